@@ -1,0 +1,339 @@
+//! The contract between the station and its screens: what a screen is told ([`Event`]), what it may answer ([`Reply`]),
+//! what it asks of the machine ([`Effect`]) and what the machine answers ([`Fact`]).
+//!
+//! All of it is plain data that can be compared, so a test of a screen is a comparison of values. It must not know any
+//! one screen's inside, nor how a port does its work.
+
+use crate::credential::ShortCode;
+use crate::lesson::Catalogue;
+use crate::narration::Narration;
+use crate::record::{Body, FormOfAddress, LearnerCode, Person, Progress, StationInfo};
+use crate::screens::Route;
+use crate::ui::Canvas;
+use crate::world::World;
+use std::sync::Arc;
+
+/// One place the person can be in. Pure: everything it knows came by [`Event`] or stands in [`World`].
+pub trait Screen {
+    /// Answers one event. The world is as it was after the last fact.
+    fn handle(&mut self, event: &Event, world: &World) -> Reply;
+
+    /// What this screen says and offers, in words. The picture, the voice, `--plain` and the key bar derive from it.
+    fn outline(&self, world: &World) -> Outline;
+
+    /// Draws the screen into the canvas's body (header and key bar are the station's). The standard page serves most.
+    fn view(&self, world: &World, canvas: &mut Canvas) {
+        crate::ui::page::draw(&self.outline(world), canvas);
+    }
+
+    /// An overlay is drawn over the screen below it.
+    fn is_overlay(&self) -> bool {
+        false
+    }
+
+    /// A screen that needs every row (the confirmation at 24 rows) takes header and key bar away.
+    fn takes_whole_terminal(&self, _rows: u16) -> bool {
+        false
+    }
+}
+
+/// What a screen is told.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    /// The screen is on top now: opened, or uncovered again. It asks for its own narration.
+    Entered,
+    /// A key, already read by the key table of product.md for the field the screen shows.
+    Press(Press),
+    /// Eight or more characters at machine speed: a QR or barcode scanner.
+    Scanned(String),
+    /// Something the screen asked for has happened, or has failed.
+    Told(Fact),
+    /// The pause the screen asked for with [`Effect::WakeMe`] is over.
+    Woken,
+}
+
+/// A key by its meaning (product.md's table). Which of them a key is depends on whether a field is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Press {
+    /// `1`–`8`, or a click on what carries that digit.
+    Digit(u8),
+    /// The green key.
+    Enter,
+    /// `9`: help, or the next hint.
+    Help,
+    /// `0`: back to the list of lessons.
+    Home,
+    /// `*`
+    Again,
+    /// `+`
+    Louder,
+    /// `-`
+    Softer,
+    /// `/`
+    NextPage,
+    /// `.` or Backspace outside a field; also Esc there.
+    Back,
+    Up,
+    Down,
+    Left,
+    Right,
+    /// A character for the open field.
+    Char(char),
+    /// Backspace (or `.` in a digit-only field) in a field.
+    Delete,
+    /// Esc in a field, or Enter in an empty one: leave it.
+    LeaveField,
+}
+
+/// What a screen answers.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Reply {
+    pub nav: Nav,
+    pub effects: Vec<Effect>,
+    /// Whether the screen may look different now. An ignored key draws nothing.
+    pub changed: bool,
+}
+
+/// Where to go. Routes are data, so a test says `Nav::Push(Route::…)` and the place survives a power cut.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Nav {
+    #[default]
+    Stay,
+    Push(Route),
+    Replace(Route),
+    Pop,
+    /// Empty the stack down to this one screen.
+    Reset(Route),
+}
+
+impl Reply {
+    /// The event meant nothing here.
+    pub fn ignored() -> Self {
+        Self::default()
+    }
+    /// The screen changed and stays.
+    pub fn stay() -> Self {
+        Self { changed: true, ..Self::default() }
+    }
+    pub fn go(nav: Nav) -> Self {
+        Self { nav, changed: true, effects: Vec::new() }
+    }
+    pub fn push(route: Route) -> Self {
+        Self::go(Nav::Push(route))
+    }
+    pub fn replace(route: Route) -> Self {
+        Self::go(Nav::Replace(route))
+    }
+    pub fn pop() -> Self {
+        Self::go(Nav::Pop)
+    }
+    /// Adds an effect to be run after this reply.
+    pub fn with(mut self, effect: Effect) -> Self {
+        self.effects.push(effect);
+        self
+    }
+}
+
+/// What a screen asks of the machine. Ports run effects in order; each may answer with a [`Fact`].
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Open the data folder, the store and the lessons. Run once, after the first frame.
+    Open,
+    /// Ask for the people of a xóm (or all), names sorted by given name. Answered by [`Fact::People`].
+    ListPeople { xom: Option<String> },
+    /// Add a person who agreed to be remembered, and sign them in. Answered by [`Fact::SignedIn`].
+    AddPerson { name: String, address: Option<FormOfAddress>, xom: Option<String> },
+    /// Sign in somebody known. Answered by [`Fact::SignedIn`].
+    SignIn(LearnerCode),
+    /// Sign in a guest under a fresh learner code. Answered by [`Fact::SignedIn`].
+    SignInGuest,
+    /// End the visit. Answered by [`Fact::SignedOut`].
+    SignOut,
+    /// Write what happened, durably. Answered by [`Fact::Saved`] once it is on disk, or [`Fact::Failed`].
+    Record(Body),
+    /// Sign a confirmation for a finished lesson and record it. Answered by [`Fact::Confirmed`].
+    Confirm { lesson: u16, version: u16, percent: u8 },
+    /// Draw a fresh random seed (for the order of options, a new attempt). Answered by [`Fact::Seed`].
+    DrawSeed,
+    /// Speak this, stopping whatever was speaking.
+    Speak(Narration),
+    /// Stop speaking.
+    Hush,
+    /// A short sound.
+    Sound(Cue),
+    /// Raise or lower the voice by one step. Answered by [`Fact::Volume`].
+    Volume(i8),
+    /// Remember where the person is, so that a power cut brings them back (a small file, not synced).
+    KeepPlace(Option<Place>),
+    /// Send [`Event::Woken`] to the screen on top after this many milliseconds, once.
+    WakeMe { after_ms: u32 },
+    /// End the program.
+    Quit,
+}
+
+/// What has happened. [`World::apply`] hears it first, then the screen on top.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Fact {
+    /// The station is open: its name and xóm, its lessons, today's date, who sat here before the last stop.
+    Opened(Box<Opened>),
+    People(Vec<Person>),
+    SignedIn { learner: Learner, progress: Progress },
+    SignedOut,
+    /// The event is on disk; the learner's progress as it is now.
+    Saved { progress: Progress },
+    Confirmed { confirmation: Confirmation, progress: Progress },
+    Seed(u64),
+    /// 0 (silent) ..= 10.
+    Volume(u8),
+    /// The thing asked for did not happen; nothing was lost. The log has the detail.
+    Failed(Trouble),
+    /// There is (no) voice on this machine.
+    Voice(Voice),
+}
+
+/// What [`Effect::Open`] found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Opened {
+    pub station: StationInfo,
+    pub catalogue: Arc<Catalogue>,
+    pub today: chrono::NaiveDate,
+    /// Whether `today` can be believed.
+    pub clock_trusted: bool,
+    /// Who was signed in when the program last stopped, and where.
+    pub before: Option<(Learner, Progress, Place)>,
+    /// Set when the store could not be opened: people can still practise as guests, nothing is saved.
+    pub trouble: Option<Trouble>,
+}
+
+/// The person at the keyboard.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Learner {
+    pub code: LearnerCode,
+    /// `None` for a guest.
+    pub person: Option<Person>,
+    /// Counts the visits of this learner, from 1.
+    pub visit: u32,
+}
+
+/// A confirmation as the screen shows it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Confirmation {
+    pub lesson: u16,
+    pub date: chrono::NaiveDate,
+    pub kind: crate::credential::Kind,
+    /// The text of the QR.
+    pub qr_text: String,
+    pub short_code: ShortCode,
+}
+
+/// Where somebody was when the program stopped: who, and the stack of screens.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Place {
+    pub learner: LearnerCode,
+    pub routes: Vec<Route>,
+}
+
+/// Why something could not be done, as far as a screen needs to know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// The disk is full.
+    DiskFull,
+    /// The disk or database failed.
+    Disk,
+    /// Another program holds the data folder.
+    InUse,
+    /// The data folder was written by a newer program.
+    Newer,
+    /// The disk is read-only.
+    ReadOnly,
+}
+
+/// How the machine speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Voice {
+    #[default]
+    Unknown,
+    /// Clips and the synthesiser.
+    Speaks,
+    /// Recorded clips only: no synthesiser is installed.
+    ClipsOnly,
+    /// No sound card, or built without sound.
+    Silent,
+}
+
+/// Short sounds, told apart by rhythm.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cue {
+    Right,
+    NotYet,
+    Done,
+}
+
+/// A screen in words.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Outline {
+    /// The heading; also what the header shows on the right where the screen asks for it.
+    pub title: String,
+    /// Paragraphs under the heading.
+    pub texts: Vec<String>,
+    /// What digits choose, in order.
+    pub choices: Vec<Choice>,
+    /// An open field, if any.
+    pub field: Option<Field>,
+    /// What the green key does ("Đi tiếp"), if anything.
+    pub enter: Option<String>,
+    /// A quiet line at the foot ("đã lưu", an announcement).
+    pub note: Option<String>,
+    /// What stands at the right of the header (the lesson's title).
+    pub header: Option<String>,
+    /// `9` means the next hint here, not the help page.
+    pub hints: bool,
+    /// What to say on entering, where it is not title + texts.
+    pub spoken: Option<Narration>,
+}
+
+/// Something a digit chooses.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Choice {
+    /// 1..=8
+    pub digit: u8,
+    pub label: String,
+    /// A second, quieter line or right-hand remark.
+    pub remark: Option<String>,
+    pub mark: Mark,
+}
+
+/// A state shown by a sign *and* a word, never by colour alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mark {
+    #[default]
+    None,
+    Done,
+    Started,
+    Chosen,
+    /// The next one to take.
+    Next,
+}
+
+/// An open text or number field.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    pub label: String,
+    pub text: String,
+    /// Cursor, in grapheme clusters from the start.
+    pub cursor: usize,
+    pub kind: FieldKind,
+    /// What the field will do with the keys ("gõ aa thành â").
+    pub help: Option<String>,
+}
+
+/// What may be typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+pub enum FieldKind {
+    /// Vietnamese text through the station's Telex/VNI engine.
+    Vietnamese,
+    /// Text as typed (codes, addresses, search in ASCII).
+    Plain,
+    /// Digits only: `*`, `+`, `-`, `/` keep their meaning outside a field, `.` deletes.
+    Digits,
+}

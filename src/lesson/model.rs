@@ -1,0 +1,106 @@
+//! A lesson as checked: every id resolved, every text NFC. Made only by reading a lesson file; screens and the practice
+//! machine trust it.
+
+use crate::check::Question;
+use crate::phone::Practice;
+use chrono::NaiveDate;
+use std::sync::Arc;
+
+/// All lessons of the station, in the order of their numbers.
+#[derive(Debug, Default)]
+pub struct Catalogue {
+    lessons: Vec<Arc<Lesson>>,
+}
+
+impl PartialEq for Catalogue {
+    /// Catalogues are equal when they hold the same lessons in the same versions.
+    fn eq(&self, other: &Self) -> bool {
+        let key = |c: &Self| c.lessons.iter().map(|l| (l.number, l.version)).collect::<Vec<_>>();
+        key(self) == key(other)
+    }
+}
+
+impl Catalogue {
+    pub fn new(mut lessons: Vec<Arc<Lesson>>) -> Self {
+        lessons.sort_by_key(|lesson| lesson.number);
+        Self { lessons }
+    }
+
+    pub fn lessons(&self) -> &[Arc<Lesson>] {
+        &self.lessons
+    }
+
+    pub fn by_number(&self, number: u16) -> Option<&Arc<Lesson>> {
+        self.lessons.iter().find(|lesson| lesson.number == number)
+    }
+}
+
+/// A lesson, whole.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lesson {
+    /// ASCII kebab-case, Vietnamese without marks.
+    pub id: String,
+    /// The catalogue's number, for ever; local lessons from 1000.
+    pub number: u16,
+    pub course: String,
+    pub title: String,
+    /// For the two visits together.
+    pub minutes: u16,
+    pub version: u16,
+    /// A safety lesson: mastery needs a right answer on two visits.
+    pub safety: bool,
+    pub goals: Vec<String>,
+    /// `cv3139:0.2`, `digcomp:1.1`, `qd757:nguoi-dan`.
+    pub skills: Vec<String>,
+    pub sources: Vec<Source>,
+    /// After this day the station says the lesson has old parts.
+    pub review_by: NaiveDate,
+    /// The neighbour's story, a page a piece.
+    pub story: Vec<Spoken>,
+    pub practice: Practice,
+    pub check: SelfCheck,
+    /// "Được việc gì cho mình?"
+    pub gain: Vec<Spoken>,
+    /// At least two taps on one's own phone, which only a volunteer can tick.
+    pub phone_tasks: Vec<Spoken>,
+    /// For the helper only.
+    pub helper: Vec<String>,
+}
+
+/// A text that is read aloud: its clip may replace the synthesiser.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spoken {
+    /// Stable within the lesson, given or derived.
+    pub clip: String,
+    pub text: String,
+}
+
+/// A document, what was checked in it, and when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    pub document: String,
+    pub confirms: String,
+    pub checked: NaiveDate,
+}
+
+/// The self-check: its questions and the rule printed on the screen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SelfCheck {
+    /// Right answers needed.
+    pub pass: u8,
+    pub questions: Vec<Question>,
+}
+
+impl SelfCheck {
+    /// The rule that is printed is the rule that is computed: this one.
+    pub fn passed(&self, right: u8) -> bool {
+        right >= self.pass
+    }
+}
+
+impl Lesson {
+    /// The id under which a clip of this lesson is kept.
+    pub fn clip(&self, spoken: &Spoken) -> String {
+        format!("{}/{}", self.id, spoken.clip)
+    }
+}

@@ -1,0 +1,31 @@
+//! What the voice says: a list of spoken pieces, each with the id of the clip that may replace the synthesiser.
+//!
+//! Pure; it does not know whether there is a sound card.
+
+/// Something to be said, piece after piece.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Narration {
+    pub pieces: Vec<Piece>,
+}
+
+/// One spoken text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// `<lesson-id>/<clip-id>` of a recorded clip, if the text comes from a lesson.
+    pub clip: Option<String>,
+    pub text: String,
+}
+
+impl Narration {
+    /// Interface texts, spoken by the synthesiser.
+    pub fn of<T: Into<String>>(texts: impl IntoIterator<Item = T>) -> Self {
+        let pieces = texts.into_iter().map(|text| Piece { clip: None, text: text.into() }).collect();
+        Self { pieces }
+    }
+
+    /// A text of a lesson, with its clip.
+    pub fn and_clip(mut self, clip: impl Into<String>, text: impl Into<String>) -> Self {
+        self.pieces.push(Piece { clip: Some(clip.into()), text: text.into() });
+        self
+    }
+}

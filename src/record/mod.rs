@@ -1,0 +1,12 @@
+//! What is remembered: events, people, and the progress folded from events.
+//!
+//! Events are append-only and hold no names and no free text; names live in one small table apart (design: trust.md §4).
+//! Pure: this module knows what an event says and how it is chained, not where it is kept.
+
+mod event;
+mod fold;
+mod person;
+
+pub use event::{Body, ClockQuality, Envelope, EventId, Hash, Help, Mode, Moment, StationId, StepWork};
+pub use fold::{LessonProgress, Progress, Unfinished};
+pub use person::{FormOfAddress, LearnerCode, Person, StationInfo, Xom};

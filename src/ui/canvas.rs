@@ -1,0 +1,84 @@
+//! The sheet a screen is drawn on: ratatui's buffer, the theme, and what the drawing leaves behind: where digits can be
+//! clicked, and what did not fit (`lessons check` reads that).
+
+use super::theme::Theme;
+use crate::contract::Press;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::Line;
+use ratatui::widgets::{Paragraph, Widget};
+
+/// A place that answers a click.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit {
+    pub area: Rect,
+    pub press: Press,
+}
+
+/// The sheet. `area` is what the current drawing may use; [`Canvas::within`] narrows it.
+pub struct Canvas<'a> {
+    pub buf: &'a mut Buffer,
+    pub area: Rect,
+    pub theme: &'a Theme,
+    pub hits: &'a mut Vec<Hit>,
+    /// Texts that were cut off, for the checker.
+    pub cut: &'a mut Vec<String>,
+}
+
+impl Canvas<'_> {
+    /// The same sheet, narrowed to `area`.
+    pub fn within(&mut self, area: Rect) -> Canvas<'_> {
+        let area = area.intersection(self.area);
+        Canvas { buf: self.buf, area, theme: self.theme, hits: self.hits, cut: self.cut }
+    }
+
+    /// Fills the area with a style.
+    pub fn fill(&mut self, area: Rect, style: Style) {
+        let area = area.intersection(self.area);
+        ratatui::widgets::Clear.render(area, self.buf);
+        self.buf.set_style(area, style);
+    }
+
+    /// One line at (x, y), filtered of anything that is not text; cut at the area's edge. Returns the column after it.
+    pub fn line(&mut self, x: u16, y: u16, text: &str, style: Style) -> u16 {
+        let width = super::wrap::width(text);
+        let room = self.area.right().saturating_sub(x);
+        if y < self.area.y || y >= self.area.bottom() || width > room {
+            self.cut.push(text.to_owned());
+        }
+        if y >= self.area.bottom() || room == 0 {
+            return x;
+        }
+        let area = Rect::new(x, y, width.min(room), 1);
+        Paragraph::new(Line::styled(text, style)).render(area, self.buf);
+        x + width.min(room)
+    }
+
+    /// Wrapped text from (x, y) over `width` columns. Returns the row after it.
+    pub fn text(&mut self, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
+        let mut row = y;
+        for line in super::wrap::lines(text, width) {
+            self.line(x, row, &line, style);
+            row += 1;
+        }
+        row
+    }
+
+    /// A key one can press, ` 1 `, reversed. Returns the column after it.
+    pub fn keycap(&mut self, x: u16, y: u16, face: &str, press: Press, style: Style) -> u16 {
+        let end = self.line(x, y, &format!(" {face} "), style);
+        self.hit(Rect::new(x, y, end.saturating_sub(x), 1), press);
+        end
+    }
+
+    /// Lets an area answer a click; later (smaller) ones win.
+    pub fn hit(&mut self, area: Rect, press: Press) {
+        self.hits.push(Hit { area: area.intersection(self.area), press });
+    }
+}
+
+/// What a click at this position presses: the last thing drawn there.
+pub fn hit_at(hits: &[Hit], column: u16, row: u16) -> Option<Press> {
+    hits.iter().rev().find(|hit| hit.area.contains(Position::new(column, row))).map(|hit| hit.press)
+}

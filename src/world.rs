@@ -1,0 +1,87 @@
+//! What every screen may read: the station, its lessons, who sits here, what they have done. Changes only by [`World::apply`].
+//!
+//! It holds only what many screens need; the answer to one screen's own question goes to that screen.
+
+use crate::contract::{Fact, Learner, Trouble, Voice};
+use crate::lesson::{Catalogue, Lesson};
+use crate::record::{LessonProgress, Progress, StationInfo};
+use crate::texts::Texts;
+use chrono::NaiveDate;
+use std::sync::Arc;
+
+/// What screens may read.
+#[derive(Debug, Clone)]
+pub struct World {
+    pub texts: Texts,
+    /// False until the station's folder and lessons are open; the first frame is drawn before.
+    pub open: bool,
+    pub station: StationInfo,
+    pub catalogue: Arc<Catalogue>,
+    pub today: Option<NaiveDate>,
+    pub clock_trusted: bool,
+    pub learner: Option<Learner>,
+    pub progress: Progress,
+    /// 0..=10
+    pub volume: u8,
+    pub voice: Voice,
+    /// Set while nothing can be saved.
+    pub trouble: Option<Trouble>,
+}
+
+impl World {
+    pub fn new(texts: Texts) -> Self {
+        Self {
+            texts,
+            open: false,
+            station: StationInfo::default(),
+            catalogue: Arc::new(Catalogue::default()),
+            today: None,
+            clock_trusted: false,
+            learner: None,
+            progress: Progress::default(),
+            volume: 6,
+            voice: Voice::Unknown,
+            trouble: None,
+        }
+    }
+
+    /// The one place the world changes.
+    pub fn apply(&mut self, fact: &Fact) {
+        match fact {
+            Fact::Opened(opened) => {
+                self.open = true;
+                self.station = opened.station.clone();
+                self.catalogue = Arc::clone(&opened.catalogue);
+                self.today = Some(opened.today);
+                self.clock_trusted = opened.clock_trusted;
+                self.trouble = opened.trouble;
+            }
+            Fact::SignedIn { learner, progress } => {
+                self.learner = Some(learner.clone());
+                self.progress = progress.clone();
+            }
+            Fact::SignedOut => {
+                self.learner = None;
+                self.progress = Progress::default();
+            }
+            Fact::Saved { progress } | Fact::Confirmed { progress, .. } => {
+                self.progress = progress.clone();
+                self.trouble = None;
+            }
+            Fact::Volume(volume) => self.volume = *volume,
+            Fact::Voice(voice) => self.voice = *voice,
+            Fact::Failed(trouble) => self.trouble = Some(*trouble),
+            Fact::People(_) | Fact::Seed(_) => {}
+        }
+    }
+
+    /// A lesson of the catalogue by its number.
+    pub fn lesson(&self, number: u16) -> Option<&Arc<Lesson>> {
+        self.catalogue.by_number(number)
+    }
+
+    /// What the learner has done in a lesson.
+    pub fn done(&self, number: u16) -> LessonProgress {
+        self.progress.lessons.get(&number).cloned().unwrap_or_default()
+    }
+}
