@@ -23,7 +23,7 @@ pub trait Screen {
 
     /// Draws the screen into the canvas's body (header and key bar are the station's). The standard page serves most.
     fn view(&self, world: &World, canvas: &mut Canvas) {
-        crate::ui::page::draw(&self.outline(world), canvas);
+        crate::ui::page::draw(&self.outline(world), world.texts, canvas);
     }
 
     /// An overlay is drawn over the screen below it.
@@ -288,6 +288,8 @@ pub struct Outline {
     pub header: Option<String>,
     /// `9` means the next hint here, not the help page.
     pub hints: bool,
+    /// `/` shows more.
+    pub more: bool,
     /// What to say on entering, where it is not title + texts.
     pub spoken: Option<Narration>,
 }
