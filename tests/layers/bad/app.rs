@@ -1,0 +1,9 @@
+// pretends to be: src/app/gate.rs
+// The loop knows screens and ports; what a QR or a phone is made of is not its business.
+
+use crate::cli::run; //~ `app` must not know `cli`
+use crate::phone::Practice; //~ `app` must not know `phone`
+use crate::check::Question; //~ `app` must not know `check`
+use crate::credential::ShortCode; //~ `app` must not know `credential`
+use crate::telex::Telex; //~ `app` must not know `telex`
+use crate::vietnamese::fold; //~ `app` must not know `vietnamese`

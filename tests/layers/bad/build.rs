@@ -1,0 +1,19 @@
+// pretends to be: src/build.rs
+// The build script is a program of its own.
+
+use tramhoc::cli::run; //~ `build` must not know `cli`
+use tramhoc::app::App; //~ `build` must not know `app`
+use tramhoc::ports::Ports; //~ `build` must not know `ports`
+use tramhoc::screens::welcome::Welcome; //~ `build` must not know `screens`
+use tramhoc::world::World; //~ `build` must not know `world`
+use tramhoc::ui::page::draw; //~ `build` must not know `ui`
+use tramhoc::contract::Effect; //~ `build` must not know `contract`
+use tramhoc::texts::Texts; //~ `build` must not know `texts`
+use tramhoc::lesson::Catalogue; //~ `build` must not know `lesson`
+use tramhoc::phone::Practice; //~ `build` must not know `phone`
+use tramhoc::check::Question; //~ `build` must not know `check`
+use tramhoc::credential::ShortCode; //~ `build` must not know `credential`
+use tramhoc::record::Progress; //~ `build` must not know `record`
+use tramhoc::narration::Narration; //~ `build` must not know `narration`
+use tramhoc::telex::Telex; //~ `build` must not know `telex`
+use tramhoc::vietnamese::fold; //~ `build` must not know `vietnamese`

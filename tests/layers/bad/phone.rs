@@ -1,0 +1,27 @@
+// pretends to be: src/phone/widgets/button.rs
+// The simulated phone draws itself and knows nothing of the station around it.
+
+use crate::cli::run; //~ `phone` must not know `cli`
+use crate::app::App; //~ `phone` must not know `app`
+use crate::ports::Ports; //~ `phone` must not know `ports`
+use crate::screens::welcome::Welcome; //~ `phone` must not know `screens`
+use crate::world::World; //~ `phone` must not know `world`
+use crate::ui::Canvas;
+use crate::ui::Theme;
+use crate::ui::theme;
+use crate::ui::wrap;
+use crate::ui::Another; //~ `phone` may know of `ui` only `ui::Canvas`, `ui::Theme`, `ui::theme`, `ui::wrap`
+use crate::contract::Press;
+use crate::contract::Field;
+use crate::contract::FieldKind;
+use crate::contract::Mark;
+use crate::contract::Another; //~ `phone` may know of `contract` only `contract::Press`, `contract::Field`, `contract::FieldKind`, `contract::Mark`
+use crate::texts::Texts; //~ `phone` must not know `texts`
+use crate::lesson::Spoken;
+use crate::lesson::Another; //~ `phone` may know of `lesson` only `lesson::Spoken`
+use crate::check::Question; //~ `phone` must not know `check`
+use crate::credential::ShortCode; //~ `phone` must not know `credential`
+use crate::record::Mode;
+use crate::record::Help;
+use crate::record::Another; //~ `phone` may know of `record` only `record::Mode`, `record::Help`
+use crate::telex::Telex; //~ `phone` must not know `telex`

@@ -1,0 +1,14 @@
+// pretends to be: src/ui/page.rs
+// Widgets know outlines and texts, never a particular screen.
+
+use crate::cli::run; //~ `ui` must not know `cli`
+use crate::app::App; //~ `ui` must not know `app`
+use crate::ports::Ports; //~ `ui` must not know `ports`
+use crate::screens::welcome::Welcome; //~ `ui` must not know `screens`
+use crate::world::World; //~ `ui` must not know `world`
+use crate::lesson::Catalogue; //~ `ui` must not know `lesson`
+use crate::phone::Practice; //~ `ui` must not know `phone`
+use crate::check::Question; //~ `ui` must not know `check`
+use crate::credential::ShortCode; //~ `ui` must not know `credential`
+use crate::record::Progress; //~ `ui` must not know `record`
+use crate::narration::Narration; //~ `ui` must not know `narration`
