@@ -127,6 +127,10 @@ impl Reply {
     pub fn pop() -> Self {
         Self::go(Nav::Pop)
     }
+    /// Reads a screen aloud: what the outline says is spoken, else its title and texts.
+    pub fn speaking(self, outline: &Outline) -> Self {
+        self.with(Effect::Speak(outline.narration()))
+    }
     /// Adds an effect to be run after this reply.
     pub fn with(mut self, effect: Effect) -> Self {
         self.effects.push(effect);
@@ -292,6 +296,14 @@ pub struct Outline {
     pub more: bool,
     /// What to say on entering, where it is not title + texts.
     pub spoken: Option<Narration>,
+}
+
+impl Outline {
+    /// What the voice says of this screen.
+    pub fn narration(&self) -> Narration {
+        let all = || Narration::of(std::iter::once(&self.title).chain(&self.texts).filter(|text| !text.is_empty()));
+        self.spoken.clone().unwrap_or_else(all)
+    }
 }
 
 /// Something a digit chooses.

@@ -174,6 +174,7 @@ story-end = I have heard it, go on
 lesson-saved = saved
 lesson-saving = Saving…
 lesson-not-saved = Not saved yet. Please stay here and press the green key to try again.
+lesson-try-again = Try again
 lesson-disk-full = The machine is full, so this is not saved yet. Call the volunteer, then press the green key to try again.
 
 ## Practising on the phone

@@ -174,6 +174,7 @@ story-end = Nghe xong rồi, đi tiếp
 lesson-saved = đã lưu
 lesson-saving = Đang lưu…
 lesson-not-saved = Chưa lưu được. Bác cứ ngồi đây, bấm phím xanh để thử lại.
+lesson-try-again = Thử lại
 lesson-disk-full = Máy đầy chỗ nên chưa lưu được. Bác gọi người trông trạm, rồi bấm phím xanh để thử lại.
 
 ## Tập trên điện thoại
