@@ -317,6 +317,18 @@ pub struct Choice {
     pub mark: Mark,
 }
 
+impl Choice {
+    pub fn new(digit: u8, label: impl Into<String>) -> Self {
+        Self { digit, label: label.into(), remark: None, mark: Mark::None }
+    }
+    pub fn marked(self, mark: Mark) -> Self {
+        Self { mark, ..self }
+    }
+    pub fn with_remark(self, remark: Option<String>) -> Self {
+        Self { remark, ..self }
+    }
+}
+
 /// A state shown by a sign *and* a word, never by colour alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Mark {

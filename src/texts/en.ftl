@@ -15,6 +15,7 @@ header-sunday = Sunday
 ## Key bar
 keys-again = Say again
 keys-volume = Louder, softer
+keys-silent = no sound
 keys-help = Help
 keys-hint = Hint
 keys-more = More
@@ -126,6 +127,7 @@ who-no = No
 
 ## Station keeper
 keeper-title = Station keeper
+keeper-text = What this station has.
 keeper-place = Place
 keeper-place-unknown = no name yet
 keeper-xoms = Hamlets
