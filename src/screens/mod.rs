@@ -4,22 +4,30 @@
 //! widgets; it must not know another screen's inside (routes are enough), nor disk, clock or terminal.
 
 mod address;
+mod check;
+mod confirmation;
 mod consent;
+mod gain;
 mod help;
 mod keeper;
+mod lesson;
 mod lessons;
 mod name;
 mod paging;
 mod people;
+mod phone_tasks;
+mod practice;
+mod saving;
 mod sign_out;
 mod still;
+mod story;
 mod trouble;
 mod welcome;
 mod who;
 mod xom;
 
 use crate::contract::Screen;
-use crate::record::FormOfAddress;
+use crate::record::{FormOfAddress, Mode};
 use crate::world::World;
 use serde::{Deserialize, Serialize};
 
@@ -53,7 +61,27 @@ pub enum Route {
     Still,
     Who,
     Keeper,
+    /// The door of a lesson.
     Lesson {
+        lesson: u16,
+    },
+    Story {
+        lesson: u16,
+    },
+    Practice {
+        lesson: u16,
+        mode: Mode,
+    },
+    Check {
+        lesson: u16,
+    },
+    Gain {
+        lesson: u16,
+    },
+    Confirmation {
+        lesson: u16,
+    },
+    PhoneTasks {
         lesson: u16,
     },
 }
@@ -76,7 +104,13 @@ impl Route {
             Self::Still => Box::new(still::Still),
             Self::Who => Box::new(who::Who),
             Self::Keeper => Box::new(keeper::Keeper::default()),
-            Self::Lesson { .. } => Box::new(lessons::Lessons::new(world)),
+            Self::Lesson { lesson } => Box::new(lesson::Lesson::open(*lesson)),
+            Self::Story { lesson } => Box::new(story::Story::open(*lesson)),
+            Self::Practice { lesson, mode } => Box::new(practice::Practice::open(*lesson, *mode)),
+            Self::Check { lesson } => Box::new(check::Check::open(*lesson)),
+            Self::Gain { lesson } => Box::new(gain::Gain::open(*lesson)),
+            Self::Confirmation { lesson } => Box::new(confirmation::Confirmation::open(*lesson)),
+            Self::PhoneTasks { lesson } => Box::new(phone_tasks::PhoneTasks::open(*lesson)),
         }
     }
 
@@ -95,7 +129,14 @@ impl Route {
             | Self::Still
             | Self::Who
             | Self::Keeper => false,
-            Self::Lessons | Self::Lesson { .. } => true,
+            Self::Lessons
+            | Self::Lesson { .. }
+            | Self::Story { .. }
+            | Self::Practice { .. }
+            | Self::Check { .. }
+            | Self::Gain { .. }
+            | Self::Confirmation { .. }
+            | Self::PhoneTasks { .. } => true,
         }
     }
 }
