@@ -348,3 +348,8 @@ author-number-taken = lesson number { $number } is already used by { $other }
 author-number-taken-remedy = Each lesson has one number, for ever. Local lessons start at 1000.
 author-folder = the lesson must be in the folder { $wanted }
 author-folder-remedy = Rename the folder, or correct course and id.
+
+## The command line
+cli-no-terminal = The station needs a terminal. Open one and run this command there.
+cli-in-use = The folder { $folder } is in use by another station. Stop that one, or choose another folder with --data.
+cli-terminal-failed = The station's screen stopped: { $why }. What was saved is there. Start again; tramhoc.log has the detail.

@@ -348,3 +348,8 @@ author-number-taken = số bài { $number } đã dùng ở { $other }
 author-number-taken-remedy = Mỗi bài một số, không đổi bao giờ. Bài của địa phương đánh số từ 1000.
 author-folder = bài phải nằm ở thư mục { $wanted }
 author-folder-remedy = Đổi tên thư mục, hoặc sửa course và id cho khớp.
+
+## Dòng lệnh
+cli-no-terminal = Trạm cần chạy trong cửa sổ dòng lệnh (terminal). Hãy mở terminal rồi gõ lại lệnh này.
+cli-in-use = Thư mục { $folder } đang có một trạm khác dùng. Hãy tắt trạm kia, hoặc chọn thư mục khác bằng --data.
+cli-terminal-failed = Màn hình trạm dừng vì lỗi: { $why }. Việc đã lưu vẫn còn. Hãy chạy lại; chi tiết ở tramhoc.log.
