@@ -127,6 +127,10 @@ impl Reply {
     pub fn pop() -> Self {
         Self::go(Nav::Pop)
     }
+    /// Reads a screen aloud: what the outline says is spoken, else its title and texts.
+    pub fn speaking(self, outline: &Outline) -> Self {
+        self.with(Effect::Speak(outline.narration()))
+    }
     /// Adds an effect to be run after this reply.
     pub fn with(mut self, effect: Effect) -> Self {
         self.effects.push(effect);
@@ -294,6 +298,14 @@ pub struct Outline {
     pub spoken: Option<Narration>,
 }
 
+impl Outline {
+    /// What the voice says of this screen.
+    pub fn narration(&self) -> Narration {
+        let all = || Narration::of(std::iter::once(&self.title).chain(&self.texts).filter(|text| !text.is_empty()));
+        self.spoken.clone().unwrap_or_else(all)
+    }
+}
+
 /// Something a digit chooses.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Choice {
@@ -303,6 +315,18 @@ pub struct Choice {
     /// A second, quieter line or right-hand remark.
     pub remark: Option<String>,
     pub mark: Mark,
+}
+
+impl Choice {
+    pub fn new(digit: u8, label: impl Into<String>) -> Self {
+        Self { digit, label: label.into(), remark: None, mark: Mark::None }
+    }
+    pub fn marked(self, mark: Mark) -> Self {
+        Self { mark, ..self }
+    }
+    pub fn with_remark(self, remark: Option<String>) -> Self {
+        Self { remark, ..self }
+    }
 }
 
 /// A state shown by a sign *and* a word, never by colour alone.

@@ -117,7 +117,8 @@ impl Credential {
 
     /// Reads the 24 bytes. Strict: whatever version 1 does not define is an error, so one credential has one packing.
     pub fn read(bytes: &[u8; FACTS_LENGTH]) -> Result<(KeyId, Self), Misread> {
-        let [head, k0, k1, k2, k3, i0, i1, i2, i3, i4, i5, n0, n1, v0, v1, l0, l1, l2, l3, l4, d0, d1, flags, result] = *bytes;
+        let [head, k0, k1, k2, k3, i0, i1, i2, i3, i4, i5, n0, n1, v0, v1, l0, l1, l2, l3, l4, d0, d1, flags, result] =
+            *bytes;
         if head >> 4 != VERSION {
             return Err(Misread::Version(head >> 4));
         }

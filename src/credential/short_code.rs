@@ -107,7 +107,8 @@ mod tests {
         for written in ["yrn0x-sgmv9", "YRN0XSGMV9", "yrnOx sgmv9", "YRNoX-SGMV9", " yrn0x-sgmv9 "] {
             assert_eq!(written.parse(), Ok(code), "{written}");
         }
-        let with_one = (0..=u8::MAX).map(|byte| code_of(byte).to_string()).find(|text| text.contains('1')).expect("a 1");
+        let with_one =
+            (0..=u8::MAX).map(|byte| code_of(byte).to_string()).find(|text| text.contains('1')).expect("a 1");
         for one in ["I", "L", "i", "l"] {
             assert_eq!(with_one.replace('1', one).parse(), with_one.parse::<ShortCode>());
         }

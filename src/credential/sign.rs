@@ -155,7 +155,15 @@ mod tests {
 
     #[test]
     fn stored_facts_that_are_not_48_hex_digits_are_refused() {
-        for odd in ["", "1", &"1".repeat(47), &"1".repeat(49), &"g".repeat(48), &"đ".repeat(24), &format!("+{}", "1".repeat(47))] {
+        for odd in [
+            "",
+            "1",
+            &"1".repeat(47),
+            &"1".repeat(49),
+            &"g".repeat(48),
+            &"đ".repeat(24),
+            &format!("+{}", "1".repeat(47)),
+        ] {
             assert_eq!(Credential::read_hex(odd), Err(Misread::NotHex), "{odd}");
         }
     }

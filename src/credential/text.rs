@@ -174,7 +174,8 @@ mod tests {
     #[test]
     fn prefixes_are_read_in_any_letter_case() {
         let all = [0xff; SIGNED_LENGTH];
-        for prefix in ["", "BDHV:", "bdhv:", "Bdhv:", "HTTPS://X.VN/V#", "https://x.vn/v#", "https://localhost:8080/V#"] {
+        for prefix in ["", "BDHV:", "bdhv:", "Bdhv:", "HTTPS://X.VN/V#", "https://x.vn/v#", "https://localhost:8080/V#"]
+        {
             assert_eq!(read(&format!("{prefix}{LARGEST}")), Ok(all), "{prefix}");
             assert_eq!(read(&format!(" {prefix}{LARGEST}\r\n")), Ok(all), "{prefix}");
         }
@@ -182,8 +183,19 @@ mod tests {
 
     #[test]
     fn what_is_not_quite_a_prefix_is_refused() {
-        let almost = ["BDHV", "BDHV::", "BDHV: ", "BDHV:BDHV:", "HTTP://X.VN/V#", "HTTPS:///V#", "HTTPS://X.VN/V", "HTTPS://X.VN/V?"];
-        for prefix in almost.into_iter().chain(["HTTPS://X.VN/W/V#", "HTTPS://A@B/V#", "HTTPS://X.VN/V#BDHV:", "đ", "BDHVđ"]) {
+        let almost = [
+            "BDHV",
+            "BDHV::",
+            "BDHV: ",
+            "BDHV:BDHV:",
+            "HTTP://X.VN/V#",
+            "HTTPS:///V#",
+            "HTTPS://X.VN/V",
+            "HTTPS://X.VN/V?",
+        ];
+        for prefix in
+            almost.into_iter().chain(["HTTPS://X.VN/W/V#", "HTTPS://A@B/V#", "HTTPS://X.VN/V#BDHV:", "đ", "BDHVđ"])
+        {
             assert!(read(&format!("{prefix}{LARGEST}")).is_err(), "{prefix}");
         }
     }

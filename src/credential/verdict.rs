@@ -52,7 +52,9 @@ fn judge_signed(signed: Signed, keyring: &Keyring) -> Verdict {
     match candidates.find(|known| signed.is_signed_by(known.key())) {
         None => Verdict::Altered(signed),
         Some(known) if known.status == KeyStatus::Compromised => Verdict::KeyExposed(signed),
-        Some(known) => Verdict::Right(Accepted { signed, station: known.station.clone(), listed_on: keyring.listed_on }),
+        Some(known) => {
+            Verdict::Right(Accepted { signed, station: known.station.clone(), listed_on: keyring.listed_on })
+        }
     }
 }
 

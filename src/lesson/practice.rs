@@ -127,7 +127,7 @@ pub fn read(author: &mut Author, mut node: Node) -> Option<Practice> {
     let reading = &mut reading;
     let start = start.and_then(|told| reading.screen(&told));
     let screens: Vec<_> = screens.into_iter().filter_map(|node| screen(reading, node)).collect();
-    let steps = steps.into_iter().enumerate().filter_map(|(place, node)| step(reading, node, place)).collect();
+    let steps: Vec<_> = steps.into_iter().enumerate().filter_map(|(place, node)| step(reading, node, place)).collect();
     let traps = traps.into_iter().filter_map(|node| trap(reading, node)).collect();
     let solutions = node.nodes(reading.author, "solution");
     let solutions = solutions.into_iter().enumerate();
@@ -318,13 +318,13 @@ fn unused(reading: &mut Reading, screens: &[PhoneScreen], steps: &[Step]) {
     for (place, step) in steps.iter().enumerate() {
         if step.done.is_none() && !reading.steps_done.contains(&(place as StepIx)) {
             let span = reading.author.place(&format!("step/{}", step.id));
-            reading.author.tell(span, "never-done", texts.author_never_done(&step.id), texts.author_never_done_remedy());
+            reading.author.tell(span, "never-done", texts.author_never_done(&step.id), texts.author_never_done_remedy(&step.id));
         }
     }
     for (place, id) in reading.names.traps.iter().enumerate() {
         if !reading.traps_sprung.contains(&(place as TrapIx)) {
             let span = reading.author.place(&format!("trap/{id}"));
-            reading.author.tell(span, "never-sprung", texts.author_never_sprung(id), texts.author_never_sprung_remedy());
+            reading.author.tell(span, "never-sprung", texts.author_never_sprung(id), texts.author_never_sprung_remedy(id));
         }
     }
 }

@@ -341,7 +341,9 @@ impl State {
         let fulfilled = |state: &Self, step: StepIx| {
             practice.step(step).done.as_ref().is_some_and(|condition| state.holds(condition))
         };
-        while let Some(step) = self.open_steps(practice).find(|step| fulfilled(self, *step)) {
+        loop {
+            let next = self.open_steps(practice).find(|step| fulfilled(self, *step));
+            let Some(step) = next else { return };
             self.done[usize::from(step)] = true;
         }
     }

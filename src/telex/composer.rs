@@ -21,6 +21,11 @@ impl Composer {
         Self { method, composing: true, settled: String::new(), word: Word::default() }
     }
 
+    /// One that makes no marks, for fields that take text as typed.
+    pub fn as_typed() -> Self {
+        Self { composing: false, ..Self::new(Method::default()) }
+    }
+
     /// Whether keys still become marks here (false once the system's input method has shown itself).
     pub fn is_composing(&self) -> bool {
         self.composing

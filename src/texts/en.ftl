@@ -15,6 +15,7 @@ header-sunday = Sunday
 ## Key bar
 keys-again = Say again
 keys-volume = Louder, softer
+keys-silent = no sound
 keys-help = Help
 keys-hint = Hint
 keys-more = More
@@ -126,6 +127,7 @@ who-no = No
 
 ## Station keeper
 keeper-title = Station keeper
+keeper-text = What this station has.
 keeper-place = Place
 keeper-place-unknown = no name yet
 keeper-xoms = Hamlets
@@ -174,6 +176,7 @@ story-end = I have heard it, go on
 lesson-saved = saved
 lesson-saving = Saving…
 lesson-not-saved = Not saved yet. Please stay here and press the green key to try again.
+lesson-try-again = Try again
 lesson-disk-full = The machine is full, so this is not saved yet. Call the volunteer, then press the green key to try again.
 
 ## Practising on the phone

@@ -15,6 +15,7 @@ header-sunday = Chủ nhật
 ## Dòng phím dưới cùng
 keys-again = Nghe lại
 keys-volume = Tiếng to, nhỏ
+keys-silent = không có loa
 keys-help = Giúp
 keys-hint = Gợi ý
 keys-more = Thêm
@@ -126,6 +127,7 @@ who-no = Không
 
 ## Người trông trạm
 keeper-title = Người trông trạm
+keeper-text = Trạm này đang có những gì.
 keeper-place = Nơi đặt trạm
 keeper-place-unknown = chưa đặt tên
 keeper-xoms = Số xóm
@@ -174,6 +176,7 @@ story-end = Nghe xong rồi, đi tiếp
 lesson-saved = đã lưu
 lesson-saving = Đang lưu…
 lesson-not-saved = Chưa lưu được. Bác cứ ngồi đây, bấm phím xanh để thử lại.
+lesson-try-again = Thử lại
 lesson-disk-full = Máy đầy chỗ nên chưa lưu được. Bác gọi người trông trạm, rồi bấm phím xanh để thử lại.
 
 ## Tập trên điện thoại

@@ -1,7 +1,7 @@
 //! The bottom line: the same keys at the same places on every screen. Each keycap, with its word, answers a click.
 
 use super::{Canvas, wrap};
-use crate::contract::{Outline, Press};
+use crate::contract::{Outline, Press, Voice};
 use crate::texts::Texts;
 use ratatui::layout::Rect;
 
@@ -22,12 +22,13 @@ impl<'a> Slot<'a> {
     }
 }
 
-/// Draws the bar into the canvas's first row.
-pub fn draw(outline: &Outline, texts: Texts, canvas: &mut Canvas) {
+/// Draws the bar into the canvas's first row. Silence is shown as such.
+pub fn draw(outline: &Outline, voice: Voice, texts: Texts, canvas: &mut Canvas) {
+    let volumes = [texts.keys_volume(), texts.keys_silent()];
     let helps = [texts.keys_help(), texts.keys_hint()];
     let slots = [
         Slot::new(&[("*", Press::Again)], &[texts.keys_again()], 0),
-        Slot::new(&[("+", Press::Louder), ("−", Press::Softer)], &[texts.keys_volume()], 0),
+        Slot::new(&[("+", Press::Louder), ("−", Press::Softer)], &volumes, usize::from(voice == Voice::Silent)),
         Slot { shown: outline.more, ..Slot::new(&[("/", Press::NextPage)], &[texts.keys_more()], 0) },
         Slot::new(&[("9", Press::Help)], &helps, usize::from(outline.hints)),
         Slot::new(&[("0", Press::Home)], &[texts.keys_home()], 0),
@@ -79,7 +80,7 @@ mod tests {
         let area = Rect::new(0, 0, columns, 1);
         let (mut buf, mut hits, mut cut) = (Buffer::empty(area), Vec::new(), Vec::new());
         let mut canvas = Canvas { buf: &mut buf, area, theme: &Theme::EVENING, hits: &mut hits, cut: &mut cut };
-        draw(outline, Texts::new(lang), &mut canvas);
+        draw(outline, Voice::Speaks, Texts::new(lang), &mut canvas);
         assert_eq!(cut, Vec::<String>::new());
         (buf.content().iter().map(|cell| cell.symbol()).collect(), hits)
     }

@@ -53,8 +53,8 @@ impl QrPicture {
     /// Draws it into the upper left corner of `area`. Where it does not fit, nothing is drawn: part of a QR is of no use.
     ///
     /// Every cell gets both colours, whatever the theme. Where both halves are alike the cell is a space on that
-    /// background; where they differ the *light* half is the glyph: fonts leave seams around block glyphs, and a dark
-    /// seam between dark modules harms less than a light one.
+    /// background; where they differ the *light* half is the glyph, because fonts leave hairlines around block glyphs:
+    /// dark ones inside light halves are read past, light ones inside dark modules stopped zbar on five font families.
     pub fn draw(&self, area: Rect, buf: &mut Buffer) {
         let (columns, rows) = self.size();
         let area = area.intersection(buf.area);
@@ -73,9 +73,7 @@ impl QrPicture {
     fn is_dark(&self, column: u16, line: u16) -> bool {
         let inside = |place: u16| place.checked_sub(self.quiet).filter(|place| *place < self.side);
         match (inside(column), inside(line)) {
-            (Some(column), Some(line)) => {
-                self.dark[usize::from(line) * usize::from(self.side) + usize::from(column)]
-            }
+            (Some(column), Some(line)) => self.dark[usize::from(line) * usize::from(self.side) + usize::from(column)],
             _ => false,
         }
     }
@@ -155,7 +153,9 @@ mod tests {
         for (x, y) in (0..rows).flat_map(|y| (0..columns).map(move |x| (x, y))) {
             let cell = &buf[(x, y)];
             match cell.symbol() {
-                " " => assert!(matches!((cell.fg, cell.bg), (Color::White, Color::Black) | (Color::Black, Color::White))),
+                " " => {
+                    assert!(matches!((cell.fg, cell.bg), (Color::White, Color::Black) | (Color::Black, Color::White)))
+                }
                 glyph => assert_eq!((matches!(glyph, "▀" | "▄"), cell.fg, cell.bg), (true, Color::White, Color::Black)),
             }
         }
@@ -172,7 +172,9 @@ mod tests {
     fn where_it_does_not_fit_nothing_is_drawn() {
         let picture = QrPicture::fit(DIGITS, 80, 25).expect("a QR");
         let whole = Rect::new(0, 0, 80, 25);
-        for too_small in [Rect::new(0, 0, 48, 25), Rect::new(0, 0, 80, 24), Rect::new(60, 0, 80, 25), Rect::new(200, 200, 60, 60)] {
+        for too_small in
+            [Rect::new(0, 0, 48, 25), Rect::new(0, 0, 80, 24), Rect::new(60, 0, 80, 25), Rect::new(200, 200, 60, 60)]
+        {
             let mut buf = Buffer::empty(whole);
             picture.draw(too_small, &mut buf);
             assert_eq!(buf, Buffer::empty(whole), "{too_small}");

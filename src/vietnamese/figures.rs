@@ -25,7 +25,7 @@ pub fn money(dong: i64) -> String {
     let digits = dong.unsigned_abs().to_string();
     let mut grouped = String::from(if dong < 0 { "-" } else { "" });
     for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
             grouped.push('.');
         }
         grouped.push(digit);
