@@ -246,7 +246,6 @@ confirmation-failed = The confirmation could not be made. Press the green key to
 confirmation-date-unsure = date not checked
 confirmation-spoken = This is the confirmation. Whoever checks it points a phone at it. Then press the green key.
 phone-title = On my own phone
-phone-text = This keypad has 7 8 9 on top. A phone has 1 2 3 on top. Look well before you press.
 phone-volunteer = When it works, let the volunteer have a look.
 phone-done = Lesson finished
 

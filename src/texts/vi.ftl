@@ -246,7 +246,6 @@ confirmation-failed = Chưa làm được mã. Bác bấm phím xanh để thử
 confirmation-date-unsure = ngày chưa kiểm tra
 confirmation-spoken = Đây là mã xác nhận. Người kiểm tra đưa điện thoại lên chụp là đọc được. Xong thì bấm phím xanh.
 phone-title = Làm trên điện thoại của mình
-phone-text = Phím trên máy này xếp 7 8 9 ở trên. Điện thoại xếp 1 2 3 ở trên. Bác nhìn kỹ rồi hẵng bấm nhé.
 phone-volunteer = Làm được rồi thì nhờ người trông trạm xem giúp.
 phone-done = Xong bài
 
