@@ -25,7 +25,7 @@ keys-home = Home
 mark-done = done
 mark-started = begun
 mark-chosen = chosen
-mark-next = next one
+mark-next = next
 
 ## Spoken
 spoken-choice = Press { $digit }: { $label }.
@@ -193,8 +193,7 @@ practice-which = Which number comes now? Try it.
 practice-not-that-one = Not that one. Look at the arrow ◂ and press the number beside it.
 practice-press = Press { $digit }.
 practice-press-more = Press / for the next page.
-practice-type = Type: { $text }
-practice-type-then = Then press the green key.
+practice-type = Type { $text }, then press the green key.
 practice-typing = Type into the field, then press the green key.
 practice-stuck = Stuck? Press 9.
 practice-off-the-way = Not this one. No harm done, let us look again.
@@ -219,7 +218,7 @@ check-question = Question { $number } / { $of }
 check-several = Choose every right one, then press the green key.
 check-order = Press the numbers in the order things are done. Backspace takes the last one back.
 check-answer = Answer
-check-right = That is right!
+check-right = Well done!
 check-not-yet = Not quite.
 check-next = Next question
 check-finish = See the result

@@ -25,7 +25,7 @@ keys-home = Về đầu
 mark-done = đã xong
 mark-started = đang học dở
 mark-chosen = đã chọn
-mark-next = bài tiếp theo
+mark-next = tiếp theo
 
 ## Nói số
 spoken-choice = Bấm số { $digit }: { $label }.
@@ -193,8 +193,7 @@ practice-which = Giờ bấm số mấy? Bác bấm thử xem.
 practice-not-that-one = Chưa phải. Bác nhìn mũi tên ◂ rồi bấm số cạnh đó.
 practice-press = Bấm số { $digit }.
 practice-press-more = Bấm phím / để xem trang sau.
-practice-type = Gõ: { $text }
-practice-type-then = Gõ xong bấm phím xanh.
+practice-type = Gõ { $text }, xong thì bấm phím xanh.
 practice-typing = Gõ vào ô, xong thì bấm phím xanh.
 practice-stuck = Bí thì bấm 9.
 practice-off-the-way = Chưa phải chỗ này. Không sao, mình xem lại nhé.
@@ -219,7 +218,7 @@ check-question = Câu { $number } / { $of }
 check-several = Chọn mọi câu đúng, xong thì bấm phím xanh.
 check-order = Bấm các số theo thứ tự việc nào làm trước, việc nào làm sau. Bấm nhầm thì bấm phím xóa lùi.
 check-answer = Trả lời
-check-right = Đúng rồi!
+check-right = Hay lắm!
 check-not-yet = Chưa đúng.
 check-next = Câu tiếp
 check-finish = Xem kết quả
