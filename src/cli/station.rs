@@ -3,11 +3,13 @@
 use super::StationArguments;
 use super::folder::{data_folder, lesson_files};
 use crate::app::shell;
+use crate::contract::Fact;
 use crate::lesson::{Catalogue, embedded_catalogue, read};
+use crate::ports::audio::Audio;
 use crate::ports::folder::Folder;
 use crate::ports::log::Log;
 use crate::ports::store::StoreTrouble;
-use crate::ports::{Parts, Ports, audio};
+use crate::ports::{Parts, Ports};
 use crate::texts::Texts;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -30,8 +32,8 @@ pub fn run(arguments: &StationArguments) -> ExitCode {
     let ran = shell::run(texts, |outbox| {
         let catalogue = Box::new(move || catalogue(lessons.as_deref(), texts));
         let clips = arguments.lessons.clone();
-        let speaker = audio::speaker(move |id| clip(clips.as_deref(), id), move |voice| outbox.send(voice));
-        Ports::new(Parts::of_machine(folder, catalogue, speaker))
+        let speaker = Audio::start(move |id| clip(clips.as_deref(), id), move |voice| outbox.send(Fact::Voice(voice)));
+        Ports::new(Parts::of_machine(folder, catalogue, Box::new(speaker)))
     });
     drop(caught);
     match ran {

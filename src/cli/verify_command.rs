@@ -21,9 +21,8 @@ pub struct Arguments {
 pub fn run(station: &StationArguments, arguments: &Arguments) -> ExitCode {
     let folder = data_folder(station);
     let key = own_key(&folder);
-    let known = key.iter().filter_map(|key| {
-        KnownKey::new(key.verifying_key().as_bytes(), None, KeyStatus::Active).ok()
-    });
+    let known =
+        key.iter().filter_map(|key| KnownKey::new(key.verifying_key().as_bytes(), None, KeyStatus::Active).ok());
     let keyring = Keyring::new(known.collect(), None);
     let look_up = |code: &ShortCode| recorded(&folder, key.as_ref()?, code);
     let (mut input, mut output) = (std::io::stdin().lock(), std::io::stdout().lock());

@@ -3,6 +3,7 @@
 //! [`Ports`] is the real machine, [`Recorder`] the same with everything in memory, for tests. Neither knows what a screen
 //! looks like; each file beside this one knows one part of the machine.
 
+pub mod audio;
 pub mod clock;
 mod confirming;
 pub mod folder;

@@ -1,7 +1,8 @@
 //! The seam to the voice: what the station asks of whatever speaks. Silence is a speaker too; a machine without sound is
 //! a normal machine.
 
-use crate::contract::{Cue, Voice};
+use super::audio::Audio;
+use crate::contract::Cue;
 use crate::narration::Narration;
 
 /// Whatever speaks and sounds. Told and forgotten: nothing here waits.
@@ -12,7 +13,6 @@ pub trait Speaker {
     fn sound(&mut self, cue: Cue);
     /// 0 (silent) ..= 10.
     fn set_volume(&mut self, level: u8);
-    fn voice(&self) -> Voice;
 }
 
 /// Says nothing.
@@ -24,7 +24,19 @@ impl Speaker for Silence {
     fn hush(&mut self) {}
     fn sound(&mut self, _: Cue) {}
     fn set_volume(&mut self, _: u8) {}
-    fn voice(&self) -> Voice {
-        Voice::Silent
+}
+
+impl Speaker for Audio {
+    fn speak(&mut self, narration: &Narration) {
+        Audio::speak(self, narration.clone());
+    }
+    fn hush(&mut self) {
+        Audio::hush(self);
+    }
+    fn sound(&mut self, cue: Cue) {
+        self.cue(cue);
+    }
+    fn set_volume(&mut self, level: u8) {
+        self.volume(level);
     }
 }

@@ -4,7 +4,7 @@ use super::Machine;
 use super::opening::{Parts, Premises};
 use super::store::{Note, Store, StoreTrouble};
 use super::visits::Seat;
-use crate::contract::{Effect, Fact, Place, Trouble, Voice};
+use crate::contract::{Effect, Fact, Place, Trouble};
 use crate::record::{Body, StationInfo};
 
 /// The voice's loudness before anybody has changed it; the world begins with the same.
@@ -57,11 +57,6 @@ impl Ports {
     /// Touches nothing yet: that is [`Effect::Open`]'s.
     pub fn new(parts: Parts) -> Self {
         Self { parts, premises: Err(Trouble::Disk), seat: None, owed: Vec::new(), volume: VOLUME }
-    }
-
-    /// How this machine speaks.
-    pub fn voice(&self) -> Voice {
-        self.parts.speaker.voice()
     }
 
     /// Tidies the store. For when nobody sits at the station: it may take a while on a slow disk.
