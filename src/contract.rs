@@ -181,11 +181,19 @@ pub enum Fact {
     /// The station is open: its name and xóm, its lessons, today's date, who sat here before the last stop.
     Opened(Box<Opened>),
     People(Vec<Person>),
-    SignedIn { learner: Learner, progress: Progress },
+    SignedIn {
+        learner: Learner,
+        progress: Progress,
+    },
     SignedOut,
     /// The event is on disk; the learner's progress as it is now.
-    Saved { progress: Progress },
-    Confirmed { confirmation: Confirmation, progress: Progress },
+    Saved {
+        progress: Progress,
+    },
+    Confirmed {
+        confirmation: Confirmation,
+        progress: Progress,
+    },
     Seed(u64),
     /// 0 (silent) ..= 10.
     Volume(u8),

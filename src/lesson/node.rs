@@ -258,7 +258,12 @@ fn as_nodes<'a>(author: &mut Author, key: &str, item: &'a Item<'a>) -> Vec<Node<
 
 fn wrong_type(author: &mut Author, key: &str, item: &Item, wanted: &str) {
     let texts = author.texts;
-    author.tell(item.span(), "wrong-type", texts.author_wrong_type(key, wanted), texts.author_wrong_type_remedy(wanted));
+    author.tell(
+        item.span(),
+        "wrong-type",
+        texts.author_wrong_type(key, wanted),
+        texts.author_wrong_type_remedy(wanted),
+    );
 }
 
 fn check_id(author: &mut Author, told: &Told<String>) {

@@ -51,7 +51,12 @@ impl Reading<'_, '_> {
         let commands = node.text_or_texts(self.author, "do");
         if commands.is_empty() {
             let texts = self.author.texts;
-            self.author.tell(node.span, "no-effect", texts.author_no_effect(&id.value), texts.author_no_effect_remedy());
+            self.author.tell(
+                node.span,
+                "no-effect",
+                texts.author_no_effect(&id.value),
+                texts.author_no_effect_remedy(),
+            );
         }
         self.tap_ids.push(id.value.clone());
         let remark = node.maybe_spoken(self.author, "say", format!("tap-{}", id.value));
@@ -299,9 +304,12 @@ fn touch(author: &mut Author, told: &Told<String>) -> Option<Touch> {
 fn unused(reading: &mut Reading, screens: &[PhoneScreen], steps: &[Step]) {
     let texts = reading.author.texts;
     for screen in screens {
-        for variable in screen.title.iter().chain(screen.elements.iter().flat_map(|e| e.widget.templates())).flat_map(
-            |template| template.variables(),
-        ) {
+        for variable in screen
+            .title
+            .iter()
+            .chain(screen.elements.iter().flat_map(|e| e.widget.templates()))
+            .flat_map(|template| template.variables())
+        {
             reading.read.insert(variable);
         }
     }
@@ -309,22 +317,42 @@ fn unused(reading: &mut Reading, screens: &[PhoneScreen], steps: &[Step]) {
         let index = place as VarIx;
         let span = reading.author.place(&format!("variable/{}", variable.id));
         if !reading.read.contains(&index) {
-            reading.author.tell(span, "never-read", texts.author_never_read(&variable.id), texts.author_never_read_remedy());
+            reading.author.tell(
+                span,
+                "never-read",
+                texts.author_never_read(&variable.id),
+                texts.author_never_read_remedy(),
+            );
         }
         if !reading.written.contains(&index) {
-            reading.author.tell(span, "never-set", texts.author_never_set(&variable.id), texts.author_never_set_remedy());
+            reading.author.tell(
+                span,
+                "never-set",
+                texts.author_never_set(&variable.id),
+                texts.author_never_set_remedy(),
+            );
         }
     }
     for (place, step) in steps.iter().enumerate() {
         if step.done.is_none() && !reading.steps_done.contains(&(place as StepIx)) {
             let span = reading.author.place(&format!("step/{}", step.id));
-            reading.author.tell(span, "never-done", texts.author_never_done(&step.id), texts.author_never_done_remedy(&step.id));
+            reading.author.tell(
+                span,
+                "never-done",
+                texts.author_never_done(&step.id),
+                texts.author_never_done_remedy(&step.id),
+            );
         }
     }
     for (place, id) in reading.names.traps.iter().enumerate() {
         if !reading.traps_sprung.contains(&(place as TrapIx)) {
             let span = reading.author.place(&format!("trap/{id}"));
-            reading.author.tell(span, "never-sprung", texts.author_never_sprung(id), texts.author_never_sprung_remedy(id));
+            reading.author.tell(
+                span,
+                "never-sprung",
+                texts.author_never_sprung(id),
+                texts.author_never_sprung_remedy(id),
+            );
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use super::node::{Told, nearest};
 use super::practice::Reading;
-use crate::phone::{Action, Condition, Domain, EMPTY, OTHER, Part, Template, Value, VarIx};
+use crate::phone::{Action, Condition, Domain, Part, Template, Value, VarIx};
 use toml_spanner::Span;
 
 /// One word of the language and its bytes in the text.
@@ -311,12 +311,12 @@ impl<'t> Sentence<'t> {
                 (word.text.parse().ok().filter(|n| n <= max), vec!["0".to_owned(), max.to_string()])
             }
             Domain::Typed { classes } => {
+                // In the order of the values EMPTY, OTHER, and the classes.
                 let mut words = vec!["empty".to_owned(), "other".to_owned()];
                 words.extend(classes.iter().map(|class| class.id.clone()));
                 (position(&words, word.text), words)
             }
         };
-        debug_assert!(EMPTY == 0 && OTHER == 1, "the two words above stand for these");
         if value.is_none() {
             self.dangling(reading, word, &words, "value");
         }

@@ -92,7 +92,11 @@ impl Attempt {
     fn looking_ahead(mut self) -> Self {
         let practice = &self.lesson.practice;
         self.way = if self.policy.machine_presses {
-            practice.solutions.first().map(|touches| touches[self.shown.min(touches.len())..].to_vec()).unwrap_or_default()
+            practice
+                .solutions
+                .first()
+                .map(|touches| touches[self.shown.min(touches.len())..].to_vec())
+                .unwrap_or_default()
         } else {
             guide::way(practice, &self.state).unwrap_or_default()
         };

@@ -37,11 +37,13 @@ pub fn draw(practice: &Practice, state: &State, pointer: Pointer, canvas: &mut C
     let mut sheet = canvas.within(page);
     let (view, more) = state.on_view(practice);
     let shown = Shown { practice, state };
-    let mut pen = Pen { canvas: &mut sheet, shown: &shown, view: &view, pointed: pointer.digit, typing: pointer.typing };
+    let mut pen =
+        Pen { canvas: &mut sheet, shown: &shown, view: &view, pointed: pointer.digit, typing: pointer.typing };
     let foot = ways_out(&mut pen, more, pointer.next_page);
     let body = Rect::new(page.x, page.y, page.width, foot.saturating_sub(page.y));
     let mut sheet = pen.canvas.within(body);
-    let mut pen = Pen { canvas: &mut sheet, shown: &shown, view: &view, pointed: pointer.digit, typing: pointer.typing };
+    let mut pen =
+        Pen { canvas: &mut sheet, shown: &shown, view: &view, pointed: pointer.digit, typing: pointer.typing };
     elements(&mut pen);
 }
 

@@ -19,9 +19,7 @@ pub struct Policy {
 impl Policy {
     pub const fn of(mode: Mode) -> Self {
         match mode {
-            Mode::Watch => {
-                Self { mode, machine_presses: true, arrow: true, instruction: true, remarks: false }
-            }
+            Mode::Watch => Self { mode, machine_presses: true, arrow: true, instruction: true, remarks: false },
             Mode::Follow | Mode::Pair => {
                 Self { mode, machine_presses: false, arrow: true, instruction: true, remarks: true }
             }

@@ -175,7 +175,8 @@ mod tests {
 
     #[test]
     fn the_newest_confirmation_counts() {
-        let confirmed = |facts: &str| Body::Confirmed { learner: LEARNER, lesson: LESSON, version: 2, facts: facts.into() };
+        let confirmed =
+            |facts: &str| Body::Confirmed { learner: LEARNER, lesson: LESSON, version: 2, facts: facts.into() };
         assert_eq!(after(&[confirmed("aa"), confirmed("bb")]).confirmed.as_deref(), Some("bb"));
     }
 

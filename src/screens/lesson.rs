@@ -116,7 +116,11 @@ impl Screen for Lesson {
         let progress = world.done(self.lesson);
         let next = Part::next(&progress);
         let choice = |(place, part): (usize, Part)| {
-            let mark = if Some(part) == next && part.mark(&progress) == Mark::None { Mark::Next } else { part.mark(&progress) };
+            let mark = if Some(part) == next && part.mark(&progress) == Mark::None {
+                Mark::Next
+            } else {
+                part.mark(&progress)
+            };
             Choice { digit: place as u8 + 1, label: part.name(texts).to_owned(), remark: None, mark }
         };
         let goal = lesson.goals.first().cloned().unwrap_or_default();

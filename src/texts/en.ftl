@@ -25,7 +25,7 @@ keys-home = Home
 mark-done = done
 mark-started = begun
 mark-chosen = chosen
-mark-next = next one
+mark-next = next
 
 ## Spoken
 spoken-choice = Press { $digit }: { $label }.
@@ -195,8 +195,7 @@ practice-which = Which number comes now? Try it.
 practice-not-that-one = Not that one. Look at the arrow ◂ and press the number beside it.
 practice-press = Press { $digit }.
 practice-press-more = Press / for the next page.
-practice-type = Type: { $text }
-practice-type-then = Then press the green key.
+practice-type = Type { $text }, then press the green key.
 practice-typing = Type into the field, then press the green key.
 practice-stuck = Stuck? Press 9.
 practice-off-the-way = Not this one. No harm done, let us look again.
@@ -221,7 +220,7 @@ check-question = Question { $number } / { $of }
 check-several = Choose every right one, then press the green key.
 check-order = Press the numbers in the order things are done. Backspace takes the last one back.
 check-answer = Answer
-check-right = That is right!
+check-right = Well done!
 check-not-yet = Not quite.
 check-next = Next question
 check-finish = See the result
@@ -248,7 +247,6 @@ confirmation-failed = The confirmation could not be made. Press the green key to
 confirmation-date-unsure = date not checked
 confirmation-spoken = This is the confirmation. Whoever checks it points a phone at it. Then press the green key.
 phone-title = On my own phone
-phone-text = This keypad has 7 8 9 on top. A phone has 1 2 3 on top. Look well before you press.
 phone-volunteer = When it works, let the volunteer have a look.
 phone-done = Lesson finished
 
@@ -270,7 +268,7 @@ author-type-text = text in quotes
 author-wrong-type = “{ $key }” must be { $wanted }
 author-wrong-type-remedy = Change it to { $wanted }.
 author-id-form = the id “{ $id }” may hold lower case letters without marks, digits and hyphens only
-author-id-form-remedy = For example: cai-ung-dung.
+author-id-form-remedy = For example: bai-moi.
 author-unknown-key = there is no “{ $key }” here
 author-unknown-key-near = Did you mean “{ $near }”?
 author-unknown-key-remedy = There is only: { $known }.
@@ -350,3 +348,8 @@ author-number-taken = lesson number { $number } is already used by { $other }
 author-number-taken-remedy = Each lesson has one number, for ever. Local lessons start at 1000.
 author-folder = the lesson must be in the folder { $wanted }
 author-folder-remedy = Rename the folder, or correct course and id.
+
+## The command line
+cli-no-terminal = The station needs a terminal. Open one and run this command there.
+cli-in-use = The folder { $folder } is in use by another station. Stop that one, or choose another folder with --data.
+cli-terminal-failed = The station's screen stopped: { $why }. What was saved is there. Start again; tramhoc.log has the detail.

@@ -25,7 +25,7 @@ keys-home = Về đầu
 mark-done = đã xong
 mark-started = đang học dở
 mark-chosen = đã chọn
-mark-next = bài tiếp theo
+mark-next = tiếp theo
 
 ## Nói số
 spoken-choice = Bấm số { $digit }: { $label }.
@@ -195,8 +195,7 @@ practice-which = Giờ bấm số mấy? Bác bấm thử xem.
 practice-not-that-one = Chưa phải. Bác nhìn mũi tên ◂ rồi bấm số cạnh đó.
 practice-press = Bấm số { $digit }.
 practice-press-more = Bấm phím / để xem trang sau.
-practice-type = Gõ: { $text }
-practice-type-then = Gõ xong bấm phím xanh.
+practice-type = Gõ { $text }, xong thì bấm phím xanh.
 practice-typing = Gõ vào ô, xong thì bấm phím xanh.
 practice-stuck = Bí thì bấm 9.
 practice-off-the-way = Chưa phải chỗ này. Không sao, mình xem lại nhé.
@@ -221,7 +220,7 @@ check-question = Câu { $number } / { $of }
 check-several = Chọn mọi câu đúng, xong thì bấm phím xanh.
 check-order = Bấm các số theo thứ tự việc nào làm trước, việc nào làm sau. Bấm nhầm thì bấm phím xóa lùi.
 check-answer = Trả lời
-check-right = Đúng rồi!
+check-right = Hay lắm!
 check-not-yet = Chưa đúng.
 check-next = Câu tiếp
 check-finish = Xem kết quả
@@ -248,7 +247,6 @@ confirmation-failed = Chưa làm được mã. Bác bấm phím xanh để thử
 confirmation-date-unsure = ngày chưa kiểm tra
 confirmation-spoken = Đây là mã xác nhận. Người kiểm tra đưa điện thoại lên chụp là đọc được. Xong thì bấm phím xanh.
 phone-title = Làm trên điện thoại của mình
-phone-text = Phím trên máy này xếp 7 8 9 ở trên. Điện thoại xếp 1 2 3 ở trên. Bác nhìn kỹ rồi hẵng bấm nhé.
 phone-volunteer = Làm được rồi thì nhờ người trông trạm xem giúp.
 phone-done = Xong bài
 
@@ -270,7 +268,7 @@ author-type-text = chữ trong dấu ngoặc kép
 author-wrong-type = “{ $key }” phải là { $wanted }
 author-wrong-type-remedy = Sửa lại thành { $wanted }.
 author-id-form = mã “{ $id }” chỉ được có chữ thường không dấu, số và gạch nối
-author-id-form-remedy = Ví dụ: cai-ung-dung.
+author-id-form-remedy = Ví dụ: bai-moi.
 author-unknown-key = không có mục nào tên “{ $key }” ở đây
 author-unknown-key-near = Có phải là “{ $near }”?
 author-unknown-key-remedy = Ở đây chỉ có: { $known }.
@@ -350,3 +348,8 @@ author-number-taken = số bài { $number } đã dùng ở { $other }
 author-number-taken-remedy = Mỗi bài một số, không đổi bao giờ. Bài của địa phương đánh số từ 1000.
 author-folder = bài phải nằm ở thư mục { $wanted }
 author-folder-remedy = Đổi tên thư mục, hoặc sửa course và id cho khớp.
+
+## Dòng lệnh
+cli-no-terminal = Trạm cần chạy trong cửa sổ dòng lệnh (terminal). Hãy mở terminal rồi gõ lại lệnh này.
+cli-in-use = Thư mục { $folder } đang có một trạm khác dùng. Hãy tắt trạm kia, hoặc chọn thư mục khác bằng --data.
+cli-terminal-failed = Màn hình trạm dừng vì lỗi: { $why }. Việc đã lưu vẫn còn. Hãy chạy lại; chi tiết ở tramhoc.log.

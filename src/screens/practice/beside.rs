@@ -79,7 +79,7 @@ fn next_press(attempt: &Attempt, texts: Texts) -> Option<String> {
         (Touch::NextPage, true) => Some(texts.practice_machine_next_page().to_owned()),
         (Touch::NextPage, false) => Some(texts.practice_press_more().to_owned()),
         (Touch::Type(text), true) => Some(texts.practice_machine_types(text)),
-        (Touch::Type(text), false) => Some(format!("{} {}", texts.practice_type(text), texts.practice_type_then())),
+        (Touch::Type(text), false) => Some(texts.practice_type(text)),
     }
 }
 
