@@ -63,7 +63,9 @@ name-text = Type your full name, then press the green key. Backspace takes back 
 name-label = Full name
 name-done = Done
 name-leave = Not now
-name-help = aa gives â, dd gives đ, ow gives ơ. Tones: s sắc, f huyền, r hỏi, x ngã, j nặng.
+name-help =
+    aa gives â, dd gives đ, ow gives ơ.
+    Tones: s sắc, f huyền, r hỏi, x ngã, j nặng.
 name-rest-title = No name yet, and that is fine
 name-rest-text = Ask somebody beside you to type it, or just try a lesson first.
 name-again = Type my name
@@ -84,7 +86,7 @@ consent-no = No, I am just trying
 ## Lessons
 lessons-title = What will { $who } learn today?
 lessons-title-guest = What will you learn today?
-lessons-text = Press the digit in front of a lesson, in any order you like.
+lessons-text = Press the digit in front of a lesson.
 lessons-minutes = { $minutes } min
 lessons-enter = Learn { $title }
 lessons-all-done = You have done every lesson here. Well done! Take any of them again.

@@ -63,9 +63,11 @@ name-text = Gõ cả họ và tên, xong thì bấm phím xanh. Gõ nhầm thì 
 name-label = Họ và tên
 name-done = Xong
 name-leave = Thôi, chưa gõ
-name-help = aa thành â, dd thành đ, ow thành ơ. Dấu: s sắc, f huyền, r hỏi, x ngã, j nặng.
+name-help =
+    aa thành â, dd thành đ, ow thành ơ.
+    Dấu: s sắc, f huyền, r hỏi, x ngã, j nặng.
 name-rest-title = Chưa gõ được tên cũng không sao
-name-rest-text = Nhờ người bên cạnh gõ giúp, hoặc cứ học thử trước đã.
+name-rest-text = Nhờ người bên cạnh gõ giúp, hoặc cứ học thử đã.
 name-again = Gõ tên tôi
 name-guest = Học thử, không cần tên
 
@@ -84,7 +86,7 @@ consent-no = Không, tôi chỉ học thử
 ## Danh sách bài
 lessons-title = Hôm nay { $who } học bài nào?
 lessons-title-guest = Hôm nay mình học bài nào?
-lessons-text = Bấm số đứng trước bài, muốn học bài nào trước cũng được.
+lessons-text = Bấm số đứng trước bài mình muốn học.
 lessons-minutes = { $minutes } phút
 lessons-enter = Học bài { $title }
 lessons-all-done = Các bài ở đây đã học xong cả rồi. Giỏi quá! Học lại bài nào cũng được.
@@ -94,14 +96,14 @@ lessons-leave = Bấm 0 khi nào muốn nghỉ.
 ## Nghỉ
 sign-out-title = { $who } nghỉ ở đây nhé?
 sign-out-title-guest = Mình nghỉ ở đây nhé?
-sign-out-text = Những bài đã làm máy giữ cả rồi. Lần sau đến lại học tiếp.
+sign-out-text = Bài đã làm máy giữ cả rồi, lần sau học tiếp.
 sign-out-text-guest = Cảm ơn mình đã học thử. Lần sau ghi tên thì máy nhớ bài cho.
 sign-out-yes = Vâng, tôi nghỉ
 sign-out-no = Không, tôi học tiếp
 
 ## Giúp
 help-title = Phím nào để làm gì?
-help-text = Bấm nhầm không hỏng gì đâu. Bí quá thì gọi người ngồi cạnh.
+help-text = Bấm nhầm không hỏng gì. Bí thì gọi người bên cạnh.
 help-digits = Chọn dòng có số ấy
 help-enter = Phím xanh: đi tiếp, xong
 help-again = Nghe đọc lại

@@ -17,7 +17,8 @@ struct Slot<'a> {
 impl<'a> Slot<'a> {
     fn new(keys: &'a [(&'static str, Press)], words: &[&'a str], which: usize) -> Self {
         let widest = words.iter().map(|word| wrap::width(word)).max().unwrap_or(0);
-        let width = 3 * keys.len() as u16 + 1 + widest;
+        // Three columns a keycap, one between two of them, one before the word.
+        let width = 4 * keys.len() as u16 + widest;
         Self { keys, word: words[which], width, shown: true }
     }
 }
@@ -41,8 +42,12 @@ pub fn draw(outline: &Outline, voice: Voice, texts: Texts, canvas: &mut Canvas) 
 /// The column of each slot: the spare room shared out between them, the last one ending at the right edge.
 fn places(slots: &[Slot], row: Rect) -> Vec<u16> {
     let used: u16 = slots.iter().map(|slot| slot.width).sum();
-    let spare = row.width.saturating_sub(used + 1);
     let gaps = slots.len() as u16 - 1;
+    let spare = match row.width.saturating_sub(used) {
+        // A column of margin at the right, where there is room for it.
+        spare if spare > gaps => spare - 1,
+        spare => spare,
+    };
     let mut x = row.x;
     (0..)
         .zip(slots)
@@ -62,11 +67,11 @@ fn draw_slot(slot: &Slot, x: u16, canvas: &mut Canvas) {
     if let [(_, only)] = slot.keys {
         canvas.hit(Rect::new(x, row, slot.width, 1), *only);
     }
-    let mut after = x;
+    let mut next = x;
     for (face, press) in slot.keys {
-        after = canvas.keycap(after, row, face, *press, keycap);
+        next = canvas.keycap(next, row, face, *press, keycap) + 1;
     }
-    canvas.line(after + 1, row, slot.word, quiet);
+    canvas.line(next, row, slot.word, quiet);
 }
 
 #[cfg(test)]
@@ -89,7 +94,7 @@ mod tests {
     fn every_key_fits_the_smallest_screen_in_both_languages() {
         let all = Outline { more: true, ..Outline::default() };
         let (line, _) = drawn(&all, Lang::Vi, 64);
-        assert_eq!(line.trim_end(), " *  Nghe lại  +  −  Tiếng to, nhỏ  /  Thêm  9  Giúp   0  Về đầu");
+        assert_eq!(line.trim_end(), " *  Nghe lại  +   −  Tiếng to, nhỏ  /  Thêm  9  Giúp   0  Về đầu");
         assert!(drawn(&all, Lang::En, 64).0.contains(" 0  Home"));
     }
 

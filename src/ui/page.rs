@@ -35,12 +35,14 @@ impl Air {
     }
 
     /// From roomy to tight; the first that fits is taken.
-    const CHOICES: [Self; 8] = [
+    const CHOICES: [Self; 10] = [
         Self::of([6, 2, 1, 3, 2, 2, 2, 3]),
         Self::of([4, 2, 1, 3, 1, 2, 1, 2]),
         Self::of([2, 1, 1, 2, 1, 1, 1, 2]),
         Self::of([1, 1, 1, 1, 1, 1, 1, 1]),
         Self::of([1, 1, 0, 1, 1, 1, 0, 1]),
+        Self::of([3, 2, 1, 2, 0, 1, 0, 2]),
+        Self::of([2, 1, 1, 2, 0, 1, 0, 2]),
         Self::of([1, 1, 1, 1, 0, 1, 0, 1]),
         Self::of([0, 1, 0, 1, 0, 0, 0, 1]),
         Self::of([0, 0, 0, 0, 0, 0, 0, 0]),
@@ -95,7 +97,8 @@ pub fn draw_around(outline: &Outline, block: u16, texts: Texts, canvas: &mut Can
 pub fn draw_sheet(outline: &Outline, texts: Texts, canvas: &mut Canvas) {
     let column = text_column(canvas.area);
     let layout = Layout::new(outline, texts, column.width);
-    let air = layout.air(column.height.saturating_sub(5));
+    // As much of the screen below as can be stays in sight.
+    let air = layout.first_fit(&Air::CHOICES[2..], column.height.saturating_sub(1));
     let height = (layout.height(air) + 1).min(canvas.area.height);
     let sheet = Rect { y: canvas.area.bottom() - height, height, ..canvas.area };
     canvas.fill(sheet, canvas.theme.text);
@@ -134,8 +137,12 @@ impl<'a> Layout<'a> {
     }
 
     fn air(&self, height: u16) -> Air {
+        self.first_fit(&Air::CHOICES, height)
+    }
+
+    fn first_fit(&self, airs: &[Air], height: u16) -> Air {
         let [.., tightest] = Air::CHOICES;
-        Air::CHOICES.into_iter().find(|air| self.height(*air) <= height).unwrap_or(tightest)
+        airs.iter().copied().find(|air| self.height(*air) <= height).unwrap_or(tightest)
     }
 
     fn height(&self, air: Air) -> u16 {
@@ -303,7 +310,7 @@ mod tests {
         for digit in 1..=8 {
             assert!(drawn.rows.iter().any(|row| row.starts_with(&format!("       {digit} "))), "{:#?}", drawn.rows);
         }
-        assert!(drawn.rows[20].contains("↵   Đi tiếp"), "{:#?}", drawn.rows);
+        assert!(drawn.rows[18..].iter().any(|row| row.contains("↵   Đi tiếp")), "{:#?}", drawn.rows);
     }
 
     #[test]
