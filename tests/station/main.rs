@@ -3,5 +3,6 @@
 mod flow;
 mod idle;
 mod keyboard;
+mod lesson;
 mod pictures;
 mod sitting;
