@@ -5,3 +5,4 @@ mod idle;
 mod keyboard;
 mod pictures;
 mod sitting;
+mod whatever;
