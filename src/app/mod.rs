@@ -172,6 +172,11 @@ impl App {
         self.stack.top().screen.outline(&self.world)
     }
 
+    /// What the picture offers to press: digits, the green key, the key bar.
+    pub fn offers(&self) -> impl Iterator<Item = Press> {
+        self.picture.hits.iter().map(|hit| hit.press)
+    }
+
     /// Texts that did not fit when the station was last drawn.
     pub fn cut(&self) -> &[String] {
         &self.picture.cut

@@ -6,3 +6,4 @@ mod keyboard;
 mod lesson;
 mod pictures;
 mod sitting;
+mod whatever;
