@@ -23,7 +23,7 @@ pub trait Screen {
 
     /// Draws the screen into the canvas's body (header and key bar are the station's). The standard page serves most.
     fn view(&self, world: &World, canvas: &mut Canvas) {
-        crate::ui::page::draw(&self.outline(world), canvas);
+        crate::ui::page::draw(&self.outline(world), world.texts, canvas);
     }
 
     /// An overlay is drawn over the screen below it.
@@ -127,6 +127,10 @@ impl Reply {
     pub fn pop() -> Self {
         Self::go(Nav::Pop)
     }
+    /// Reads a screen aloud: what the outline says is spoken, else its title and texts.
+    pub fn speaking(self, outline: &Outline) -> Self {
+        self.with(Effect::Speak(outline.narration()))
+    }
     /// Adds an effect to be run after this reply.
     pub fn with(mut self, effect: Effect) -> Self {
         self.effects.push(effect);
@@ -177,11 +181,19 @@ pub enum Fact {
     /// The station is open: its name and xóm, its lessons, today's date, who sat here before the last stop.
     Opened(Box<Opened>),
     People(Vec<Person>),
-    SignedIn { learner: Learner, progress: Progress },
+    SignedIn {
+        learner: Learner,
+        progress: Progress,
+    },
     SignedOut,
     /// The event is on disk; the learner's progress as it is now.
-    Saved { progress: Progress },
-    Confirmed { confirmation: Confirmation, progress: Progress },
+    Saved {
+        progress: Progress,
+    },
+    Confirmed {
+        confirmation: Confirmation,
+        progress: Progress,
+    },
     Seed(u64),
     /// 0 (silent) ..= 10.
     Volume(u8),
@@ -288,8 +300,18 @@ pub struct Outline {
     pub header: Option<String>,
     /// `9` means the next hint here, not the help page.
     pub hints: bool,
+    /// `/` shows more.
+    pub more: bool,
     /// What to say on entering, where it is not title + texts.
     pub spoken: Option<Narration>,
+}
+
+impl Outline {
+    /// What the voice says of this screen.
+    pub fn narration(&self) -> Narration {
+        let all = || Narration::of(std::iter::once(&self.title).chain(&self.texts).filter(|text| !text.is_empty()));
+        self.spoken.clone().unwrap_or_else(all)
+    }
 }
 
 /// Something a digit chooses.
@@ -301,6 +323,18 @@ pub struct Choice {
     /// A second, quieter line or right-hand remark.
     pub remark: Option<String>,
     pub mark: Mark,
+}
+
+impl Choice {
+    pub fn new(digit: u8, label: impl Into<String>) -> Self {
+        Self { digit, label: label.into(), remark: None, mark: Mark::None }
+    }
+    pub fn marked(self, mark: Mark) -> Self {
+        Self { mark, ..self }
+    }
+    pub fn with_remark(self, remark: Option<String>) -> Self {
+        Self { remark, ..self }
+    }
 }
 
 /// A state shown by a sign *and* a word, never by colour alone.

@@ -174,3 +174,62 @@ pub enum Touch {
     /// Typed into the field that is open, then the green key.
     Type(String),
 }
+
+impl Template {
+    /// The variables that show in the text.
+    pub fn variables(&self) -> impl Iterator<Item = VarIx> {
+        self.0.iter().filter_map(|part| match part {
+            Part::Variable(variable) => Some(*variable),
+            Part::Text(_) => None,
+        })
+    }
+
+    /// A text without variables.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self(vec![Part::Text(text.into())])
+    }
+}
+
+impl Practice {
+    pub fn screen(&self, index: ScreenIx) -> &PhoneScreen {
+        &self.screens[usize::from(index)]
+    }
+    pub fn step(&self, index: StepIx) -> &Step {
+        &self.steps[usize::from(index)]
+    }
+    pub fn trap(&self, index: TrapIx) -> &Trap {
+        &self.traps[usize::from(index)]
+    }
+    pub fn variable(&self, index: VarIx) -> &Variable {
+        &self.variables[usize::from(index)]
+    }
+}
+
+impl Variable {
+    /// The value a typed text stands for.
+    pub fn classify(&self, typed: &str) -> Value {
+        let Domain::Typed { classes } = &self.domain else { return EMPTY };
+        if typed.trim().is_empty() {
+            return EMPTY;
+        }
+        let fits = |class: &Class| class.patterns.iter().any(|pattern| crate::vietnamese::matches(pattern, typed));
+        classes.iter().position(fits).map_or(OTHER, |place| OTHER + 1 + place as Value)
+    }
+
+    /// A text for every value that can be typed: one of each class, and one that is in none. For exploring.
+    pub fn samples(&self) -> Vec<String> {
+        let Domain::Typed { classes } = &self.domain else { return Vec::new() };
+        let mut samples: Vec<String> = classes.iter().filter_map(Class::sample).collect();
+        let stranger = ["xyz", "qqq zzz", "0000"].into_iter().find(|text| self.classify(text) == OTHER);
+        samples.extend(stranger.map(str::to_owned));
+        samples
+    }
+}
+
+impl Class {
+    /// A text of this class.
+    pub fn sample(&self) -> Option<String> {
+        let pattern = self.patterns.iter().find(|pattern| !pattern.contains('*')).or(self.patterns.first())?;
+        Some(pattern.replace('*', ""))
+    }
+}

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 /// UUIDv7 of an event, made at the edge.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct EventId(pub uuid::Uuid);
 
 /// First 16 bytes of SHA-256 of the station's public key.
@@ -89,25 +89,91 @@ impl Envelope {
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Body {
     /// The station started. `clean`: the stop before was an orderly one.
-    StationStarted { version: String, clean: bool },
+    StationStarted {
+        version: String,
+        clean: bool,
+    },
     /// An orderly stop.
     StationStopped,
     /// A person agreed to be remembered, or a guest sat down.
-    LearnerAdded { learner: LearnerCode, guest: bool },
-    VisitStarted { learner: LearnerCode, visit: u32 },
-    VisitEnded { learner: LearnerCode },
+    LearnerAdded {
+        learner: LearnerCode,
+        guest: bool,
+    },
+    VisitStarted {
+        learner: LearnerCode,
+        visit: u32,
+    },
+    VisitEnded {
+        learner: LearnerCode,
+    },
     /// The story was read to its end.
-    StoryRead { learner: LearnerCode, lesson: u16, version: u16 },
+    StoryRead {
+        learner: LearnerCode,
+        lesson: u16,
+        version: u16,
+    },
     /// One step of the practice was done. `snapshot` is the machine after it: a power cut continues from here.
-    StepDone { learner: LearnerCode, lesson: u16, version: u16, attempt: u64, work: StepWork, snapshot: String },
+    StepDone {
+        learner: LearnerCode,
+        lesson: u16,
+        version: u16,
+        attempt: u64,
+        work: StepWork,
+        snapshot: String,
+    },
     /// A whole run through the practice in one mode was finished.
-    PracticeDone { learner: LearnerCode, lesson: u16, version: u16, attempt: u64, mode: Mode },
+    PracticeDone {
+        learner: LearnerCode,
+        lesson: u16,
+        version: u16,
+        attempt: u64,
+        mode: Mode,
+    },
     /// One question was answered.
-    QuestionAnswered { learner: LearnerCode, lesson: u16, version: u16, attempt: u64, question: String, right: bool },
+    QuestionAnswered {
+        learner: LearnerCode,
+        lesson: u16,
+        version: u16,
+        attempt: u64,
+        question: String,
+        right: bool,
+    },
     /// The self-check was finished: `right` of `of`, by the rule printed on the screen.
-    CheckDone { learner: LearnerCode, lesson: u16, version: u16, attempt: u64, right: u8, of: u8, passed: bool },
+    CheckDone {
+        learner: LearnerCode,
+        lesson: u16,
+        version: u16,
+        attempt: u64,
+        right: u8,
+        of: u8,
+        passed: bool,
+    },
     /// A confirmation was signed. The 24 bytes of facts in it, hex; the signature can be made again from them.
-    Confirmed { learner: LearnerCode, lesson: u16, version: u16, facts: String },
+    Confirmed {
+        learner: LearnerCode,
+        lesson: u16,
+        version: u16,
+        facts: String,
+    },
+}
+
+impl Body {
+    /// Whose event this is; `None` for the station's own.
+    pub fn learner(&self) -> Option<LearnerCode> {
+        match self {
+            Self::StationStarted { .. } | Self::StationStopped => None,
+            Self::LearnerAdded { learner, .. }
+            | Self::VisitStarted { learner, .. }
+            | Self::VisitEnded { learner }
+            | Self::StoryRead { learner, .. }
+            | Self::StepDone { learner, .. }
+            | Self::PracticeDone { learner, .. }
+            | Self::QuestionAnswered { learner, .. }
+            | Self::CheckDone { learner, .. }
+            | Self::Confirmed { learner, .. } => Some(*learner),
+        }
+    }
 }
 
 /// Which of the lesson's practice steps this was.
@@ -146,4 +212,99 @@ pub enum Help {
     Nudge,
     Point,
     Show,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    const LEARNER: LearnerCode = LearnerCode([0xa1, 0xb2, 0xc3, 0xd4, 0xe5]);
+    const STATION: StationId = StationId([7; 16]);
+    const ID: EventId = EventId(Uuid::from_u128(0x0190_0000_0000_7000_8000_dead_beef_0102));
+
+    fn at() -> Moment {
+        Moment { wall_ms: 1_795_312_800_123, boot: 12, up_ms: 345_678, quality: ClockQuality::CarriedOn }
+    }
+
+    fn step_done() -> Body {
+        let work = StepWork {
+            mode: Mode::Follow,
+            step: "mo-kho-ung-dung".into(),
+            help: Help::Point,
+            mistakes: 2,
+            traps: vec!["quang-cao".into()],
+        };
+        let snapshot = r#"{"screen":3,"values":[0,2]}"#.into();
+        Body::StepDone { learner: LEARNER, lesson: 6, version: 2, attempt: u64::MAX, work, snapshot }
+    }
+
+    /// One of each kind.
+    fn bodies() -> Vec<Body> {
+        let (learner, lesson, version, attempt) = (LEARNER, 6, 2, 9_007_199_254_740_993);
+        vec![
+            Body::StationStarted { version: "0.1.0".into(), clean: false },
+            Body::StationStopped,
+            Body::LearnerAdded { learner, guest: true },
+            Body::VisitStarted { learner, visit: 3 },
+            Body::VisitEnded { learner },
+            Body::StoryRead { learner, lesson, version },
+            step_done(),
+            Body::PracticeDone { learner, lesson, version, attempt, mode: Mode::Alone },
+            Body::QuestionAnswered { learner, lesson, version, attempt, question: "ten-that".into(), right: true },
+            Body::CheckDone { learner, lesson, version, attempt, right: 4, of: 5, passed: true },
+            Body::Confirmed { learner, lesson, version, facts: "00".repeat(24) },
+        ]
+    }
+
+    #[test]
+    fn every_kind_of_event_is_read_back_as_it_was_written() {
+        for body in bodies() {
+            let payload = Envelope::payload(&at(), &body);
+            assert_eq!(Envelope::read_payload(&payload).unwrap(), (at(), body), "{payload}");
+        }
+    }
+
+    #[test]
+    fn an_event_is_its_learners_or_the_stations_own() {
+        let with_a_learner = bodies().iter().filter(|body| body.learner() == Some(LEARNER)).count();
+        assert_eq!(with_a_learner, bodies().len() - 2);
+        assert_eq!(Body::StationStopped.learner(), None);
+    }
+
+    /// The text is hashed and kept for ever: a change of it breaks every chain there is.
+    #[test]
+    fn the_stored_text_is_this_one_for_ever() {
+        let expected = concat!(
+            r#"[{"wall_ms":1795312800123,"boot":12,"up_ms":345678,"quality":"carried_on"},"#,
+            r#"{"kind":"step_done","learner":"a1b2c3d4e5","lesson":6,"version":2,"attempt":18446744073709551615,"#,
+            r#""work":{"mode":"follow","step":"mo-kho-ung-dung","help":"point","mistakes":2,"traps":["quang-cao"]},"#,
+            r#""snapshot":"{\"screen\":3,\"values\":[0,2]}"}]"#,
+        );
+        assert_eq!(Envelope::payload(&at(), &step_done()), expected);
+    }
+
+    /// The expected value was computed apart from this code, with Python's hashlib.
+    #[test]
+    fn the_hash_is_the_published_one() {
+        let payload = Envelope::payload(&at(), &Body::StationStopped);
+        let hash = Envelope::hash(ID, STATION, 1, 2, Hash::START, &payload);
+        let hex: String = hash.0.iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(hex, "45519219beba8964d321729a3e4b622caec151abd93c1900250caa4d776e1a7d");
+    }
+
+    #[test]
+    fn the_hash_depends_on_every_part() {
+        let payload = Envelope::payload(&at(), &Body::StationStopped);
+        let base = Envelope::hash(ID, STATION, 1, 2, Hash::START, &payload);
+        let others = [
+            Envelope::hash(EventId(Uuid::nil()), STATION, 1, 2, Hash::START, &payload),
+            Envelope::hash(ID, StationId([8; 16]), 1, 2, Hash::START, &payload),
+            Envelope::hash(ID, STATION, 2, 2, Hash::START, &payload),
+            Envelope::hash(ID, STATION, 1, 3, Hash::START, &payload),
+            Envelope::hash(ID, STATION, 1, 2, base, &payload),
+            Envelope::hash(ID, STATION, 1, 2, Hash::START, &payload.replace("12", "13")),
+        ];
+        assert!(others.iter().all(|other| *other != base));
+    }
 }

@@ -52,13 +52,14 @@ impl Progress {
                     attempt: *attempt,
                     mode: work.mode,
                     version: *version,
-                    steps_done: before.map_or(0, |u| u.steps_done) + 1,
+                    steps_done: before.map_or(0, |u| u.steps_done).saturating_add(1),
                     snapshot: snapshot.clone(),
                 });
             }
             Body::PracticeDone { lesson, mode, .. } => {
                 let lesson = self.lesson(*lesson);
-                lesson.unfinished = None;
+                // Somebody who looks at the example again keeps the run they had begun in another mode.
+                lesson.unfinished.take_if(|unfinished| unfinished.mode == *mode);
                 if !lesson.modes_done.contains(mode) {
                     lesson.modes_done.push(*mode);
                 }
@@ -66,8 +67,7 @@ impl Progress {
             Body::CheckDone { lesson, right, of, passed, .. } => {
                 let lesson = self.lesson(*lesson);
                 lesson.check_passed |= *passed;
-                let better = lesson.best_check.is_none_or(|(r, o)| u32::from(*right) * u32::from(o) >= u32::from(r) * u32::from(*of));
-                if better {
+                if is_as_good((*right, *of), lesson.best_check) {
                     lesson.best_check = Some((*right, *of));
                 }
             }
@@ -81,7 +81,112 @@ impl Progress {
         }
     }
 
+    /// The fold over one learner's events, in order.
+    pub fn of<'a>(events: impl IntoIterator<Item = &'a Body>) -> Self {
+        events.into_iter().fold(Self::default(), Self::after)
+    }
+
     fn lesson(&mut self, number: u16) -> &mut LessonProgress {
         self.lessons.entry(number).or_default()
+    }
+}
+
+/// Whether a self-check (right, of) went at least as well as the best so far. A check without questions is no check.
+fn is_as_good((right, of): (u8, u8), best: Option<(u8, u8)>) -> bool {
+    let share = |right: u8, other_of: u8| u32::from(right) * u32::from(other_of);
+    of > 0 && best.is_none_or(|(best_right, best_of)| share(right, best_of) >= share(best_right, of))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{Help, LearnerCode, StepWork};
+
+    const LEARNER: LearnerCode = LearnerCode([1, 2, 3, 4, 5]);
+    const LESSON: u16 = 6;
+
+    fn step(attempt: u64, mode: Mode, snapshot: &str) -> Body {
+        let work = StepWork { mode, step: "s".into(), help: Help::None, mistakes: 0, traps: Vec::new() };
+        Body::StepDone { learner: LEARNER, lesson: LESSON, version: 2, attempt, work, snapshot: snapshot.into() }
+    }
+
+    fn practice(attempt: u64, mode: Mode) -> Body {
+        Body::PracticeDone { learner: LEARNER, lesson: LESSON, version: 2, attempt, mode }
+    }
+
+    fn check(right: u8, of: u8, passed: bool) -> Body {
+        Body::CheckDone { learner: LEARNER, lesson: LESSON, version: 2, attempt: 1, right, of, passed }
+    }
+
+    fn after(events: &[Body]) -> LessonProgress {
+        Progress::of(events).lessons.remove(&LESSON).unwrap_or_default()
+    }
+
+    #[test]
+    fn each_step_moves_the_place_where_the_practice_is_taken_up() {
+        let lesson = after(&[step(1, Mode::Follow, "a"), step(1, Mode::Follow, "b")]);
+        let expected =
+            Unfinished { attempt: 1, mode: Mode::Follow, version: 2, steps_done: 2, snapshot: "b".to_string() };
+        assert_eq!(lesson.unfinished, Some(expected));
+        assert!(lesson.modes_done.is_empty());
+    }
+
+    #[test]
+    fn a_new_attempt_or_another_mode_counts_its_steps_from_one() {
+        let again = after(&[step(1, Mode::Follow, "a"), step(2, Mode::Follow, "b")]).unfinished.unwrap();
+        assert_eq!((again.attempt, again.steps_done), (2, 1));
+        let alone = after(&[step(1, Mode::Follow, "a"), step(1, Mode::Alone, "b")]).unfinished.unwrap();
+        assert_eq!((alone.mode, alone.steps_done), (Mode::Alone, 1));
+    }
+
+    #[test]
+    fn a_finished_practice_is_done_once_and_leaves_nothing_to_take_up() {
+        let lesson = after(&[step(1, Mode::Follow, "a"), practice(1, Mode::Follow), practice(2, Mode::Follow)]);
+        assert_eq!(lesson.modes_done, [Mode::Follow]);
+        assert_eq!(lesson.unfinished, None);
+    }
+
+    #[test]
+    fn looking_at_the_example_again_keeps_a_begun_practice() {
+        let lesson = after(&[step(1, Mode::Alone, "a"), practice(2, Mode::Watch)]);
+        assert_eq!(lesson.unfinished.map(|unfinished| unfinished.attempt), Some(1));
+        assert_eq!(lesson.modes_done, [Mode::Watch]);
+    }
+
+    #[test]
+    fn the_best_check_is_the_best_share_of_right_answers() {
+        assert_eq!(after(&[check(4, 5, true), check(3, 5, false)]).best_check, Some((4, 5)));
+        assert_eq!(after(&[check(3, 5, false), check(4, 5, true)]).best_check, Some((4, 5)));
+        assert_eq!(after(&[check(4, 5, true), check(3, 3, true)]).best_check, Some((3, 3)), "the short form");
+        assert_eq!(after(&[check(3, 3, true), check(4, 5, true)]).best_check, Some((3, 3)));
+    }
+
+    #[test]
+    fn a_check_without_questions_never_replaces_a_result() {
+        assert_eq!(after(&[check(4, 5, true), check(0, 0, false)]).best_check, Some((4, 5)));
+        assert_eq!(after(&[check(0, 0, false)]).best_check, None);
+    }
+
+    #[test]
+    fn a_check_once_passed_stays_passed() {
+        assert!(after(&[check(4, 5, true), check(1, 5, false)]).check_passed);
+        assert!(!after(&[check(1, 5, false)]).check_passed);
+    }
+
+    #[test]
+    fn the_newest_confirmation_counts() {
+        let confirmed =
+            |facts: &str| Body::Confirmed { learner: LEARNER, lesson: LESSON, version: 2, facts: facts.into() };
+        assert_eq!(after(&[confirmed("aa"), confirmed("bb")]).confirmed.as_deref(), Some("bb"));
+    }
+
+    #[test]
+    fn lessons_are_kept_apart_and_other_events_change_nothing() {
+        let story = Body::StoryRead { learner: LEARNER, lesson: 1, version: 1 };
+        let visit = Body::VisitStarted { learner: LEARNER, visit: 1 };
+        let progress = Progress::of(&[visit, story, step(1, Mode::Follow, "a")]);
+        assert_eq!(progress.lessons.keys().copied().collect::<Vec<_>>(), [1, LESSON]);
+        assert!(progress.lessons[&1].story_read && !progress.lessons[&LESSON].story_read);
+        assert_eq!(progress.lessons[&1].unfinished, None);
     }
 }

@@ -66,6 +66,29 @@ pub struct Person {
     pub xom: Option<String>,
 }
 
+impl Person {
+    /// In full, as in the header: "Bà Hoàng Thị Lan"; the bare name where no form of address was chosen.
+    pub fn called(&self) -> String {
+        match self.address {
+            Some(address) => format!("{} {}", address.capitalised(), self.name),
+            None => self.name.clone(),
+        }
+    }
+
+    /// In a sentence: "bà Lan", or "Lan".
+    pub fn short_called(&self) -> String {
+        match self.address {
+            Some(address) => format!("{} {}", address.word(), self.given_name()),
+            None => self.given_name().to_string(),
+        }
+    }
+
+    /// The last word of the name; by it people are called and sorted.
+    pub fn given_name(&self) -> &str {
+        self.name.split_whitespace().next_back().unwrap_or("")
+    }
+}
+
 /// How the person likes to be spoken to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -81,7 +104,8 @@ pub enum FormOfAddress {
 }
 
 impl FormOfAddress {
-    pub const ALL: [FormOfAddress; 8] = [Self::Ba, Self::Ong, Self::Bac, Self::Co, Self::Chu, Self::Anh, Self::Chi, Self::Em];
+    pub const ALL: [FormOfAddress; 8] =
+        [Self::Ba, Self::Ong, Self::Bac, Self::Co, Self::Chu, Self::Anh, Self::Chi, Self::Em];
 
     /// The word itself, lower case; the same in every interface language, it is part of how a person is called.
     pub fn word(self) -> &'static str {
@@ -95,6 +119,12 @@ impl FormOfAddress {
             Self::Chi => "chị",
             Self::Em => "em",
         }
+    }
+
+    /// The word as it begins a line: "Bà".
+    pub fn capitalised(self) -> String {
+        let mut letters = self.word().chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
     }
 }
 
@@ -111,4 +141,43 @@ pub struct StationInfo {
 pub struct Xom {
     pub id: String,
     pub name: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn person(name: &str, address: Option<FormOfAddress>) -> Person {
+        Person { code: LearnerCode([0; 5]), number: 10_009, name: name.into(), address, xom: None }
+    }
+
+    #[test]
+    fn a_person_is_called_by_form_of_address_and_name() {
+        let lan = person("Hoàng Thị Lan", Some(FormOfAddress::Ba));
+        assert_eq!(lan.called(), "Bà Hoàng Thị Lan");
+        assert_eq!(lan.short_called(), "bà Lan");
+    }
+
+    #[test]
+    fn without_a_form_of_address_the_name_stands_alone() {
+        let lan = person("Hoàng Thị Lan", None);
+        assert_eq!((lan.called().as_str(), lan.short_called().as_str()), ("Hoàng Thị Lan", "Lan"));
+        assert_eq!(person("Lan", Some(FormOfAddress::Em)).short_called(), "em Lan");
+    }
+
+    #[test]
+    fn every_form_of_address_begins_a_line_with_a_capital() {
+        let forms = FormOfAddress::ALL.map(FormOfAddress::capitalised);
+        assert_eq!(forms, ["Bà", "Ông", "Bác", "Cô", "Chú", "Anh", "Chị", "Em"]);
+    }
+
+    #[test]
+    fn a_learner_code_is_read_back_and_nothing_else_is_read() {
+        let code = LearnerCode([0x00, 0xb2, 0xc3, 0xd4, 0xff]);
+        assert_eq!(code.to_string(), "00b2c3d4ff");
+        assert_eq!("00b2c3d4ff".parse(), Ok(code));
+        for text in ["", "00b2c3d4f", "00b2c3d4fff", "00b2c3d4fg", "+0b2c3d4ff", "hoàng lan"] {
+            assert_eq!(text.parse::<LearnerCode>(), Err(NotACode), "{text:?}");
+        }
+    }
 }

@@ -4,7 +4,9 @@
 
 mod canvas;
 pub mod field;
+pub mod header;
 pub mod keybar;
+pub mod naming;
 pub mod page;
 pub mod qr;
 pub mod theme;

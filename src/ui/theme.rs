@@ -18,6 +18,8 @@ pub struct Theme {
     pub good: Style,
     /// A key one can press.
     pub keycap: Style,
+    /// The green key.
+    pub green_key: Style,
     /// The paper of the simulated phone.
     pub phone: Style,
     pub phone_heading: Style,
@@ -43,6 +45,7 @@ impl Theme {
         accent: ink(Color::Yellow, Color::Black).add_modifier(Modifier::BOLD),
         good: ink(Color::Green, Color::Black),
         keycap: ink(Color::Black, Color::Gray),
+        green_key: ink(Color::Black, Color::Green),
         phone: ink(Color::Black, Color::Gray),
         phone_heading: ink(Color::Black, Color::Gray).add_modifier(Modifier::BOLD),
         phone_quiet: ink(Color::Blue, Color::Gray),

@@ -57,6 +57,7 @@ pub fn shorten(text: &str, room: u16) -> String {
         }
         short.push_str(cluster);
     }
+    short.truncate(short.trim_end().len());
     short.push('…');
     short
 }

@@ -1,0 +1,45 @@
+//! Finding lesson files in a folder, and a station's data folder among the places it may be.
+
+use super::StationArguments;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// A lesson file as found.
+pub struct LessonFile {
+    pub path: PathBuf,
+    pub source: String,
+}
+
+/// Every `lesson.toml` at or below a path, sorted by path. Links are not followed.
+///
+/// # Errors
+/// When a folder or file cannot be read.
+pub fn lesson_files(path: &Path) -> io::Result<Vec<LessonFile>> {
+    let mut found = Vec::new();
+    collect(path, &mut found)?;
+    found.sort_by(|a: &LessonFile, b| a.path.cmp(&b.path));
+    Ok(found)
+}
+
+fn collect(path: &Path, found: &mut Vec<LessonFile>) -> io::Result<()> {
+    let kind = std::fs::symlink_metadata(path)?.file_type();
+    if kind.is_dir() {
+        for entry in std::fs::read_dir(path)? {
+            collect(&entry?.path(), found)?;
+        }
+    } else if kind.is_file() && path.file_name().is_some_and(|name| name == "lesson.toml") {
+        let source = std::fs::read_to_string(path)?;
+        found.push(LessonFile { path: path.to_owned(), source });
+    }
+    Ok(())
+}
+
+/// `--data`, else `TRAMHOC_DATA`, else the XDG data folder.
+pub fn data_folder(arguments: &StationArguments) -> PathBuf {
+    use etcetera::BaseStrategy;
+    let named = arguments.data.clone().or_else(|| std::env::var_os("TRAMHOC_DATA").map(PathBuf::from));
+    named.unwrap_or_else(|| match etcetera::choose_base_strategy() {
+        Ok(places) => places.data_dir().join("tramhoc"),
+        Err(_) => PathBuf::from("tramhoc-data"),
+    })
+}

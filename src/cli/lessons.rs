@@ -1,0 +1,176 @@
+//! `tramhoc lessons list|check`: what lessons there are, and whether they can be finished.
+
+use super::StationArguments;
+use super::folder::{LessonFile, lesson_files};
+use crate::lesson::{EMBEDDED, Lesson, Problem, Proof, Report, prove};
+use crate::texts::Texts;
+use clap::Subcommand;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Instant;
+
+#[derive(clap::Args)]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// List the lessons.
+    List {
+        /// A folder of lessons; without it, the ones inside the program.
+        path: Option<PathBuf>,
+        #[arg(long)]
+        json: bool,
+    },
+    /// Prove that lessons read well, can be finished from everywhere, and fit the screen.
+    Check {
+        /// A lesson, a course or a folder of courses; without it, the ones inside the program.
+        path: Option<PathBuf>,
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+pub fn run(station: &StationArguments, arguments: &Arguments) -> ExitCode {
+    let texts = station.texts();
+    let (path, json) = match &arguments.command {
+        Command::List { path, json } | Command::Check { path, json } => (path.as_deref(), *json),
+    };
+    let files = match found(path, texts) {
+        Ok(files) => files,
+        Err(message) => {
+            eprintln!("{message}");
+            return ExitCode::from(3);
+        }
+    };
+    let checked: Vec<Checked> = files.into_iter().map(|file| Checked::of(file, texts)).collect();
+    match &arguments.command {
+        Command::List { .. } => list(&checked, json),
+        Command::Check { .. } => check(checked, json, texts),
+    }
+}
+
+fn found(path: Option<&Path>, texts: Texts) -> Result<Vec<LessonFile>, String> {
+    match path {
+        Some(path) => {
+            let files = lesson_files(path).map_err(|why| texts.author_unreadable(path.display(), why))?;
+            if files.is_empty() { Err(texts.author_no_lessons(path.display())) } else { Ok(files) }
+        }
+        None => Ok(embedded()),
+    }
+}
+
+fn embedded() -> Vec<LessonFile> {
+    let files = EMBEDDED.iter().filter(|(path, _)| path.ends_with("/lesson.toml"));
+    let file = |(path, bytes): &(&str, &[u8])| LessonFile {
+        path: PathBuf::from(path),
+        source: String::from_utf8_lossy(bytes).into_owned(),
+    };
+    files.map(file).collect()
+}
+
+/// A lesson file with what was found out about it.
+struct Checked {
+    file: LessonFile,
+    proof: Proof,
+    ms: u128,
+}
+
+impl Checked {
+    fn of(file: LessonFile, texts: Texts) -> Self {
+        let start = Instant::now();
+        let proof = prove(&file.source, texts);
+        Self { file, proof, ms: start.elapsed().as_millis() }
+    }
+
+    fn lesson(&self) -> Option<&Lesson> {
+        self.proof.lesson.as_ref()
+    }
+}
+
+fn list(checked: &[Checked], json: bool) -> ExitCode {
+    let lessons = checked.iter().filter_map(Checked::lesson);
+    if json {
+        let rows: Vec<_> = lessons
+            .map(|l| serde_json::json!({ "number": l.number, "id": l.id, "title": l.title, "version": l.version }))
+            .collect();
+        println!("{}", serde_json::Value::Array(rows));
+    } else {
+        lessons.for_each(|lesson| println!("{:>4}  {}  ({})", lesson.number, lesson.title, lesson.id));
+    }
+    ExitCode::SUCCESS
+}
+
+fn check(mut checked: Vec<Checked>, json: bool, texts: Texts) -> ExitCode {
+    tell_of_neighbours(&mut checked, texts);
+    let problems: usize = checked.iter().map(|checked| checked.proof.problems.len()).sum();
+    if json {
+        println!("{}", serde_json::Value::Array(checked.iter().map(as_json).collect()));
+    } else {
+        checked.iter().for_each(|checked| print(checked, texts));
+        if problems == 0 {
+            println!("{}", texts.author_clean(checked.len()));
+        } else {
+            eprintln!("{}", texts.author_found(checked.len(), problems));
+        }
+    }
+    ExitCode::from(u8::from(problems > 0))
+}
+
+/// What can only be seen beside other lessons: a number used twice, a folder that is not the lesson's.
+fn tell_of_neighbours(checked: &mut [Checked], texts: Texts) {
+    let mut numbers: BTreeMap<u16, String> = BTreeMap::new();
+    for checked in checked {
+        let Some(lesson) = &checked.proof.lesson else { continue };
+        let whole = |key: &str| {
+            let from = checked.file.source.find(key).unwrap_or(0);
+            (from, from + key.len())
+        };
+        if let Some(other) = numbers.insert(lesson.number, lesson.id.clone()) {
+            let (from, to) = whole("number");
+            let message = texts.author_number_taken(lesson.number, other);
+            let remedy = texts.author_number_taken_remedy().to_owned();
+            checked.proof.problems.push(Problem { from, to, rule: "number-taken", message, remedy });
+        }
+        let wanted = PathBuf::from(&lesson.course).join(&lesson.id).join("lesson.toml");
+        if !checked.file.path.ends_with(&wanted) {
+            let (from, to) = whole("id");
+            let message = texts.author_folder(wanted.display());
+            let remedy = texts.author_folder_remedy().to_owned();
+            checked.proof.problems.push(Problem { from, to, rule: "folder", message, remedy });
+        }
+    }
+}
+
+fn print(checked: &Checked, texts: Texts) {
+    let name = checked.file.path.display().to_string();
+    for problem in &checked.proof.problems {
+        eprintln!("{}\n", Report { file: &name, source: &checked.file.source, problem });
+    }
+    if let Some(lesson) = checked.lesson() {
+        let Proof { states, frames, .. } = checked.proof;
+        println!("{}", texts.author_line(frames, &lesson.id, checked.ms, states));
+    }
+}
+
+fn as_json(checked: &Checked) -> serde_json::Value {
+    let name = checked.file.path.display().to_string();
+    let problem = |problem: &Problem| {
+        let (line, column) = Report { file: &name, source: &checked.file.source, problem }.place();
+        serde_json::json!({
+            "rule": problem.rule, "line": line, "column": column,
+            "message": problem.message, "remedy": problem.remedy,
+        })
+    };
+    serde_json::json!({
+        "file": name,
+        "id": checked.lesson().map(|lesson| &lesson.id),
+        "states": checked.proof.states,
+        "frames": checked.proof.frames,
+        "ms": u64::try_from(checked.ms).unwrap_or(u64::MAX),
+        "problems": checked.proof.problems.iter().map(problem).collect::<Vec<_>>(),
+    })
+}

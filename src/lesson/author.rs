@@ -1,0 +1,46 @@
+//! The person who wrote the file, as the reader sees them: somebody to whom every problem is told, in their language.
+
+use super::problem::Problem;
+use crate::texts::Texts;
+use std::collections::BTreeMap;
+use toml_spanner::Span;
+
+/// Collects problems while a lesson is read.
+pub struct Author<'s> {
+    pub source: &'s str,
+    pub texts: Texts,
+    problems: Vec<Problem>,
+    places: BTreeMap<String, Span>,
+}
+
+impl<'s> Author<'s> {
+    pub fn new(source: &'s str, texts: Texts) -> Self {
+        Self { source, texts, problems: Vec::new(), places: BTreeMap::new() }
+    }
+
+    /// Notes a problem. `rule` is its stable name.
+    pub fn tell(&mut self, span: Span, rule: &'static str, message: impl Into<String>, remedy: impl Into<String>) {
+        self.problems.push(Problem::at(span, rule, message.into(), remedy.into()));
+    }
+
+    /// Remembers where a thing stands in the file, for what is found out about it later.
+    pub fn mark(&mut self, thing: impl Into<String>, span: Span) {
+        self.places.insert(thing.into(), span);
+    }
+
+    /// Where a thing that was marked stands; the head of the file for one that was not.
+    pub fn place(&self, thing: &str) -> Span {
+        self.places.get(thing).copied().unwrap_or(Span::new(0, 1))
+    }
+
+    pub fn is_content(&self) -> bool {
+        self.problems.is_empty()
+    }
+
+    /// What was told, in the order of the file.
+    pub fn problems(mut self) -> Vec<Problem> {
+        self.problems.sort_by_key(|problem| (problem.from, problem.to));
+        self.problems.dedup();
+        self.problems
+    }
+}

@@ -1,0 +1,26 @@
+//! Lessons: what they are ([`Lesson`]), how they are read from `lesson.toml` ([`read`]), and what is told to the author
+//! when something is not right ([`Problem`]).
+//!
+//! A lesson that was read without a problem is whole: screens and the practice machine need check nothing again.
+//! Pure: the text comes in as a string; where it was found is a caller's business.
+
+mod author;
+mod embedded;
+mod header;
+mod model;
+mod node;
+mod practice;
+mod problem;
+mod prove;
+mod self_check;
+mod words;
+
+pub use author::Author;
+pub use embedded::{EMBEDDED, embedded_catalogue};
+pub use header::read;
+pub use model::{Catalogue, Lesson, SelfCheck, Source, Spoken};
+pub use node::{Node, Told};
+pub use practice::{Names, Reading};
+pub use problem::{Problem, Report};
+pub use prove::{Proof, prove};
+pub use words::{actions, condition, template};

@@ -1,0 +1,358 @@
+//! Reads the `[practice]` part of a lesson file. First the names, so that a word may point forward; then the screens,
+//! steps and traps; last, what nobody uses.
+
+use super::author::Author;
+use super::node::{Node, Told};
+use super::words::{actions, condition, template};
+use crate::phone::widgets::Widget;
+use crate::phone::{
+    Class, Condition, Detour, Domain, Element, PhoneScreen, Practice, ScreenIx, Step, StepIx, Touch, Trap, TrapIx,
+    VarIx, Variable,
+};
+use std::collections::BTreeSet;
+
+/// Every id of the script, in the order of the file; an index is a place in these lists.
+#[derive(Debug, Default)]
+pub struct Names {
+    pub screens: Vec<String>,
+    pub variables: Vec<Variable>,
+    pub steps: Vec<String>,
+    pub traps: Vec<String>,
+}
+
+/// A practice being read: the names it may use, and what it has used.
+pub struct Reading<'r, 's> {
+    pub author: &'r mut Author<'s>,
+    pub names: Names,
+    read: BTreeSet<VarIx>,
+    written: BTreeSet<VarIx>,
+    steps_done: BTreeSet<StepIx>,
+    traps_sprung: BTreeSet<TrapIx>,
+    tap_ids: Vec<String>,
+}
+
+impl Reading<'_, '_> {
+    pub fn note_read(&mut self, variable: VarIx) {
+        self.read.insert(variable);
+    }
+    pub fn note_written(&mut self, variable: VarIx) {
+        self.written.insert(variable);
+    }
+    pub fn note_step_done(&mut self, step: StepIx) {
+        self.steps_done.insert(step);
+    }
+    pub fn note_trap_sprung(&mut self, trap: TrapIx) {
+        self.traps_sprung.insert(trap);
+    }
+
+    /// Reads what can be tapped: its id, what it does, what is said when it was not the way.
+    pub fn tap(&mut self, node: &mut Node) -> Option<crate::phone::Tap> {
+        let id = node.id(self.author, "id")?;
+        let commands = node.text_or_texts(self.author, "do");
+        if commands.is_empty() {
+            let texts = self.author.texts;
+            self.author.tell(
+                node.span,
+                "no-effect",
+                texts.author_no_effect(&id.value),
+                texts.author_no_effect_remedy(),
+            );
+        }
+        self.tap_ids.push(id.value.clone());
+        let remark = node.maybe_spoken(self.author, "say", format!("tap-{}", id.value));
+        let actions = actions(self, &commands);
+        Some(crate::phone::Tap { id: id.value, actions, remark })
+    }
+
+    /// Reads an optional `when`.
+    pub fn when(&mut self, node: &mut Node) -> Condition {
+        match node.maybe_text(self.author, "when") {
+            Some(told) => condition(self, &told),
+            None => Condition::Always,
+        }
+    }
+
+    /// Reads a text with `{variable}` in it.
+    pub fn template(&mut self, node: &mut Node, key: &'static str) -> Option<crate::phone::Template> {
+        let told = node.text(self.author, key)?;
+        Some(template(self, &told))
+    }
+
+    /// The variable a word names.
+    pub fn variable(&mut self, told: &Told<String>) -> Option<VarIx> {
+        let found = index_of(self.names.variables.iter().map(|variable| &variable.id), &told.value);
+        if found.is_none() {
+            let texts = self.author.texts;
+            let known: Vec<&str> = self.names.variables.iter().map(|variable| variable.id.as_str()).collect();
+            let remedy = texts.author_dangling_remedy(known.join(", "));
+            self.author.tell(told.span, "dangling-id", texts.author_no_variable(&told.value), remedy);
+        }
+        found
+    }
+
+    fn screen(&mut self, told: &Told<String>) -> Option<ScreenIx> {
+        let found = index_of(self.names.screens.iter(), &told.value);
+        if found.is_none() {
+            let texts = self.author.texts;
+            let remedy = texts.author_dangling_remedy(self.names.screens.join(", "));
+            self.author.tell(told.span, "dangling-id", texts.author_no_screen(&told.value), remedy);
+        }
+        found
+    }
+}
+
+fn index_of<'n>(mut names: impl Iterator<Item = &'n String>, name: &str) -> Option<u16> {
+    names.position(|known| known == name).and_then(|place| u16::try_from(place).ok())
+}
+
+/// Reads the whole practice.
+pub fn read(author: &mut Author, mut node: Node) -> Option<Practice> {
+    author.mark("practice", node.span);
+    let clock = node.text(author, "clock").map_or_else(String::new, |told| told.value);
+    let start = node.text(author, "start");
+    let variables = node.maybe_nodes(author, "variable");
+    let mut screens = node.nodes(author, "screen");
+    let mut steps = node.nodes(author, "step");
+    let mut traps = node.maybe_nodes(author, "trap");
+    let names = Names {
+        variables: variables.into_iter().filter_map(|node| variable(author, node)).collect(),
+        screens: ids(author, &mut screens, "screen"),
+        steps: ids(author, &mut steps, "step"),
+        traps: ids(author, &mut traps, "trap"),
+    };
+    let mut reading = Reading {
+        author,
+        names,
+        read: BTreeSet::new(),
+        written: BTreeSet::new(),
+        steps_done: BTreeSet::new(),
+        traps_sprung: BTreeSet::new(),
+        tap_ids: Vec::new(),
+    };
+    let reading = &mut reading;
+    let start = start.and_then(|told| reading.screen(&told));
+    let screens: Vec<_> = screens.into_iter().filter_map(|node| screen(reading, node)).collect();
+    let steps: Vec<_> = steps.into_iter().enumerate().filter_map(|(place, node)| step(reading, node, place)).collect();
+    let traps = traps.into_iter().filter_map(|node| trap(reading, node)).collect();
+    let solutions = node.nodes(reading.author, "solution");
+    let solutions = solutions.into_iter().enumerate();
+    let solutions = solutions.filter_map(|(place, node)| solution(reading, node, place)).collect();
+    node.finish(reading.author);
+    unused(reading, &screens, &steps);
+    let variables = std::mem::take(&mut reading.names.variables);
+    Some(Practice { clock, start: start?, variables, screens, steps, traps, solutions })
+}
+
+/// The ids of a family of tables; each once.
+fn ids(author: &mut Author, nodes: &mut [Node], family: &str) -> Vec<String> {
+    let mut ids: Vec<String> = Vec::new();
+    for node in nodes {
+        let Some(id) = node.id(author, "id") else {
+            ids.push(String::new());
+            continue;
+        };
+        author.mark(format!("{family}/{}", id.value), id.span);
+        if ids.contains(&id.value) {
+            let texts = author.texts;
+            author.tell(id.span, "duplicate-id", texts.author_duplicate(&id.value), texts.author_duplicate_remedy());
+        }
+        ids.push(id.value);
+    }
+    ids
+}
+
+fn variable(author: &mut Author, mut node: Node) -> Option<Variable> {
+    let id = node.id(author, "id");
+    let words = node.maybe_texts(author, "words");
+    let count = node.maybe_number(author, "count", 1..=99);
+    let typed = node.named_lists(author, "typed");
+    if let Some(id) = &id {
+        author.mark(format!("variable/{}", id.value), id.span);
+    }
+    let texts = author.texts;
+    let domain = match (words, count, typed.is_empty()) {
+        (Some(words), None, true) if words.len() >= 2 => {
+            Some(Domain::Words(words.into_iter().map(|word| word.value).collect()))
+        }
+        (None, Some(count), true) => Some(Domain::Count { max: count.value }),
+        (None, None, false) => Some(Domain::Typed { classes: typed.into_iter().map(class).collect() }),
+        _ => {
+            author.tell(node.span, "variable-domain", texts.author_domain(), texts.author_domain_remedy());
+            None
+        }
+    };
+    node.finish(author);
+    Some(Variable { id: id?.value, domain: domain?, start: 0 })
+}
+
+fn class((name, patterns): (Told<String>, Vec<Told<String>>)) -> Class {
+    Class { id: name.value, patterns: patterns.into_iter().map(|pattern| pattern.value).collect() }
+}
+
+fn screen(reading: &mut Reading, mut node: Node) -> Option<PhoneScreen> {
+    let id = node.id(reading.author, "id");
+    let title = node.maybe_text(reading.author, "title").map(|told| template(reading, &told));
+    let elements = node.nodes(reading.author, "element");
+    let id = id?.value;
+    let read = |(place, node)| element(reading, node, &id, place);
+    let elements = elements.into_iter().enumerate().filter_map(read).collect();
+    node.finish(reading.author);
+    Some(PhoneScreen { id, title, elements })
+}
+
+fn element(reading: &mut Reading, mut node: Node, screen: &str, place: usize) -> Option<Element> {
+    let kind = node.text(reading.author, "kind");
+    let when = reading.when(&mut node);
+    let widget = kind.and_then(|kind| Widget::read(&kind, &mut node, reading));
+    node.finish(reading.author);
+    Some(Element { id: format!("{screen}-{}", place + 1), when, widget: widget? })
+}
+
+fn step(reading: &mut Reading, mut node: Node, place: usize) -> Option<Step> {
+    let id = node.id(reading.author, "id")?.value;
+    let say = node.spoken(reading.author, "say", format!("step-{id}"));
+    let done = node.maybe_text(reading.author, "done").map(|told| condition(reading, &told));
+    let after = match node.maybe_texts(reading.author, "after") {
+        Some(names) => names.iter().filter_map(|told| step_named(reading, told)).collect(),
+        None => place.checked_sub(1).and_then(|before| u16::try_from(before).ok()).into_iter().collect(),
+    };
+    let hints = hints(reading, &mut node, &id);
+    let detour = match node.maybe_text(reading.author, "detour") {
+        Some(told) if told.value == "mistake" => Detour::Mistake,
+        Some(told) if told.value != "harmless" => {
+            let texts = reading.author.texts;
+            reading.author.tell(told.span, "detour", texts.author_detour(&told.value), texts.author_detour_remedy());
+            Detour::Harmless
+        }
+        _ => Detour::Harmless,
+    };
+    node.finish(reading.author);
+    Some(Step { id, say: say?, done, after, hints: hints?, detour })
+}
+
+fn step_named(reading: &mut Reading, told: &Told<String>) -> Option<StepIx> {
+    let found = index_of(reading.names.steps.iter(), &told.value);
+    if found.is_none() {
+        let texts = reading.author.texts;
+        let remedy = texts.author_dangling_remedy(reading.names.steps.join(", "));
+        reading.author.tell(told.span, "dangling-id", texts.author_no_step(&told.value), remedy);
+    }
+    found
+}
+
+fn hints(reading: &mut Reading, node: &mut Node, step: &str) -> Option<[super::Spoken; 3]> {
+    let told = node.texts(reading.author, "hints");
+    let spoken = told.into_iter().enumerate();
+    let spoken: Vec<_> = spoken
+        .map(|(place, told)| super::Spoken { clip: format!("step-{step}-hint-{}", place + 1), text: told.value })
+        .collect();
+    let count = spoken.len();
+    let hints = <[super::Spoken; 3]>::try_from(spoken).ok();
+    if hints.is_none() {
+        let texts = reading.author.texts;
+        reading.author.tell(node.span, "hints", texts.author_hints(count), texts.author_hints_remedy());
+    }
+    hints
+}
+
+fn trap(reading: &mut Reading, mut node: Node) -> Option<Trap> {
+    let id = node.id(reading.author, "id")?.value;
+    let tag = node.id(reading.author, "tag");
+    let scenes = node.texts(reading.author, "scenes");
+    let scenes = scenes.iter().filter_map(|told| reading.screen(told)).collect();
+    let happened = node.spoken(reading.author, "happened", format!("trap-{id}-happened"));
+    let sign = node.spoken(reading.author, "sign", format!("trap-{id}-sign"));
+    let next_time = node.spoken(reading.author, "next_time", format!("trap-{id}-next-time"));
+    let rewind = node.text(reading.author, "rewind").and_then(|told| reading.screen(&told));
+    let back = node.text(reading.author, "back");
+    node.finish(reading.author);
+    Some(Trap {
+        id,
+        tag: tag?.value,
+        scenes,
+        happened: happened?,
+        sign: sign?,
+        next_time: next_time?,
+        rewind: rewind?,
+        back: back?.value,
+    })
+}
+
+fn solution(reading: &mut Reading, mut node: Node, number: usize) -> Option<Vec<Touch>> {
+    let told = node.texts(reading.author, "touch");
+    reading.author.mark(format!("solution/{number}"), node.span);
+    for (place, told) in told.iter().enumerate() {
+        reading.author.mark(format!("solution/{number}/{place}"), told.span);
+    }
+    node.finish(reading.author);
+    Some(told.iter().filter_map(|told| touch(reading.author, told)).collect())
+}
+
+fn touch(author: &mut Author, told: &Told<String>) -> Option<Touch> {
+    let text = told.value.as_str();
+    let digit = text.parse::<u8>().ok().filter(|digit| (1..=8).contains(digit)).map(Touch::Digit);
+    let next = (text == "/").then_some(Touch::NextPage);
+    let typed = text.strip_prefix("type ").map(|typed| Touch::Type(typed.to_owned()));
+    let touch = digit.or(next).or(typed);
+    if touch.is_none() {
+        author.tell(told.span, "touch", author.texts.author_touch(text), author.texts.author_touch_remedy());
+    }
+    touch
+}
+
+/// Variables never set or never read, steps nothing can finish, traps nothing springs.
+fn unused(reading: &mut Reading, screens: &[PhoneScreen], steps: &[Step]) {
+    let texts = reading.author.texts;
+    for screen in screens {
+        for variable in screen
+            .title
+            .iter()
+            .chain(screen.elements.iter().flat_map(|e| e.widget.templates()))
+            .flat_map(|template| template.variables())
+        {
+            reading.read.insert(variable);
+        }
+    }
+    for (place, variable) in reading.names.variables.iter().enumerate() {
+        let index = place as VarIx;
+        let span = reading.author.place(&format!("variable/{}", variable.id));
+        if !reading.read.contains(&index) {
+            reading.author.tell(
+                span,
+                "never-read",
+                texts.author_never_read(&variable.id),
+                texts.author_never_read_remedy(),
+            );
+        }
+        if !reading.written.contains(&index) {
+            reading.author.tell(
+                span,
+                "never-set",
+                texts.author_never_set(&variable.id),
+                texts.author_never_set_remedy(),
+            );
+        }
+    }
+    for (place, step) in steps.iter().enumerate() {
+        if step.done.is_none() && !reading.steps_done.contains(&(place as StepIx)) {
+            let span = reading.author.place(&format!("step/{}", step.id));
+            reading.author.tell(
+                span,
+                "never-done",
+                texts.author_never_done(&step.id),
+                texts.author_never_done_remedy(&step.id),
+            );
+        }
+    }
+    for (place, id) in reading.names.traps.iter().enumerate() {
+        if !reading.traps_sprung.contains(&(place as TrapIx)) {
+            let span = reading.author.place(&format!("trap/{id}"));
+            reading.author.tell(
+                span,
+                "never-sprung",
+                texts.author_never_sprung(id),
+                texts.author_never_sprung_remedy(id),
+            );
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! Reads the `[check]` part: the questions and how many must be right.
+
+use super::author::Author;
+use super::model::SelfCheck;
+use super::node::Node;
+use crate::check::Question;
+
+/// Reads the self-check. `pass` must be reachable.
+pub fn read(author: &mut Author, mut node: Node) -> Option<SelfCheck> {
+    author.mark("check", node.span);
+    let pass = node.number(author, "pass", 1..=20);
+    let nodes = node.nodes(author, "question");
+    let count = nodes.len();
+    let questions: Vec<Question> = nodes.into_iter().filter_map(|node| Question::read(author, node)).collect();
+    node.finish(author);
+    let pass = pass?;
+    if usize::from(pass.value) > count {
+        let texts = author.texts;
+        author.tell(pass.span, "pass", texts.author_pass(pass.value, count), texts.author_pass_remedy(count));
+    }
+    Some(SelfCheck { pass: u8::try_from(pass.value).ok()?, questions })
+}

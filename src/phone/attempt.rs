@@ -1,0 +1,274 @@
+//! One learner's run through a practice in one mode: the machine, the policy, and what has to be said and remembered.
+//!
+//! An attempt is a value: [`Attempt::after`] gives the next one, so a screen can hold it back until what happened is on
+//! disk.
+
+use super::guide;
+use super::machine::{Input, State, Target};
+use super::policy::Policy;
+use super::spec::{Detour, Practice, StepIx, Touch};
+use crate::lesson::{Lesson, Spoken};
+use crate::record::{Help, Mode, StepWork};
+use std::sync::Arc;
+
+/// A run through a practice.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attempt {
+    lesson: Arc<Lesson>,
+    pub policy: Policy,
+    state: State,
+    /// The touches that do the step at hand from here.
+    way: Vec<Touch>,
+    tally: StepTally,
+    beside: Beside,
+    /// How many touches of the solution were shown (Xem làm mẫu).
+    shown: usize,
+}
+
+/// What has gathered since the last step was done.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct StepTally {
+    pub help: Help,
+    pub mistakes: u16,
+    pub traps: Vec<String>,
+}
+
+/// What stands beside the phone, besides the instruction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Beside {
+    /// Nothing more.
+    Instruction,
+    /// A hint that was asked for.
+    Hint(Spoken),
+    /// What a tap off the way is answered with.
+    Remark(Spoken),
+    /// A tap off the way for which the lesson has no words.
+    OffTheWay,
+    /// The digit means nothing here.
+    NoSuchDigit,
+    /// Xem làm mẫu: "Giờ bấm số mấy?"
+    Which,
+    /// Xem làm mẫu: that was not the digit; the arrow shows it now.
+    NotThatOne,
+}
+
+/// What a press brought about, beyond what can be seen.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Happened {
+    StepDone(StepWork),
+    Detour,
+    TrapSprung,
+    Finished,
+}
+
+impl Attempt {
+    /// A fresh run.
+    pub fn new(lesson: Arc<Lesson>, mode: Mode) -> Self {
+        let state = State::start(&lesson.practice);
+        Self::at(lesson, mode, state)
+    }
+
+    /// A run taken up at the snapshot of its last step. `None` where the snapshot is not of this practice.
+    pub fn resumed(lesson: Arc<Lesson>, mode: Mode, snapshot: &str) -> Option<Self> {
+        let state: State = serde_json::from_str(snapshot).ok()?;
+        state.fits(&lesson.practice).then(|| Self::at(lesson, mode, state))
+    }
+
+    fn at(lesson: Arc<Lesson>, mode: Mode, state: State) -> Self {
+        let shown = shown_before(&lesson.practice, &state);
+        let policy = Policy::of(mode);
+        let attempt = Self {
+            lesson,
+            policy,
+            state,
+            way: Vec::new(),
+            tally: StepTally::default(),
+            beside: Beside::Instruction,
+            shown,
+        };
+        attempt.looking_ahead()
+    }
+
+    fn looking_ahead(mut self) -> Self {
+        let practice = &self.lesson.practice;
+        self.way = if self.policy.machine_presses {
+            practice
+                .solutions
+                .first()
+                .map(|touches| touches[self.shown.min(touches.len())..].to_vec())
+                .unwrap_or_default()
+        } else {
+            guide::way(practice, &self.state).unwrap_or_default()
+        };
+        if self.policy.machine_presses && self.asks() {
+            self.beside = Beside::Which;
+        }
+        self
+    }
+
+    pub fn practice(&self) -> &Practice {
+        &self.lesson.practice
+    }
+    pub fn lesson(&self) -> &Arc<Lesson> {
+        &self.lesson
+    }
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+    pub fn beside(&self) -> &Beside {
+        &self.beside
+    }
+    pub fn tally(&self) -> &StepTally {
+        &self.tally
+    }
+
+    /// The machine as it is kept in a step's event.
+    pub fn snapshot(&self) -> String {
+        serde_json::to_string(&self.state).expect("a state is plain data")
+    }
+
+    /// The step the learner is at; `None` when all are done.
+    pub fn step(&self) -> Option<StepIx> {
+        self.state.current_step(self.practice())
+    }
+
+    pub fn steps_done(&self) -> usize {
+        self.state.done.iter().filter(|done| **done).count()
+    }
+
+    /// The next touch on the way.
+    pub fn next_touch(&self) -> Option<&Touch> {
+        self.way.first()
+    }
+
+    /// What the arrow points at, where it shows.
+    pub fn pointed(&self) -> Option<&Touch> {
+        let asked = self.tally.help >= Help::Point;
+        let shows = (self.policy.arrow && self.beside != Beside::Which) || asked;
+        self.next_touch().filter(|_| shows && self.state.scene.is_none())
+    }
+
+    /// Xem làm mẫu asks before every second press of a digit.
+    fn asks(&self) -> bool {
+        self.shown % 2 == 1 && matches!(self.way.first(), Some(Touch::Digit(_)))
+    }
+
+    /// The hint asked for, each time a stronger one.
+    pub fn hinted(&self) -> Self {
+        let Some(step) = self.step() else { return self.clone() };
+        let (help, place) = match self.tally.help {
+            Help::None => (Help::Nudge, 0),
+            Help::Nudge => (Help::Point, 1),
+            Help::Point | Help::Show => (Help::Show, 2),
+        };
+        let mut next = self.clone();
+        next.tally.help = help;
+        next.beside = Beside::Hint(self.practice().step(step).hints[place].clone());
+        next
+    }
+
+    /// The attempt after a touch of the learner, and what happened.
+    pub fn after(&self, input: &Input) -> (Self, Vec<Happened>) {
+        if self.policy.machine_presses && self.state.scene.is_none() {
+            return self.after_answer(input);
+        }
+        match self.state.after(self.practice(), input) {
+            Some(state) => self.moved(state, input),
+            None => (Self { beside: Beside::NoSuchDigit, ..self.clone() }, Vec::new()),
+        }
+    }
+
+    /// Xem làm mẫu: the green key lets the machine press; where it asks, only the right digit does.
+    fn after_answer(&self, input: &Input) -> (Self, Vec<Happened>) {
+        let Some(touch) = self.way.first() else { return (self.clone(), Vec::new()) };
+        let waits_for_digit = self.asks();
+        let goes_on = match (input, touch) {
+            (Input::GoOn, _) => !waits_for_digit,
+            (Input::Digit(pressed), Touch::Digit(digit)) => waits_for_digit && pressed == digit,
+            _ => false,
+        };
+        if !goes_on {
+            let beside = if waits_for_digit { Beside::NotThatOne } else { self.beside.clone() };
+            return (Self { beside, ..self.clone() }, Vec::new());
+        }
+        match guide::touched(self.practice(), &self.state, touch) {
+            Some(state) => Self { shown: self.shown + 1, ..self.clone() }.moved(state, input),
+            None => (self.clone(), Vec::new()),
+        }
+    }
+
+    fn moved(&self, state: State, input: &Input) -> (Self, Vec<Happened>) {
+        let newly = self.newly_done(&state);
+        let sprung = state.scene.filter(|scene| scene.number == 0 && self.state.scene.is_none());
+        let next = Self { state, beside: Beside::Instruction, ..self.clone() }.looking_ahead();
+        if let Some(scene) = sprung {
+            let mut next = next;
+            next.tally.traps.push(next.practice().trap(scene.trap).tag.clone());
+            return (next, vec![Happened::TrapSprung]);
+        }
+        if !newly.is_empty() {
+            return self.steps_finished(next, &newly);
+        }
+        if self.policy.remarks && self.is_detour(&next, input) {
+            return (self.detoured(next, input), vec![Happened::Detour]);
+        }
+        (next, Vec::new())
+    }
+
+    fn newly_done(&self, state: &State) -> Vec<StepIx> {
+        let was = self.state.done.iter().zip(&state.done);
+        was.enumerate().filter(|(_, (was, is))| !**was && **is).map(|(step, _)| step as StepIx).collect()
+    }
+
+    /// What was gathered belongs to the first of the steps; a second one done by the same touch had no trouble.
+    fn steps_finished(&self, mut next: Self, newly: &[StepIx]) -> (Self, Vec<Happened>) {
+        let mut tally = std::mem::take(&mut next.tally);
+        let mut happened = Vec::new();
+        for step in newly {
+            let StepTally { help, mistakes, traps } = std::mem::take(&mut tally);
+            let step = self.practice().step(*step).id.clone();
+            happened.push(Happened::StepDone(StepWork { mode: self.policy.mode, step, help, mistakes, traps }));
+        }
+        if next.state.finished() {
+            happened.push(Happened::Finished);
+        }
+        (next, happened)
+    }
+
+    /// Off the way: the goal of the step has not come nearer.
+    fn is_detour(&self, next: &Self, input: &Input) -> bool {
+        let in_trap = self.state.scene.is_some();
+        !in_trap && *input != Input::LeaveField && next.way.len() >= self.way.len()
+    }
+
+    fn detoured(&self, mut next: Self, input: &Input) -> Self {
+        let detour = self.step().map_or(Detour::Harmless, |step| self.practice().step(step).detour);
+        next.tally.mistakes += u16::from(detour == Detour::Mistake);
+        next.beside = self.remark_on(input).map_or(Beside::OffTheWay, Beside::Remark);
+        next
+    }
+
+    /// What the lesson says to a touch that was not the way.
+    fn remark_on(&self, input: &Input) -> Option<Spoken> {
+        let (view, _) = self.state.on_view(self.practice());
+        let target = match input {
+            Input::Digit(digit) => view.get(usize::from(*digit).checked_sub(1)?)?.target,
+            Input::Type(_) => {
+                let typing = self.state.typing?;
+                view.iter().map(|offer| offer.target).find(|t| matches!(t, Target::Field(_, v) if *v == typing))?
+            }
+            _ => return None,
+        };
+        match target {
+            Target::Tap(tap) | Target::Field(tap, _) => tap.remark.clone(),
+            Target::Back | Target::Home => None,
+        }
+    }
+}
+
+/// How many touches of the recorded solution lead to a state: where Xem làm mẫu goes on after a power cut.
+fn shown_before(practice: &Practice, state: &State) -> usize {
+    let Some(solution) = practice.solutions.first() else { return 0 };
+    let states = guide::replay(practice, solution);
+    states.iter().position(|on_the_way| on_the_way.key() == state.key()).unwrap_or(0)
+}

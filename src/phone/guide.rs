@@ -1,0 +1,111 @@
+//! The way to the goal from wherever one is: the shortest row of touches that does the step at hand, found by looking at
+//! every state nearby. So the arrow of *Làm theo* stays right after any detour, and a detour can be told from a way.
+
+use super::machine::{Input, State, Target};
+use super::spec::{Practice, Touch};
+use std::collections::{HashMap, VecDeque};
+
+/// How many states are looked at before giving up. The shipped lessons have some hundreds.
+const REACH: usize = 50_000;
+
+/// The touches that do the next step from here, springing no trap. Empty where everything is done; `None` where there is
+/// no way (a lesson that passed the check has none such).
+pub fn way(practice: &Practice, from: &State) -> Option<Vec<Touch>> {
+    if from.finished() {
+        return Some(Vec::new());
+    }
+    if let Some(way) = recorded_way(practice, from) {
+        return Some(way);
+    }
+    let done = count(from);
+    let mut seen: HashMap<State, (Option<usize>, Option<Touch>)> = HashMap::new();
+    let mut order = vec![from.clone()];
+    seen.insert(from.key(), (None, None));
+    let mut queue = VecDeque::from([0]);
+    while let Some(at) = queue.pop_front() {
+        let state = order[at].clone();
+        for touch in touches(practice, &state, true) {
+            let Some(next) = touched(practice, &state, &touch) else { continue };
+            if next.scene.is_some() || seen.contains_key(&next.key()) || order.len() >= REACH {
+                continue;
+            }
+            let arrived = count(&next) > done;
+            seen.insert(next.key(), (Some(at), Some(touch)));
+            if arrived {
+                return Some(retrace(&seen, &order, &next));
+            }
+            queue.push_back(order.len());
+            order.push(next);
+        }
+    }
+    None
+}
+
+/// Where the state lies on a recorded solution, its author's way goes before any other of the same length.
+fn recorded_way(practice: &Practice, from: &State) -> Option<Vec<Touch>> {
+    practice.solutions.iter().find_map(|solution| {
+        let states = replay(practice, solution);
+        let here = states.iter().position(|state| state.key() == from.key())?;
+        let done = count(from);
+        let there = states.iter().skip(here).position(|state| count(state) > done)?;
+        Some(solution[here..here + there].to_vec())
+    })
+}
+
+fn count(state: &State) -> usize {
+    state.done.iter().filter(|done| **done).count()
+}
+
+fn retrace(seen: &HashMap<State, (Option<usize>, Option<Touch>)>, order: &[State], end: &State) -> Vec<Touch> {
+    let mut way = Vec::new();
+    let mut key = end.key();
+    while let Some((Some(from), Some(touch))) = seen.get(&key) {
+        way.push(touch.clone());
+        key = order[*from].key();
+    }
+    way.reverse();
+    way
+}
+
+/// Everything that can be done in a state. With `sensible`, typed texts are the script's own classes only.
+pub fn touches(practice: &Practice, state: &State, sensible: bool) -> Vec<Touch> {
+    if let Some(variable) = state.typing {
+        let variable = practice.variable(variable);
+        let samples = variable.samples().into_iter();
+        let fitting = samples.filter(|text| !sensible || variable.classify(text) != super::spec::OTHER);
+        return fitting.map(Touch::Type).collect();
+    }
+    let (view, more) = state.on_view(practice);
+    let digits = (1..=view.len() as u8).map(Touch::Digit);
+    digits.chain(more.then_some(Touch::NextPage)).collect()
+}
+
+/// The state after a touch of a recorded solution.
+pub fn touched(practice: &Practice, state: &State, touch: &Touch) -> Option<State> {
+    let input = match touch {
+        Touch::Digit(digit) => Input::Digit(*digit),
+        Touch::NextPage => Input::NextPage,
+        Touch::Type(text) => Input::Type(text.clone()),
+    };
+    state.after(practice, &input)
+}
+
+/// Plays touches from the start: every state on the way, the first included; ends where a touch means nothing.
+pub fn replay(practice: &Practice, touches: &[Touch]) -> Vec<State> {
+    let mut states = vec![State::start(practice)];
+    for touch in touches {
+        match states.last().and_then(|state| touched(practice, state, touch)) {
+            Some(next) => states.push(next),
+            None => break,
+        }
+    }
+    states
+}
+
+/// What a digit on view is, for saying it.
+pub fn label_of(practice: &Practice, state: &State, digit: u8) -> Option<String> {
+    let (view, _) = state.on_view(practice);
+    view.get(usize::from(digit).checked_sub(1)?).map(|offer| match offer.target {
+        Target::Tap(_) | Target::Field(..) | Target::Back | Target::Home => offer.label.clone(),
+    })
+}

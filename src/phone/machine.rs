@@ -1,0 +1,381 @@
+//! The machine: a state, what it offers to be touched, and what a touch makes of it. Deterministic and finite: the same
+//! touches give the same states, and the number of states is bounded by the script.
+
+use super::spec::{Action, Condition, Domain, Practice, ScreenIx, StepIx, Tap, Template, TrapIx, Value, VarIx};
+use super::widgets::Shown;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Most taps on view at once: the digits 1–8.
+pub const DIGITS: usize = 8;
+
+/// Where the simulated phone is. Serialised into a step's event, so that a power cut continues from here.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct State {
+    pub screen: ScreenIx,
+    /// Screens one can go back to. A screen stands in it at most once, so the states stay finite.
+    pub history: Vec<ScreenIx>,
+    pub values: Vec<Value>,
+    /// What was typed, as typed: for showing only; conditions see the class in `values`.
+    pub typed: BTreeMap<VarIx, String>,
+    pub done: Vec<bool>,
+    /// Which page of what can be touched is on view.
+    pub page: u8,
+    /// The variable whose field is open for typing.
+    pub typing: Option<VarIx>,
+    /// A trap that was sprung is being played.
+    pub scene: Option<Scene>,
+    /// The phone as it was when a screen that traps lead back to was last entered.
+    pub saved: BTreeMap<ScreenIx, Saved>,
+}
+
+/// A trap playing: scene 0, 1, …; at the number of scenes the still screen is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Scene {
+    pub trap: TrapIx,
+    pub number: u8,
+}
+
+/// What a way back restores.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Saved {
+    history: Vec<ScreenIx>,
+    values: Vec<Value>,
+    typed: BTreeMap<VarIx, String>,
+    done: Vec<bool>,
+}
+
+/// What is done to the phone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// A digit on view.
+    Digit(u8),
+    NextPage,
+    /// Typed into the open field, then the green key.
+    Type(String),
+    /// Close the field without typing.
+    LeaveField,
+    /// The green key, while a trap plays.
+    GoOn,
+}
+
+/// Something that can be touched now.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Offer<'p> {
+    pub target: Target<'p>,
+    pub label: String,
+}
+
+/// What a digit touches.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Target<'p> {
+    Tap(&'p Tap),
+    Field(&'p Tap, VarIx),
+    Back,
+    Home,
+}
+
+impl State {
+    /// The phone as the script begins.
+    pub fn start(practice: &Practice) -> Self {
+        let mut state = Self {
+            screen: practice.start,
+            history: Vec::new(),
+            values: practice.variables.iter().map(|variable| variable.start).collect(),
+            typed: BTreeMap::new(),
+            done: vec![false; practice.steps.len()],
+            page: 0,
+            typing: None,
+            scene: None,
+            saved: BTreeMap::new(),
+        };
+        state.keep_for_way_back(practice);
+        state
+    }
+
+    /// Whether the snapshot of an older lesson file could still be this script's.
+    pub fn fits(&self, practice: &Practice) -> bool {
+        let screens = practice.screens.len();
+        let known = |screen: &ScreenIx| usize::from(*screen) < screens;
+        self.values.len() == practice.variables.len()
+            && self.done.len() == practice.steps.len()
+            && known(&self.screen)
+            && self.history.iter().all(known)
+            && self.scene.is_none_or(|scene| usize::from(scene.trap) < practice.traps.len())
+    }
+
+    /// Everything but what was typed, letter by letter: two states with equal keys behave alike.
+    pub fn key(&self) -> Self {
+        let mut key = self.clone();
+        key.typed.clear();
+        key.saved.values_mut().for_each(|saved| saved.typed.clear());
+        key
+    }
+
+    pub fn finished(&self) -> bool {
+        self.scene.is_none() && self.done.iter().all(|done| *done)
+    }
+
+    /// Steps that can be done next: not done, and all that must come before are.
+    pub fn open_steps<'a>(&'a self, practice: &'a Practice) -> impl Iterator<Item = StepIx> + 'a {
+        (0..practice.steps.len() as StepIx).filter(|step| self.is_open(practice, *step))
+    }
+
+    /// The step the learner is told about: the first open one.
+    pub fn current_step(&self, practice: &Practice) -> Option<StepIx> {
+        self.open_steps(practice).next()
+    }
+
+    fn is_open(&self, practice: &Practice, step: StepIx) -> bool {
+        !self.done[usize::from(step)] && practice.step(step).after.iter().all(|before| self.done[usize::from(*before)])
+    }
+
+    pub fn holds(&self, condition: &Condition) -> bool {
+        match condition {
+            Condition::Always => true,
+            Condition::At(screen) => self.scene.is_none() && self.screen == *screen,
+            Condition::Is(variable, value) => self.value(*variable) == *value,
+            Condition::AtLeast(variable, least) => self.value(*variable) >= *least,
+            Condition::AtMost(variable, most) => self.value(*variable) <= *most,
+            Condition::Not(inner) => !self.holds(inner),
+            Condition::All(all) => all.iter().all(|inner| self.holds(inner)),
+            Condition::Any(any) => any.iter().any(|inner| self.holds(inner)),
+        }
+    }
+
+    pub fn value(&self, variable: VarIx) -> Value {
+        self.values[usize::from(variable)]
+    }
+
+    /// A text with its variables filled in.
+    pub fn fill(&self, practice: &Practice, template: &Template) -> String {
+        let part = |part: &super::spec::Part| match part {
+            super::spec::Part::Text(text) => text.clone(),
+            super::spec::Part::Variable(variable) => self.shown(practice, *variable),
+        };
+        template.0.iter().map(part).collect()
+    }
+
+    fn shown(&self, practice: &Practice, variable: VarIx) -> String {
+        match &practice.variable(variable).domain {
+            Domain::Words(words) => words[usize::from(self.value(variable))].clone(),
+            Domain::Count { .. } => self.value(variable).to_string(),
+            Domain::Typed { .. } => self.typed.get(&variable).cloned().unwrap_or_default(),
+        }
+    }
+
+    /// The screen on view: the scene of a trap, or where the phone is.
+    pub fn screen_on_view(&self, practice: &Practice) -> ScreenIx {
+        let scene = self.scene.and_then(|scene| {
+            let scenes = &practice.trap(scene.trap).scenes;
+            scenes.get(usize::from(scene.number)).or(scenes.last()).copied()
+        });
+        scene.unwrap_or(self.screen)
+    }
+
+    /// The elements on view, in order.
+    pub fn shown_elements<'p>(&self, practice: &'p Practice) -> Vec<&'p super::spec::Element> {
+        let screen = practice.screen(self.screen_on_view(practice));
+        screen.elements.iter().filter(|element| self.holds(&element.when)).collect()
+    }
+
+    /// Everything that can be touched on this screen, over all its pages, in order; a dialog hides the rest.
+    pub fn offers<'p>(&self, practice: &'p Practice) -> Vec<Offer<'p>> {
+        if self.scene.is_some() {
+            return Vec::new();
+        }
+        let elements = self.shown_elements(practice);
+        let shown = Shown { practice, state: self };
+        if let Some(dialog) = elements.iter().rev().find(|element| element.widget.is_dialog()) {
+            return dialog.widget.offers(&shown);
+        }
+        let mut offers: Vec<Offer> = elements.iter().flat_map(|element| element.widget.offers(&shown)).collect();
+        offers.extend(self.ways_out(practice));
+        offers
+    }
+
+    /// Back and home, as the phone itself offers them.
+    pub fn ways_out<'p>(&self, practice: &'p Practice) -> Vec<Offer<'p>> {
+        let mut ways = Vec::new();
+        if let Some(before) = self.history.last() {
+            ways.push(Offer { target: Target::Back, label: "◂ Quay lại".to_owned() });
+            if *before != practice.start && self.screen != practice.start {
+                ways.push(Offer { target: Target::Home, label: "○ Màn hình chính".to_owned() });
+            }
+        }
+        ways
+    }
+
+    /// What the digits mean now: at most eight, ways out on every page. The bool says whether there are more pages.
+    pub fn on_view<'p>(&self, practice: &'p Practice) -> (Vec<Offer<'p>>, bool) {
+        let mut own = self.offers(practice);
+        let ways = own.split_off(own.iter().take_while(|o| !matches!(o.target, Target::Back | Target::Home)).count());
+        let room = DIGITS - ways.len();
+        let pages = own.len().div_ceil(room).max(1);
+        let page = usize::from(self.page) % pages;
+        let mut view: Vec<Offer> = own.into_iter().skip(page * room).take(room).collect();
+        view.extend(ways);
+        (view, pages > 1)
+    }
+
+    /// The phone after an input, or `None` where the input means nothing here.
+    pub fn after(&self, practice: &Practice, input: &Input) -> Option<Self> {
+        match (input, self.scene, self.typing) {
+            (Input::GoOn, Some(scene), _) => Some(self.after_scene(practice, scene)),
+            (_, Some(_), _) => None,
+            (Input::Type(text), None, Some(variable)) => self.after_typing(practice, variable, text),
+            (Input::LeaveField, None, Some(_)) => Some(Self { typing: None, ..self.clone() }),
+            (Input::Digit(digit), None, None) => self.after_digit(practice, *digit),
+            (Input::NextPage, None, None) => self.after_page(practice),
+            _ => None,
+        }
+    }
+
+    fn after_page(&self, practice: &Practice) -> Option<Self> {
+        let own = self.offers(practice).len() - self.ways_out(practice).len().min(self.offers(practice).len());
+        let room = DIGITS - self.ways_out(practice).len();
+        let pages = own.div_ceil(room).max(1);
+        (pages > 1).then(|| Self { page: ((usize::from(self.page) + 1) % pages) as u8, ..self.clone() })
+    }
+
+    fn after_digit(&self, practice: &Practice, digit: u8) -> Option<Self> {
+        let (view, _) = self.on_view(practice);
+        let offer = view.get(usize::from(digit).checked_sub(1)?)?;
+        let mut next = self.clone();
+        match offer.target {
+            Target::Tap(tap) => next.perform(practice, &tap.actions),
+            Target::Field(_, variable) => next.typing = Some(variable),
+            Target::Back => next.act(practice, &Action::Back),
+            Target::Home => next.act(practice, &Action::Home),
+        }
+        next.settle(practice, self.screen);
+        Some(next)
+    }
+
+    fn after_typing(&self, practice: &Practice, variable: VarIx, text: &str) -> Option<Self> {
+        let field = self.offers(practice).into_iter().find_map(|offer| match offer.target {
+            Target::Field(tap, of) if of == variable => Some(tap),
+            _ => None,
+        })?;
+        let mut next = Self { typing: None, ..self.clone() };
+        let text = text.trim();
+        next.values[usize::from(variable)] = practice.variable(variable).classify(text);
+        next.typed.insert(variable, text.to_owned());
+        if !text.is_empty() {
+            next.perform(practice, &field.actions);
+        }
+        next.settle(practice, self.screen);
+        Some(next)
+    }
+
+    fn perform(&mut self, practice: &Practice, actions: &[Action]) {
+        for action in actions {
+            self.act(practice, action);
+        }
+    }
+
+    fn act(&mut self, practice: &Practice, action: &Action) {
+        match action {
+            Action::Go(screen) => self.go(*screen),
+            Action::Back => {
+                if let Some(before) = self.history.pop() {
+                    self.screen = before;
+                }
+            }
+            Action::Home => {
+                self.history.clear();
+                self.screen = practice.start;
+            }
+            Action::Set(variable, value) => {
+                self.values[usize::from(*variable)] = *value;
+                self.typed.remove(variable);
+            }
+            Action::Add(variable, by) => self.add(practice, *variable, *by),
+            Action::Done(step) => {
+                if self.is_open(practice, *step) {
+                    self.done[usize::from(*step)] = true;
+                }
+            }
+            Action::Trap(trap) => self.scene = Some(Scene { trap: *trap, number: 0 }),
+            Action::If(condition, inner) => {
+                if self.holds(condition) {
+                    self.act(practice, inner);
+                }
+            }
+        }
+    }
+
+    /// Going to a screen one has come from is going back to it: the history never holds a screen twice.
+    fn go(&mut self, screen: ScreenIx) {
+        if screen == self.screen {
+            return;
+        }
+        match self.history.iter().position(|before| *before == screen) {
+            Some(place) => self.history.truncate(place),
+            None => self.history.push(self.screen),
+        }
+        self.screen = screen;
+    }
+
+    fn add(&mut self, practice: &Practice, variable: VarIx, by: u16) {
+        if let Domain::Count { max } = practice.variable(variable).domain {
+            let value = &mut self.values[usize::from(variable)];
+            *value = value.saturating_add(by).min(max);
+        }
+    }
+
+    /// After the actions: steps that are now fulfilled, the page, what a way back will restore.
+    fn settle(&mut self, practice: &Practice, came_from: ScreenIx) {
+        if self.screen != came_from {
+            self.page = 0;
+        }
+        if self.scene.is_none() {
+            self.finish_steps(practice);
+        }
+        if self.screen != came_from {
+            self.keep_for_way_back(practice);
+        }
+    }
+
+    fn finish_steps(&mut self, practice: &Practice) {
+        let fulfilled = |state: &Self, step: StepIx| {
+            practice.step(step).done.as_ref().is_some_and(|condition| state.holds(condition))
+        };
+        loop {
+            let next = self.open_steps(practice).find(|step| fulfilled(self, *step));
+            let Some(step) = next else { return };
+            self.done[usize::from(step)] = true;
+        }
+    }
+
+    fn keep_for_way_back(&mut self, practice: &Practice) {
+        if practice.traps.iter().any(|trap| trap.rewind == self.screen) {
+            let saved = Saved {
+                history: self.history.clone(),
+                values: self.values.clone(),
+                typed: self.typed.clone(),
+                done: self.done.clone(),
+            };
+            self.saved.insert(self.screen, saved);
+        }
+    }
+
+    fn after_scene(&self, practice: &Practice, scene: Scene) -> Self {
+        let trap = practice.trap(scene.trap);
+        if usize::from(scene.number) < trap.scenes.len() {
+            return Self { scene: Some(Scene { number: scene.number + 1, ..scene }), ..self.clone() };
+        }
+        let mut next = Self { scene: None, page: 0, screen: trap.rewind, ..self.clone() };
+        match self.saved.get(&trap.rewind) {
+            Some(saved) => {
+                next.history.clone_from(&saved.history);
+                next.values.clone_from(&saved.values);
+                next.typed.clone_from(&saved.typed);
+                next.done.clone_from(&saved.done);
+            }
+            // The screen was never entered: the phone goes there as it is.
+            None => next.history.retain(|screen| *screen != trap.rewind),
+        }
+        next
+    }
+}

@@ -1,0 +1,210 @@
+//! The chain of a station's events: each holds the hash of the one before, so what was written stays as it was written.
+//!
+//! Pure verification of events as they are stored, byte for byte: an event this program cannot read is checked all the
+//! same. It does not know where the events come from.
+
+use super::event::{Envelope, EventId, Hash, StationId};
+
+/// An event as it is stored and handed on: the envelope with its payload unread.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    pub id: EventId,
+    pub station: StationId,
+    pub epoch: u32,
+    /// 1, 2, 3 … within an epoch, without gaps.
+    pub seq: u64,
+    pub prev_hash: Hash,
+    /// See [`Envelope::payload`].
+    pub payload: String,
+}
+
+impl Link {
+    /// The hash the next event of the chain holds; [`Envelope::hash`].
+    pub fn hash(&self) -> Hash {
+        Envelope::hash(self.id, self.station, self.epoch, self.seq, self.prev_hash, &self.payload)
+    }
+
+    /// The event with its payload read. Fails on a payload that is damaged, or of a kind this program does not know.
+    pub fn read(self) -> Result<Envelope, serde_json::Error> {
+        let (at, body) = Envelope::read_payload(&self.payload)?;
+        let Self { id, station, epoch, seq, prev_hash, .. } = self;
+        Ok(Envelope { id, station, epoch, seq, prev_hash, at, body })
+    }
+}
+
+/// How far a chain goes: the last event in it, by number and hash.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Head {
+    pub station: StationId,
+    pub epoch: u32,
+    /// 0 before the first event.
+    pub seq: u64,
+    pub hash: Hash,
+}
+
+impl Head {
+    /// Where an epoch begins.
+    pub fn start(station: StationId, epoch: u32) -> Self {
+        Self { station, epoch, seq: 0, hash: Hash::START }
+    }
+
+    /// The event that comes next with this payload.
+    pub fn next(&self, id: EventId, payload: String) -> Link {
+        Link { id, station: self.station, epoch: self.epoch, seq: self.seq + 1, prev_hash: self.hash, payload }
+    }
+
+    /// The head once `link` is taken into the chain, if it belongs there.
+    pub fn after(self, link: &Link) -> Result<Self, Break> {
+        if (link.station, link.epoch) != (self.station, self.epoch) {
+            return Err(Break::OtherChain { seq: link.seq });
+        }
+        if link.seq != self.seq + 1 {
+            return Err(Break::Gap { expected: self.seq + 1, found: link.seq });
+        }
+        if link.prev_hash != self.hash {
+            return Err(Break::Altered { seq: link.seq });
+        }
+        Ok(Self { seq: link.seq, hash: link.hash(), ..self })
+    }
+}
+
+/// Where a chain breaks, and how.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Break {
+    #[error("event {seq} is of another station or epoch")]
+    OtherChain { seq: u64 },
+    #[error("event {expected} is missing, {found} comes instead")]
+    Gap { expected: u64, found: u64 },
+    /// The hash `seq` holds is not the one of the event before: one of the two was altered.
+    #[error("event {seq}, or the one before it, was altered")]
+    Altered { seq: u64 },
+    /// The run is sound in itself and ends elsewhere than at the head that is vouched for: its last event was altered,
+    /// or events are missing at its end.
+    #[error("the events end at {found}, not where the chain's head {expected} says")]
+    OtherHead { expected: u64, found: u64 },
+}
+
+/// Follows a run of events, in order, from `start` to the `head` that is vouched for (kept by the station, signed in a
+/// bundle). Without that the last event of a run has nobody to vouch for it.
+pub fn verify<'a>(start: Head, run: impl IntoIterator<Item = &'a Link>, head: Head) -> Result<(), Break> {
+    let end = run.into_iter().try_fold(start, Head::after)?;
+    if end == head { Ok(()) } else { Err(Break::OtherHead { expected: head.seq, found: end.seq }) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{Body, ClockQuality, Moment};
+    use uuid::Uuid;
+
+    const STATION: StationId = StationId([7; 16]);
+
+    fn start() -> Head {
+        Head::start(STATION, 3)
+    }
+
+    fn payload(number: u128) -> String {
+        let at = Moment { wall_ms: number as i64, boot: 1, up_ms: 5, quality: ClockQuality::CarriedOn };
+        Envelope::payload(&at, &Body::StationStarted { version: "0.1.0".into(), clean: true })
+    }
+
+    /// Five sound events and their head.
+    fn chain() -> (Vec<Link>, Head) {
+        let mut head = start();
+        let mut links = Vec::new();
+        for number in 1..=5 {
+            let link = head.next(EventId(Uuid::from_u128(number)), payload(number));
+            head = head.after(&link).unwrap();
+            links.push(link);
+        }
+        (links, head)
+    }
+
+    #[test]
+    fn a_sound_chain_is_followed_to_its_head() {
+        let (links, head) = chain();
+        assert_eq!(verify(start(), &links, head), Ok(()));
+        assert_eq!(links.iter().map(|link| link.seq).collect::<Vec<_>>(), [1, 2, 3, 4, 5]);
+        assert_eq!(verify(start(), &[], start()), Ok(()), "an epoch without events is sound too");
+    }
+
+    #[test]
+    fn a_chain_can_be_followed_from_its_middle() {
+        let (links, head) = chain();
+        let middle = links[..2].iter().try_fold(start(), Head::after).unwrap();
+        assert_eq!(verify(middle, &links[2..], head), Ok(()));
+    }
+
+    #[test]
+    fn a_missing_event_is_a_gap() {
+        let (mut links, head) = chain();
+        links.remove(2);
+        assert_eq!(verify(start(), &links, head), Err(Break::Gap { expected: 3, found: 4 }));
+    }
+
+    #[test]
+    fn an_event_twice_or_out_of_order_is_a_gap() {
+        let (links, head) = chain();
+        let twice = [&links[0], &links[0]];
+        assert_eq!(verify(start(), twice, head), Err(Break::Gap { expected: 2, found: 1 }));
+        let swapped = [&links[1], &links[0]];
+        assert_eq!(verify(start(), swapped, head), Err(Break::Gap { expected: 1, found: 2 }));
+    }
+
+    #[test]
+    fn an_altered_payload_is_noticed_at_every_place() {
+        for place in 0..5 {
+            let (mut links, head) = chain();
+            links[place].payload = links[place].payload.replace("true", "false");
+            let expected = match place {
+                4 => Break::OtherHead { expected: 5, found: 5 },
+                _ => Break::Altered { seq: place as u64 + 2 },
+            };
+            assert_eq!(verify(start(), &links, head), Err(expected), "event {} altered", place + 1);
+        }
+    }
+
+    #[test]
+    fn an_altered_id_or_previous_hash_is_noticed() {
+        let (mut links, head) = chain();
+        links[1].id = EventId(Uuid::from_u128(99));
+        assert_eq!(verify(start(), &links, head), Err(Break::Altered { seq: 3 }));
+
+        let (mut links, head) = chain();
+        links[3].prev_hash = Hash([1; 32]);
+        assert_eq!(verify(start(), &links, head), Err(Break::Altered { seq: 4 }));
+    }
+
+    #[test]
+    fn events_cut_off_at_the_end_are_noticed_by_the_head() {
+        let (links, head) = chain();
+        assert_eq!(verify(start(), &links[..3], head), Err(Break::OtherHead { expected: 5, found: 3 }));
+    }
+
+    #[test]
+    fn events_of_another_station_or_epoch_do_not_pass() {
+        let (mut links, head) = chain();
+        links[1].station = StationId([8; 16]);
+        assert_eq!(verify(start(), &links, head), Err(Break::OtherChain { seq: 2 }));
+
+        let (mut links, head) = chain();
+        links[1].epoch = 4;
+        assert_eq!(verify(start(), &links, head), Err(Break::OtherChain { seq: 2 }));
+    }
+
+    #[test]
+    fn an_event_of_an_unknown_kind_is_chained_but_not_read() {
+        let text = payload(1).replace("station_started", "kind_of_next_year");
+        let link = start().next(EventId(Uuid::from_u128(1)), text);
+        assert_eq!(start().after(&link).map(|head| head.seq), Ok(1));
+        assert!(link.read().is_err());
+    }
+
+    #[test]
+    fn a_link_is_read_into_its_envelope() {
+        let link = start().next(EventId(Uuid::from_u128(1)), payload(1));
+        let envelope = link.clone().read().unwrap();
+        assert_eq!(Envelope::payload(&envelope.at, &envelope.body), link.payload);
+        assert_eq!((envelope.id, envelope.seq, envelope.prev_hash), (link.id, 1, Hash::START));
+    }
+}

@@ -1,0 +1,261 @@
+//! The practice: the simulated phone on the left, what to do beside it. The machine and the mode's policy do the thinking;
+//! this screen shows them, writes each step before it moves on, and takes the typing.
+
+mod beside;
+mod view;
+
+use super::Route;
+use super::lesson::{Part, gone};
+use super::saving::Saving;
+use crate::contract::{Cue, Effect, Event, Fact, Field, FieldKind, Nav, Outline, Press, Reply, Screen};
+use crate::lesson::Lesson;
+use crate::phone::{Attempt, Happened, Input, Target};
+use crate::record::{Body, Mode};
+use crate::ui::Canvas;
+use crate::ui::field::TextField;
+use crate::world::World;
+use std::sync::Arc;
+
+pub struct Practice {
+    lesson: u16,
+    mode: Mode,
+    /// `None` until the lesson is found and a fresh attempt has its number.
+    run: Option<Run>,
+    saving: Saving,
+    /// What the attempt will be once everything is on disk.
+    next: Option<Attempt>,
+    typing: Option<TextField>,
+    done: bool,
+    resumed: bool,
+}
+
+/// An attempt under way.
+struct Run {
+    number: u64,
+    attempt: Attempt,
+}
+
+impl Practice {
+    pub fn open(lesson: u16, mode: Mode) -> Self {
+        Self {
+            lesson,
+            mode,
+            run: None,
+            saving: Saving::default(),
+            next: None,
+            typing: None,
+            done: false,
+            resumed: false,
+        }
+    }
+
+    fn enter(&mut self, world: &World) -> Reply {
+        let Some(lesson) = world.lesson(self.lesson) else { return Reply::ignored() };
+        if self.run.is_some() {
+            return Reply::stay().speaking(&self.outline(world));
+        }
+        match self.unfinished(lesson, world) {
+            Some(run) => {
+                self.resumed = run.attempt.steps_done() > 0;
+                self.run = Some(run);
+                Reply::stay().speaking(&self.outline(world))
+            }
+            None => Reply::stay().with(Effect::DrawSeed),
+        }
+    }
+
+    /// The attempt that was begun and not finished, where the lesson is still the same version.
+    fn unfinished(&self, lesson: &Arc<Lesson>, world: &World) -> Option<Run> {
+        let progress = world.done(self.lesson);
+        let unfinished = progress.unfinished.filter(|u| u.mode == self.mode && u.version == lesson.version)?;
+        let attempt = Attempt::resumed(Arc::clone(lesson), self.mode, &unfinished.snapshot)?;
+        Some(Run { number: unfinished.attempt, attempt })
+    }
+
+    fn begin(&mut self, number: u64, world: &World) -> Reply {
+        let Some(lesson) = world.lesson(self.lesson) else { return Reply::ignored() };
+        self.run = Some(Run { number, attempt: Attempt::new(Arc::clone(lesson), self.mode) });
+        Reply::stay().speaking(&self.outline(world))
+    }
+
+    fn press(&mut self, press: Press, world: &World) -> Reply {
+        if self.done {
+            return self.press_when_done(press);
+        }
+        if self.typing.is_some() {
+            return self.press_in_field(press, world);
+        }
+        let Some(run) = &self.run else { return Reply::ignored() };
+        match press {
+            Press::Digit(digit) => self.touch(&Input::Digit(digit), world),
+            Press::Enter => self.touch(&Input::GoOn, world),
+            Press::NextPage => self.touch(&Input::NextPage, world),
+            Press::Help => {
+                let attempt = run.attempt.hinted();
+                self.show(attempt, world)
+            }
+            Press::Back => match back_digit(&run.attempt) {
+                Some(digit) => self.touch(&Input::Digit(digit), world),
+                None => Reply::ignored(),
+            },
+            _ => Reply::ignored(),
+        }
+    }
+
+    fn press_in_field(&mut self, press: Press, world: &World) -> Reply {
+        let Some(field) = &mut self.typing else { return Reply::ignored() };
+        match press {
+            Press::Enter => {
+                let text = field.text();
+                self.touch(&Input::Type(text), world)
+            }
+            Press::LeaveField => self.touch(&Input::LeaveField, world),
+            other if field.press(other) => Reply::stay(),
+            _ => Reply::ignored(),
+        }
+    }
+
+    fn press_when_done(&self, press: Press) -> Reply {
+        match press {
+            Press::Enter => match following(self.mode) {
+                Some(part) => Reply::replace(part.route(self.lesson)),
+                None => Reply::pop(),
+            },
+            Press::Digit(1) => Reply::go(Nav::Reset(Route::Lessons)),
+            Press::Back => Reply::pop(),
+            _ => Reply::ignored(),
+        }
+    }
+
+    /// One touch: what it brings about is written first, then shown.
+    fn touch(&mut self, input: &Input, world: &World) -> Reply {
+        let Some(run) = &self.run else { return Reply::ignored() };
+        let (next, happened) = run.attempt.after(input);
+        self.resumed = false;
+        let bodies = self.bodies(run, &next, &happened, world);
+        if bodies.is_empty() {
+            let cue = happened.contains(&Happened::Detour).then_some(Cue::NotYet);
+            let reply = self.show(next, world);
+            return match cue {
+                Some(cue) => reply.with(Effect::Sound(cue)),
+                None => reply,
+            };
+        }
+        self.next = Some(next);
+        self.saving.begin(bodies)
+    }
+
+    fn bodies(&self, run: &Run, next: &Attempt, happened: &[Happened], world: &World) -> Vec<Body> {
+        let Some(learner) = world.learner.as_ref().map(|learner| learner.code) else { return Vec::new() };
+        let (lesson, version, attempt) = (self.lesson, next.lesson().version, run.number);
+        let body = |happened: &Happened| match happened {
+            Happened::StepDone(work) => {
+                let snapshot = next.snapshot();
+                Some(Body::StepDone { learner, lesson, version, attempt, work: work.clone(), snapshot })
+            }
+            Happened::Finished => Some(Body::PracticeDone { learner, lesson, version, attempt, mode: self.mode }),
+            Happened::Detour | Happened::TrapSprung => None,
+        };
+        happened.iter().filter_map(body).collect()
+    }
+
+    /// Everything is on disk: the attempt moves on.
+    fn saved(&mut self, world: &World) -> Reply {
+        match self.next.take() {
+            Some(next) => {
+                let cue = if next.state().finished() { Cue::Done } else { Cue::Right };
+                self.show(next, world).with(Effect::Sound(cue))
+            }
+            None => Reply::stay(),
+        }
+    }
+
+    fn show(&mut self, attempt: Attempt, world: &World) -> Reply {
+        let Some(run) = &mut self.run else { return Reply::ignored() };
+        self.done = attempt.state().finished();
+        let watching = attempt.policy.machine_presses;
+        let typing = attempt.state().typing.filter(|_| !watching && !self.done);
+        self.typing = typing.and_then(|_| open_field(&attempt)).map(TextField::new);
+        run.attempt = attempt;
+        Reply::stay().speaking(&self.outline(world))
+    }
+}
+
+/// The kind of the field that is open on the phone.
+fn open_field(attempt: &Attempt) -> Option<FieldKind> {
+    use crate::phone::widgets::Widget;
+    let state = attempt.state();
+    let open = state.typing?;
+    let elements = state.shown_elements(attempt.practice());
+    elements.iter().find_map(|element| match &element.widget {
+        Widget::Field(field) if field.variable() == open => Some(field.input()),
+        _ => None,
+    })
+}
+
+/// The digit of the phone's own way back.
+fn back_digit(attempt: &Attempt) -> Option<u8> {
+    let (view, _) = attempt.state().on_view(attempt.practice());
+    let place = view.iter().position(|offer| matches!(offer.target, Target::Back))?;
+    u8::try_from(place + 1).ok()
+}
+
+/// The part after a mode.
+fn following(mode: Mode) -> Option<Part> {
+    match mode {
+        Mode::Watch => Some(Part::Practice(Mode::Follow)),
+        Mode::Follow | Mode::Pair => Some(Part::Practice(Mode::Alone)),
+        Mode::Alone => Some(Part::Check),
+    }
+}
+
+impl Screen for Practice {
+    fn handle(&mut self, event: &Event, world: &World) -> Reply {
+        if let Some(reply) = self.saving.handle(event) {
+            return reply.unwrap_or_else(|| self.saved(world));
+        }
+        match event {
+            Event::Entered => self.enter(world),
+            Event::Told(Fact::Seed(number)) if self.run.is_none() => self.begin(*number, world),
+            Event::Press(press) => self.press(*press, world),
+            _ => Reply::ignored(),
+        }
+    }
+
+    fn outline(&self, world: &World) -> Outline {
+        let Some(lesson) = world.lesson(self.lesson) else { return gone(world.texts) };
+        let mut outline = match (&self.run, self.done) {
+            (Some(_), true) => beside::done(self.mode, following(self.mode), world.texts),
+            (Some(run), false) => beside::outline(&run.attempt, self.resumed, world.texts),
+            (None, _) => Outline::default(),
+        };
+        outline.header = Some(lesson.title.clone());
+        outline.hints = !self.done;
+        outline.field = self.field_outline(world);
+        self.saving.show_on(&mut outline, world.texts);
+        outline
+    }
+
+    fn view(&self, world: &World, canvas: &mut Canvas) {
+        match &self.run {
+            Some(run) if !self.done && !is_still(&run.attempt) => {
+                let typed = self.typing.as_ref().map(TextField::text);
+                view::draw(&run.attempt, typed.as_deref(), &self.outline(world), world.texts, canvas);
+            }
+            _ => crate::ui::page::draw(&self.outline(world), world.texts, canvas),
+        }
+    }
+}
+
+impl Practice {
+    fn field_outline(&self, world: &World) -> Option<Field> {
+        let field = self.typing.as_ref().filter(|_| !self.done)?;
+        Some(field.outline(world.texts.practice_typing(), None))
+    }
+}
+
+/// A trap's still screen takes the whole page: nothing moves, there is time to read.
+fn is_still(attempt: &Attempt) -> bool {
+    let state = attempt.state();
+    state.scene.is_some_and(|scene| usize::from(scene.number) >= attempt.practice().trap(scene.trap).scenes.len())
+}

@@ -1,0 +1,139 @@
+//! What stands beside the phone, in words: the step's instruction, what to press where the mode shows it, the hint or
+//! remark of the moment; during a trap, its story; at the end, what comes next.
+
+use crate::contract::{Choice, Mark, Outline};
+use crate::lesson::Spoken;
+use crate::narration::Narration;
+use crate::phone::{Attempt, Beside, Scene, Touch, guide};
+use crate::record::Mode;
+use crate::screens::lesson::Part;
+use crate::texts::Texts;
+
+/// The outline of a practice under way.
+pub(super) fn outline(attempt: &Attempt, resumed: bool, texts: Texts) -> Outline {
+    match attempt.state().scene {
+        Some(scene) => of_scene(attempt, scene, texts),
+        None => of_step(attempt, resumed, texts),
+    }
+}
+
+fn of_step(attempt: &Attempt, resumed: bool, texts: Texts) -> Outline {
+    let practice = attempt.practice();
+    let lesson = attempt.lesson();
+    let Some(step) = attempt.step().map(|step| practice.step(step)) else { return Outline::default() };
+    let mut lines = Vec::new();
+    let mut spoken = Narration::default();
+    if resumed {
+        lines.push(texts.practice_resumed(attempt.steps_done() + 1));
+    }
+    match attempt.beside() {
+        Beside::Hint(hint) | Beside::Remark(hint) => {
+            lines.push(hint.text.clone());
+            spoken = spoken.and_clip(lesson.clip(hint), &hint.text);
+        }
+        Beside::OffTheWay => lines.push(texts.practice_off_the_way().to_owned()),
+        Beside::NoSuchDigit => lines.push(texts.practice_no_such_digit().to_owned()),
+        Beside::Which => lines.push(texts.practice_which().to_owned()),
+        Beside::NotThatOne => lines.push(texts.practice_not_that_one().to_owned()),
+        Beside::Instruction => {}
+    }
+    if spoken.pieces.is_empty() {
+        spoken = Narration::of(lines.clone());
+    }
+    let repeats = matches!(attempt.beside(), Beside::Instruction | Beside::Which);
+    if repeats {
+        spoken = Narration::default().and_clip(lesson.clip(&step.say), &step.say.text);
+        spoken.pieces.extend(Narration::of(lines.clone()).pieces);
+    }
+    if let Some(press) = next_press(attempt, texts) {
+        spoken.pieces.extend(Narration::of([&press]).pieces);
+        lines.push(press);
+    }
+    let number = (attempt.steps_done() + 1).min(practice.steps.len());
+    Outline {
+        title: step.say.text.clone(),
+        texts: lines,
+        enter: watch_go(attempt, texts),
+        note: Some(texts.practice_step(number, practice.steps.len())),
+        more: attempt.state().on_view(practice).1,
+        spoken: Some(spoken),
+        ..Outline::default()
+    }
+}
+
+/// Xem làm mẫu goes on by the green key, but not where it asks which digit comes next.
+fn watch_go(attempt: &Attempt, texts: Texts) -> Option<String> {
+    let asks = matches!(attempt.beside(), Beside::Which | Beside::NotThatOne);
+    (attempt.policy.machine_presses && !asks).then(|| texts.practice_watch_go().to_owned())
+}
+
+/// What to press next, where the arrow shows it.
+fn next_press(attempt: &Attempt, texts: Texts) -> Option<String> {
+    let watching = attempt.policy.machine_presses && *attempt.beside() == Beside::Instruction;
+    match (attempt.pointed()?, watching) {
+        (Touch::Digit(digit), true) => {
+            let label = guide::label_of(attempt.practice(), attempt.state(), *digit).unwrap_or_default();
+            Some(texts.practice_machine_presses(digit, label))
+        }
+        (Touch::Digit(digit), false) => Some(texts.practice_press(digit)),
+        (Touch::NextPage, true) => Some(texts.practice_machine_next_page().to_owned()),
+        (Touch::NextPage, false) => Some(texts.practice_press_more().to_owned()),
+        (Touch::Type(text), true) => Some(texts.practice_machine_types(text)),
+        (Touch::Type(text), false) => Some(texts.practice_type(text)),
+    }
+}
+
+/// A trap: first its scenes on the phone, then one still page with the sign and what to do next time.
+fn of_scene(attempt: &Attempt, scene: Scene, texts: Texts) -> Outline {
+    let trap = attempt.practice().trap(scene.trap);
+    let lesson = attempt.lesson();
+    if usize::from(scene.number) < trap.scenes.len() {
+        return Outline {
+            title: texts.practice_scene().to_owned(),
+            enter: Some(texts.practice_scene_go().to_owned()),
+            spoken: Some(Narration::of([texts.practice_scene()])),
+            ..Outline::default()
+        };
+    }
+    let say = |narration: Narration, spoken: &Spoken| narration.and_clip(lesson.clip(spoken), &spoken.text);
+    let narration = [&trap.happened, &trap.sign, &trap.next_time].into_iter().fold(Narration::default(), say);
+    Outline {
+        title: texts.practice_trap_title().to_owned(),
+        texts: vec![
+            trap.happened.text.clone(),
+            format!("{} {}", texts.practice_trap_sign(), trap.sign.text),
+            format!("{} {}", texts.practice_trap_next_time(), trap.next_time.text),
+        ],
+        enter: Some(trap.back.clone()),
+        spoken: Some(narration),
+        ..Outline::default()
+    }
+}
+
+/// The end of a mode: what was achieved and what comes next.
+pub(super) fn done(mode: Mode, following: Option<Part>, texts: Texts) -> Outline {
+    let text = match mode {
+        Mode::Watch => texts.practice_done_watch(),
+        Mode::Follow | Mode::Pair => texts.practice_done_follow(),
+        Mode::Alone => texts.practice_done_alone(),
+    };
+    let rest = Choice { digit: 1, label: texts.practice_done_rest().to_owned(), remark: None, mark: Mark::None };
+    Outline {
+        title: texts.practice_done_title().to_owned(),
+        texts: vec![text.to_owned()],
+        choices: vec![rest],
+        enter: following.map(|part| texts.practice_done_go(part.name(texts))),
+        note: Some(texts.lesson_saved().to_owned()),
+        ..Outline::default()
+    }
+}
+
+/// The name of a mode, as it stands over the instruction.
+pub(super) fn mode_name(mode: Mode, texts: Texts) -> &'static str {
+    match mode {
+        Mode::Watch => texts.practice_watch(),
+        Mode::Follow => texts.practice_follow(),
+        Mode::Pair => texts.practice_pair(),
+        Mode::Alone => texts.practice_alone(),
+    }
+}

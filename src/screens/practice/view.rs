@@ -1,0 +1,78 @@
+//! The picture of a practice: phone left, words right, the way so far at the foot.
+
+use super::beside::mode_name;
+use crate::contract::{Outline, Press};
+use crate::phone::{self, Attempt, PHONE_COLUMNS, PHONE_ROWS, Pointer, Touch};
+use crate::texts::Texts;
+use crate::ui::{Canvas, wrap};
+use ratatui::layout::Rect;
+
+/// Draws the practice into the body of the screen.
+pub(super) fn draw(attempt: &Attempt, typed: Option<&str>, outline: &Outline, texts: Texts, canvas: &mut Canvas) {
+    let area = canvas.area;
+    let phone = phone_area(area);
+    let pointer = pointer(attempt, typed);
+    phone::draw(attempt.practice(), attempt.state(), pointer, &mut canvas.within(phone));
+    let gap = if area.width >= 80 { 4 } else { 2 };
+    let x = phone.right() + gap;
+    let words = Rect::new(x, area.y, area.right().saturating_sub(x + 1), area.height.saturating_sub(1));
+    beside(attempt, outline, texts, &mut canvas.within(words));
+    foot(attempt, outline, texts, canvas);
+}
+
+/// The phone grows with the terminal, up to what still looks like a phone.
+fn phone_area(area: Rect) -> Rect {
+    let width = (area.width * 2 / 5).clamp(PHONE_COLUMNS, 40);
+    let height = area.height.saturating_sub(1).clamp(PHONE_ROWS, 32).min(area.height);
+    let left = if area.width >= 80 { 3 } else { 1 };
+    Rect::new(area.x + left, area.y, width, height)
+}
+
+fn pointer<'t>(attempt: &Attempt, typed: Option<&'t str>) -> Pointer<'t> {
+    let pointed = attempt.pointed();
+    let digit = match pointed {
+        Some(Touch::Digit(digit)) => Some(*digit),
+        _ => None,
+    };
+    let typing = attempt.state().typing.zip(typed);
+    Pointer { digit, next_page: pointed == Some(&Touch::NextPage), typing }
+}
+
+fn beside(attempt: &Attempt, outline: &Outline, texts: Texts, canvas: &mut Canvas) {
+    let area = canvas.area;
+    let theme = *canvas.theme;
+    let air = u16::from(area.height > 22);
+    canvas.line(area.x, area.y, mode_name(attempt.policy.mode, texts), theme.accent);
+    if let Some(step) = &outline.note {
+        let x = area.right().saturating_sub(wrap::width(step));
+        canvas.line(x, area.y, step, theme.quiet);
+    }
+    let mut row = area.y + 2 + air;
+    row = canvas.text(area.x, row, area.width, &outline.title, theme.heading) + 1 + air;
+    for text in &outline.texts {
+        row = canvas.text(area.x, row, area.width, text, theme.text) + 1 + air;
+    }
+    if let Some(enter) = &outline.enter {
+        let x = canvas.keycap(area.x, row, "↵", Press::Enter, theme.green_key) + 1;
+        canvas.text(x, row, area.right().saturating_sub(x), enter, theme.heading);
+    }
+}
+
+/// The steps done and to do, and where one is stuck, whom to ask.
+fn foot(attempt: &Attempt, outline: &Outline, texts: Texts, canvas: &mut Canvas) {
+    let area = canvas.area;
+    let theme = *canvas.theme;
+    let row = area.bottom().saturating_sub(1);
+    let done = attempt.steps_done();
+    let all = attempt.practice().steps.len();
+    let dots = format!("{}{}", "●".repeat(done), "○".repeat(all - done));
+    let x = canvas.line(area.x + 2, row, &dots, theme.good) + 2;
+    if outline.note.is_some() && done > 0 {
+        canvas.line(x, row, texts.lesson_saved(), theme.quiet);
+    }
+    let stuck = texts.practice_stuck();
+    let x = area.right().saturating_sub(wrap::width(stuck) + 1);
+    if !attempt.policy.machine_presses && attempt.state().scene.is_none() {
+        canvas.line(x, row, stuck, theme.quiet);
+    }
+}

@@ -1,0 +1,20 @@
+//! Vietnamese typing built in, because a console has no input method: keys go in, letters with their marks come out.
+//!
+//! The rules of Telex and VNI are bamboo-core's, asked in one place ([`word`]); what a person expects around them
+//! (Backspace takes a letter, a corrected word can still take its mark, the system's own input method wins) is ours.
+//! Pure. It must not know fields, screens or which keys exist outside text.
+
+mod composer;
+mod word;
+
+pub use composer::Composer;
+
+/// How marks are typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Method {
+    /// aa → â, dd → đ, ow → ơ; s f r x j are the tones.
+    #[default]
+    Telex,
+    /// a6 → â, d9 → đ, o7 → ơ; 1 to 5 are the tones.
+    Vni,
+}

@@ -1,0 +1,355 @@
+### What the station says. Names: <screen>-<what>. Short sentences, plain words.
+
+## Top line
+header-station = Learning station
+header-guest = Guest
+header-xom = { $name } hamlet
+header-monday = Monday
+header-tuesday = Tuesday
+header-wednesday = Wednesday
+header-thursday = Thursday
+header-friday = Friday
+header-saturday = Saturday
+header-sunday = Sunday
+
+## Key bar
+keys-again = Say again
+keys-volume = Louder, softer
+keys-silent = no sound
+keys-help = Help
+keys-hint = Hint
+keys-more = More
+keys-home = Home
+
+## Signs with their words
+mark-done = done
+mark-started = begun
+mark-chosen = chosen
+mark-next = next
+
+## Spoken
+spoken-choice = Press { $digit }: { $label }.
+spoken-enter = Press the green key: { $label }.
+
+## Too small
+small-title = This screen is too small
+small-text = The station needs at least 64 columns and 24 rows. Now there are { $columns } columns and { $rows } rows. Make the window larger, or the letters smaller.
+
+## Welcome
+welcome-title = Come in and learn!
+welcome-text = A lesson takes ten minutes. A wrong key breaks nothing.
+welcome-known = I have been here before
+welcome-new = This is my first time
+welcome-guest = Just trying, no name needed
+welcome-keeper = Station keeper
+welcome-press = Press the digit in front of your choice.
+
+## Hamlet
+xom-title = Which hamlet do you live in?
+xom-text = Press the digit in front of your hamlet.
+xom-other = Another hamlet
+page-more = Page { $page } of { $pages }. Press / to see more.
+
+## Your name in the list
+people-title = Which one is you?
+people-text = Press the digit in front of your name.
+people-empty = Nobody is on the list yet. Press 8 to give your name.
+people-not-there = My name is not here
+people-number = number { $number }
+
+## Typing the name
+name-title = What is your name?
+name-text = Type your full name, then press the green key. Backspace takes back a letter.
+name-label = Full name
+name-done = Done
+name-leave = Not now
+name-help =
+    aa gives â, dd gives đ, ow gives ơ.
+    Tones: s sắc, f huyền, r hỏi, x ngã, j nặng.
+name-rest-title = No name yet, and that is fine
+name-rest-text = Ask somebody beside you to type it, or just try a lesson first.
+name-again = Type my name
+name-guest = Just trying, no name needed
+
+## Form of address
+address-title = How shall we call you?
+address-text = Press the digit in front of the word you like.
+address-plain = Just by name
+
+## Consent
+consent-title = May the station remember { $who }?
+consent-kept = It keeps: your name, how to call you, your hamlet and the lessons you did, so that you can go on next time and be helped.
+consent-not-kept = It keeps no ID number, no phone number, no photo. Ask the station keeper to erase your name at any time.
+consent-yes = Yes, remember my name
+consent-no = No, I am just trying
+
+## Lessons
+lessons-title = What will { $who } learn today?
+lessons-title-guest = What will you learn today?
+lessons-text = Press the digit in front of a lesson.
+lessons-minutes = { $minutes } min
+lessons-enter = Learn { $title }
+lessons-all-done = You have done every lesson here. Well done! Take any of them again.
+lessons-empty = There are no lessons on this machine yet. Please ask the station keeper.
+lessons-leave = Press 0 when you want to stop.
+
+## Signing out
+sign-out-title = { $who }, stop here for today?
+sign-out-title-guest = Stop here for today?
+sign-out-text = What you did is kept. Next time you go on from here.
+sign-out-text-guest = Thank you for trying. Give a name next time and the station remembers your lessons.
+sign-out-yes = Yes, I stop here
+sign-out-no = No, I go on
+
+## Help
+help-title = What do the keys do?
+help-text = A wrong key breaks nothing. When stuck, ask the person beside you.
+help-digits = Choose the line with that digit
+help-enter = The green key: go on, done
+help-again = Hear it again
+help-volume = Voice louder, softer
+help-more = Next page
+help-back = One step back
+help-nine = Help, a hint
+help-home = To the list of lessons
+help-close = Go on
+
+## Still there?
+still-title = Is anybody still here?
+still-text = Press any key to go on. In half a minute the station will ask who is here.
+still-text-nobody = Press any key to go on. In half a minute the station goes back to the first page.
+still-enter = I am still here
+
+## Who is here?
+who-title = Is { $who } sitting here?
+who-title-guest = Is it still the same guest?
+who-text = We ask so that no lesson is put on the wrong person.
+who-yes = Yes
+who-no = No
+
+## Station keeper
+keeper-title = Station keeper
+keeper-text = What this station has.
+keeper-place = Place
+keeper-place-unknown = no name yet
+keeper-xoms = Hamlets
+keeper-people = People remembered
+keeper-lessons = Lessons
+keeper-version = Version
+keeper-voice = Voice
+keeper-voice-speaks = yes
+keeper-voice-clips = recorded clips only
+keeper-voice-silent = no sound on this machine
+keeper-voice-unknown = not tried yet
+keeper-saving = Saving
+keeper-saving-fine = fine
+keeper-verify = To see whether a QR code is real: on this machine, outside the station, run  tramhoc verify  with its text or picture.
+keeper-close = Back to the first page
+
+## Trouble
+trouble-disk-full = The disk is full, nothing more can be saved. Go on learning, and tell the station keeper.
+trouble-disk = The disk could not be written. Go on learning, and tell the station keeper.
+trouble-in-use = Another program is using the station's records, so nothing is saved. Just try the lessons for now.
+trouble-newer = The station's records were written by a newer version. Just try the lessons for now.
+trouble-read-only = The disk is locked against writing. Try the lessons, and tell the station keeper.
+trouble-in-short = Nothing can be saved now, just try the lessons.
+
+## A lesson: its door
+lesson-story = The story
+lesson-watch = Watch it done
+lesson-follow = Follow along
+lesson-alone = On your own
+lesson-pair = Two together
+lesson-check = Do I remember?
+lesson-gain = What is in it for me?
+lesson-phone = On my own phone
+lesson-minutes = About { $minutes } minutes in all, in two visits.
+lesson-begin = Begin
+lesson-go-on = Go on: { $step }
+lesson-all-done = You have finished this lesson. Press the number of any part to do it again.
+lesson-old = Parts of this lesson may be out of date. Please ask a volunteer.
+lesson-gone = This lesson is no longer on the station. Press 0 for the list of lessons.
+lesson-spoken = { $title }. { $goal }
+
+## The story
+story-page = Page { $page } / { $pages }
+story-next = Go on
+story-end = I have heard it, go on
+lesson-saved = saved
+lesson-saving = Saving…
+lesson-not-saved = Not saved yet. Please stay here and press the green key to try again.
+lesson-try-again = Try again
+lesson-disk-full = The machine is full, so this is not saved yet. Call the volunteer, then press the green key to try again.
+
+## Practising on the phone
+practice-watch = WATCH IT DONE
+practice-follow = FOLLOW ALONG
+practice-alone = ON YOUR OWN
+practice-pair = TWO TOGETHER
+practice-step = step { $number } / { $of }
+practice-machine-presses = The machine will press { $digit }: { $label }.
+practice-machine-types = The machine will type: { $text }
+practice-machine-next-page = The machine will press / for the next page.
+practice-watch-go = See it pressed
+practice-which = Which number comes now? Try it.
+practice-not-that-one = Not that one. Look at the arrow ◂ and press the number beside it.
+practice-press = Press { $digit }.
+practice-press-more = Press / for the next page.
+practice-type = Type { $text }, then press the green key.
+practice-typing = Type into the field, then press the green key.
+practice-stuck = Stuck? Press 9.
+practice-off-the-way = Not this one. No harm done, let us look again.
+practice-no-such-digit = That number is not on the screen. Look at the number boxes again.
+practice-scene = See what happens.
+practice-scene-go = Go on watching
+practice-trap-title = Stop for a moment
+practice-trap-sign = The sign was there from the start:
+practice-trap-next-time = Next time:
+practice-done-watch = You have seen it all! Now follow along. Press where the arrow points.
+practice-done-follow = You did it! Now try on your own, without the arrow. If you are tired, rest here and go on another day.
+practice-done-alone = You did it all on your own! Now see how much you remember.
+practice-done-title = This part is done
+practice-done-go = Go on: { $step }
+practice-done-rest = Rest here, back to the lessons
+practice-resumed = Last time you were in the middle. We go on from step { $number }.
+
+## Self-check
+check-title = Do I remember?
+check-rule = { $pass } right out of { $of } is enough. No hurry; a wrong answer teaches too.
+check-question = Question { $number } / { $of }
+check-several = Choose every right one, then press the green key.
+check-order = Press the numbers in the order things are done. Backspace takes the last one back.
+check-answer = Answer
+check-right = Well done!
+check-not-yet = Not quite.
+check-next = Next question
+check-finish = See the result
+check-place = no. { $place }
+check-passed-title = You remember well!
+check-passed = { $right } right out of { $of }. That is enough.
+check-again-title = Nearly there
+check-again = { $right } right out of { $of }, { $pass } needed. Let us look once more and try again.
+check-again-go = Try again
+check-go-on = Go on
+
+## The gain and the confirmation
+gain-next = Go on
+gain-code = Get the confirmation
+gain-missing = { $step } is not finished yet. Finish it and the confirmation is yours.
+confirmation-alone = practised at the station, alone
+confirmation-watched = practised at the station, watched
+confirmation-real = done for real
+confirmation-guest = Guest
+confirmation-done = Done
+confirmation-small = The screen is too small to draw the code. It is saved; read this code to whoever checks it.
+confirmation-waiting = Making the confirmation…
+confirmation-failed = The confirmation could not be made. Press the green key to try again.
+confirmation-date-unsure = date not checked
+confirmation-spoken = This is the confirmation. Whoever checks it points a phone at it. Then press the green key.
+phone-title = On my own phone
+phone-volunteer = When it works, let the volunteer have a look.
+phone-done = Lesson finished
+
+## For the author: what is not right and what to do
+author-missing-key = “{ $key }” is missing
+author-missing-key-remedy = Add a line { $key } = … here.
+author-empty-text = “{ $key }” is empty
+author-empty-text-remedy = Write something, or leave the line out if it is optional.
+author-not-nfc = text with loose marks (not NFC)
+author-not-nfc-remedy = Type this text again with a precomposed Unicode input method.
+author-number = “{ $key }” must be a whole number from { $least } to { $most }
+author-number-remedy = Write a number from { $least } to { $most }, without quotes.
+author-type-flag = true or false
+author-type-date = a date like 2026-11-20
+author-type-list = a list of texts ["…", "…"]
+author-type-table = a table
+author-type-tables = several tables [[…]]
+author-type-text = text in quotes
+author-wrong-type = “{ $key }” must be { $wanted }
+author-wrong-type-remedy = Change it to { $wanted }.
+author-id-form = the id “{ $id }” may hold lower case letters without marks, digits and hyphens only
+author-id-form-remedy = For example: bai-moi.
+author-unknown-key = there is no “{ $key }” here
+author-unknown-key-near = Did you mean “{ $near }”?
+author-unknown-key-remedy = There is only: { $known }.
+author-grammar = the word “{ $word }” is not understood
+author-grammar-end = the command is not finished
+author-grammar-remedy = Commands: go, back, home, set, clear, add, done, trap, if … then … — conditions: at, =, !=, >=, <=, and, or, not.
+author-dangling-near = Did you mean “{ $near }”?
+author-dangling-remedy = There is: { $known }.
+author-no-screen = there is no screen “{ $name }”
+author-no-step = there is no step “{ $name }”
+author-no-trap = there is no trap “{ $name }”
+author-no-value = the value “{ $name }” is not one of this variable
+author-no-variable = there is no variable “{ $name }”
+author-not-count = the variable “{ $name }” is not a counter
+author-not-count-remedy = Only a variable with count = … can be added to.
+author-no-effect = pressing “{ $id }” does nothing
+author-no-effect-remedy = Give it do = "…", or make it plain text (kind = "text").
+author-duplicate = the id “{ $id }” is used twice
+author-duplicate-remedy = Change one of the two.
+author-domain = a variable has exactly one of: words, count, typed
+author-domain-remedy = For example: words = ["chua", "roi"]
+author-detour = there is no detour “{ $word }”
+author-detour-remedy = Write "harmless" or "mistake".
+author-hints = { $count } hints, three are needed
+author-hints-remedy = Write three: a nudge, where to look, then show and say why.
+author-touch = the touch “{ $text }” is not understood
+author-touch-remedy = Write a digit from 1 to 8, "/" or "type …".
+author-never-read = nobody reads the variable “{ $id }”
+author-never-read-remedy = Use it in when, done or a text; else remove it.
+author-never-set = the variable “{ $id }” never changes
+author-never-set-remedy = Add set, add or a field for it; else remove it.
+author-never-done = the step “{ $id }” can never be done
+author-never-done-remedy = Give the step done = "…", or an action "done { $id }".
+author-never-sprung = nobody can fall into the trap “{ $id }”
+author-never-sprung-remedy = Add something that does "trap { $id }", or remove the trap.
+author-style = there is no style “{ $style }”
+author-style-remedy = Use plain, heading, quiet or bubble.
+author-input = there is no input “{ $input }”
+author-input-remedy = Use vietnamese, plain or digits.
+author-kind = there is no kind “{ $kind }”
+author-kind-remedy = The kinds: { $known }.
+author-toml = not TOML: { $detail }
+author-toml-remedy = Look at the brackets, equals signs and commas of this line.
+author-review = review_by must be after the check and within 18 months
+author-review-remedy = Choose a day no later than { $latest }.
+author-pass = { $needed } right answers needed, but there are { $of } questions
+author-pass-remedy = Set pass to at most { $of }.
+author-options = { $count } options
+author-options-remedy = Write 2 to 6 options.
+author-rights = { $count } right options
+author-rights-remedy = From { $least } to { $most } options need right = true.
+author-items = { $count } items to put in order
+author-items-remedy = Write 3 to 6 items, in the right order.
+author-solution-touch = solution: “{ $touch }” cannot be pressed here
+author-on-view = On view: { $view }
+author-solution-end = the solution ends before the step “{ $step }” is done
+author-grading = the question “{ $id }” does not tell right from wrong
+author-grading-remedy = Look at the options with right = true.
+author-longest = in every question the right option is the longest
+author-longest-remedy = Make some wrong options as long, or people will guess.
+author-bound = the practice has more than { $most } states
+author-bound-remedy = Use fewer variables, or fewer values.
+author-stuck = one can get stuck on the screen “{ $screen }”, step “{ $step }” (when { $values })
+author-stuck-remedy = Add a way on, so that the lesson can still be finished from there.
+author-unreachable = nothing leads to the screen “{ $id }”
+author-unreachable-remedy = Add something that does "go { $id }", or remove the screen.
+author-by-itself = the step “{ $id }” is done by itself
+author-by-itself-remedy = Join it with the step before, or change its done.
+author-cut = the screen “{ $screen }” has no room for: { $text }
+author-cut-remedy = Make it shorter, or make two screens (the phone is 26 columns wide and 17 rows high).
+author-clean = { $lessons } lessons, nothing wrong.
+author-found = { $problems } problems in { $lessons } lessons.
+author-line = { $id }: { $states } states, { $frames } frames, { $ms } ms
+author-unreadable = { $path } cannot be read: { $why }
+author-no-lessons = no lesson.toml in { $path }
+author-number-taken = lesson number { $number } is already used by { $other }
+author-number-taken-remedy = Each lesson has one number, for ever. Local lessons start at 1000.
+author-folder = the lesson must be in the folder { $wanted }
+author-folder-remedy = Rename the folder, or correct course and id.
+
+## The command line
+cli-no-terminal = The station needs a terminal. Open one and run this command there.
+cli-in-use = The folder { $folder } is in use by another station. Stop that one, or choose another folder with --data.
+cli-terminal-failed = The station's screen stopped: { $why }. What was saved is there. Start again; tramhoc.log has the detail.

@@ -1,0 +1,355 @@
+### Lời của trạm. Mỗi tên: <màn hình>-<việc>. Câu ngắn, lời nói thường ngày, chữ dựng sẵn (NFC), viết hóa, xóa, khóa.
+
+## Dòng trên cùng
+header-station = Trạm học số
+header-guest = Người học thử
+header-xom = xóm { $name }
+header-monday = Thứ Hai
+header-tuesday = Thứ Ba
+header-wednesday = Thứ Tư
+header-thursday = Thứ Năm
+header-friday = Thứ Sáu
+header-saturday = Thứ Bảy
+header-sunday = Chủ nhật
+
+## Dòng phím dưới cùng
+keys-again = Nghe lại
+keys-volume = Tiếng to, nhỏ
+keys-silent = không có loa
+keys-help = Giúp
+keys-hint = Gợi ý
+keys-more = Thêm
+keys-home = Về đầu
+
+## Dấu đi kèm chữ
+mark-done = đã xong
+mark-started = đang học dở
+mark-chosen = đã chọn
+mark-next = tiếp theo
+
+## Nói số
+spoken-choice = Bấm số { $digit }: { $label }.
+spoken-enter = Bấm phím xanh: { $label }.
+
+## Màn hình quá nhỏ
+small-title = Màn hình này nhỏ quá
+small-text = Trạm cần ít nhất 64 cột, 24 dòng. Giờ mới có { $columns } cột, { $rows } dòng. Bác mở rộng cửa sổ ra, hoặc cho chữ nhỏ lại.
+
+## Mời vào
+welcome-title = Mời bà con vào học!
+welcome-text = Mỗi bài mười phút. Bấm nhầm không hỏng gì đâu.
+welcome-known = Tôi học ở đây rồi
+welcome-new = Tôi mới đến lần đầu
+welcome-guest = Học thử, không cần tên
+welcome-keeper = Người trông trạm
+welcome-press = Bấm số đứng trước dòng mình chọn.
+
+## Chọn xóm
+xom-title = Nhà mình ở xóm nào?
+xom-text = Bấm số đứng trước tên xóm.
+xom-other = Xóm khác
+page-more = Trang { $page } trên { $pages }. Bấm phím / để xem thêm.
+
+## Chọn tên
+people-title = Tên mình là tên nào?
+people-text = Bấm số đứng trước tên mình.
+people-empty = Ở đây chưa ghi tên ai. Bấm 8 để ghi tên mình.
+people-not-there = Không thấy tên tôi
+people-number = số { $number }
+
+## Gõ tên
+name-title = Tên mình là gì?
+name-text = Gõ cả họ và tên, xong thì bấm phím xanh. Gõ nhầm thì bấm phím xóa lùi.
+name-label = Họ và tên
+name-done = Xong
+name-leave = Thôi, chưa gõ
+name-help =
+    aa thành â, dd thành đ, ow thành ơ.
+    Dấu: s sắc, f huyền, r hỏi, x ngã, j nặng.
+name-rest-title = Chưa gõ được tên cũng không sao
+name-rest-text = Nhờ người bên cạnh gõ giúp, hoặc cứ học thử đã.
+name-again = Gõ tên tôi
+name-guest = Học thử, không cần tên
+
+## Cách gọi
+address-title = Máy gọi mình thế nào cho phải?
+address-text = Bấm số đứng trước cách gọi mình thích.
+address-plain = Cứ gọi bằng tên
+
+## Xin phép nhớ tên
+consent-title = Máy nhớ tên { $who } nhé?
+consent-kept = Máy giữ lại: họ tên, cách gọi, xóm và các bài đã học, để lần sau vào học tiếp và Tổ công nghệ số giúp đúng người.
+consent-not-kept = Không giữ số giấy tờ, số điện thoại, ảnh. Muốn xóa tên thì bảo người trông trạm, lúc nào cũng được.
+consent-yes = Đồng ý, nhớ tên tôi
+consent-no = Không, tôi chỉ học thử
+
+## Danh sách bài
+lessons-title = Hôm nay { $who } học bài nào?
+lessons-title-guest = Hôm nay mình học bài nào?
+lessons-text = Bấm số đứng trước bài mình muốn học.
+lessons-minutes = { $minutes } phút
+lessons-enter = Học bài { $title }
+lessons-all-done = Các bài ở đây đã học xong cả rồi. Giỏi quá! Học lại bài nào cũng được.
+lessons-empty = Máy này chưa có bài nào. Nhờ người trông trạm chép bài vào giúp nhé.
+lessons-leave = Bấm 0 khi nào muốn nghỉ.
+
+## Nghỉ
+sign-out-title = { $who } nghỉ ở đây nhé?
+sign-out-title-guest = Mình nghỉ ở đây nhé?
+sign-out-text = Bài đã làm máy giữ cả rồi, lần sau học tiếp.
+sign-out-text-guest = Cảm ơn mình đã học thử. Lần sau ghi tên thì máy nhớ bài cho.
+sign-out-yes = Vâng, tôi nghỉ
+sign-out-no = Không, tôi học tiếp
+
+## Giúp
+help-title = Phím nào để làm gì?
+help-text = Bấm nhầm không hỏng gì. Bí thì gọi người bên cạnh.
+help-digits = Chọn dòng có số ấy
+help-enter = Phím xanh: đi tiếp, xong
+help-again = Nghe đọc lại
+help-volume = Tiếng to hơn, nhỏ hơn
+help-more = Xem trang sau
+help-back = Lùi lại một bước
+help-nine = Giúp, gợi ý
+help-home = Về danh sách bài
+help-close = Học tiếp
+
+## Có còn ai không
+still-title = Còn ai ngồi đây không ạ?
+still-text = Bấm phím nào cũng được để học tiếp. Nửa phút nữa không ai bấm, máy sẽ hỏi lại tên.
+still-text-nobody = Bấm phím nào cũng được để làm tiếp. Nửa phút nữa không ai bấm, máy về trang đầu.
+still-enter = Tôi vẫn ở đây
+
+## Ai đang ngồi đây
+who-title = Có phải { $who } đang ngồi đây không?
+who-title-guest = Có phải vẫn là người vừa học thử không?
+who-text = Máy hỏi để không ghi nhầm bài sang người khác.
+who-yes = Phải
+who-no = Không
+
+## Người trông trạm
+keeper-title = Người trông trạm
+keeper-text = Trạm này đang có những gì.
+keeper-place = Nơi đặt trạm
+keeper-place-unknown = chưa đặt tên
+keeper-xoms = Số xóm
+keeper-people = Số người đã ghi tên
+keeper-lessons = Số bài học
+keeper-version = Phiên bản
+keeper-voice = Giọng đọc
+keeper-voice-speaks = có
+keeper-voice-clips = chỉ có bài thu sẵn
+keeper-voice-silent = máy này không có loa
+keeper-voice-unknown = chưa thử
+keeper-saving = Ghi kết quả
+keeper-saving-fine = tốt
+keeper-verify = Xem mã QR có thật không: ở máy này, ngoài màn hình học, gõ lệnh  tramhoc verify  kèm dòng chữ hoặc ảnh của mã.
+keeper-close = Về trang đầu
+
+## Máy có chuyện
+trouble-disk-full = Máy hết chỗ chứa nên chưa ghi thêm được. Cứ học tiếp, và nhờ người trông trạm xem giúp.
+trouble-disk = Máy chưa ghi được vào đĩa. Cứ học tiếp, và nhờ người trông trạm xem giúp.
+trouble-in-use = Một chương trình khác đang dùng sổ của trạm nên chưa ghi được. Cứ học thử đã nhé.
+trouble-newer = Sổ của trạm do bản máy mới hơn ghi, bản này chưa đọc được. Cứ học thử đã nhé.
+trouble-read-only = Đĩa đang khóa không cho ghi. Cứ học thử, và nhờ người trông trạm xem giúp.
+trouble-in-short = Máy chưa ghi được, cứ học thử đã nhé.
+
+## Bài học: cửa vào
+lesson-story = Chuyện
+lesson-watch = Xem làm mẫu
+lesson-follow = Làm theo
+lesson-alone = Tự làm
+lesson-pair = Hai người cùng làm
+lesson-check = Thử xem nhớ chưa
+lesson-gain = Được việc gì cho mình?
+lesson-phone = Làm trên điện thoại của mình
+lesson-minutes = Cả bài chừng { $minutes } phút, chia làm hai buổi.
+lesson-begin = Bắt đầu
+lesson-go-on = Học tiếp: { $step }
+lesson-all-done = Mình đã học xong bài này rồi. Muốn ôn lại phần nào thì bấm số phần ấy.
+lesson-old = Bài này có chỗ đã cũ, bác hỏi Tổ nhé.
+lesson-gone = Bài này không còn trên trạm. Bấm 0 để về danh sách bài.
+lesson-spoken = { $title }. { $goal }
+
+## Chuyện
+story-page = Trang { $page } / { $pages }
+story-next = Đi tiếp
+story-end = Nghe xong rồi, đi tiếp
+lesson-saved = đã lưu
+lesson-saving = Đang lưu…
+lesson-not-saved = Chưa lưu được. Bác cứ ngồi đây, bấm phím xanh để thử lại.
+lesson-try-again = Thử lại
+lesson-disk-full = Máy đầy chỗ nên chưa lưu được. Bác gọi người trông trạm, rồi bấm phím xanh để thử lại.
+
+## Tập trên điện thoại
+practice-watch = XEM LÀM MẪU
+practice-follow = LÀM THEO
+practice-alone = TỰ LÀM
+practice-pair = HAI NGƯỜI CÙNG LÀM
+practice-step = bước { $number } / { $of }
+practice-machine-presses = Máy sẽ bấm số { $digit }: { $label }.
+practice-machine-types = Máy sẽ gõ: { $text }
+practice-machine-next-page = Máy sẽ bấm phím / để xem trang sau.
+practice-watch-go = Xem máy bấm
+practice-which = Giờ bấm số mấy? Bác bấm thử xem.
+practice-not-that-one = Chưa phải. Bác nhìn mũi tên ◂ rồi bấm số cạnh đó.
+practice-press = Bấm số { $digit }.
+practice-press-more = Bấm phím / để xem trang sau.
+practice-type = Gõ { $text }, xong thì bấm phím xanh.
+practice-typing = Gõ vào ô, xong thì bấm phím xanh.
+practice-stuck = Bí thì bấm 9.
+practice-off-the-way = Chưa phải chỗ này. Không sao, mình xem lại nhé.
+practice-no-such-digit = Số ấy không có trên màn hình. Bác nhìn lại các ô số nhé.
+practice-scene = Bác xem chuyện gì xảy ra.
+practice-scene-go = Xem tiếp
+practice-trap-title = Dừng lại một chút
+practice-trap-sign = Dấu hiệu có từ đầu:
+practice-trap-next-time = Lần sau:
+practice-done-watch = Xem xong rồi! Giờ mình làm theo. Mũi tên chỉ đến đâu, bấm đến đấy.
+practice-done-follow = Bác làm được rồi! Giờ thử tự làm, không có mũi tên. Mệt thì nghỉ ở đây, hôm sau học tiếp cũng được.
+practice-done-alone = Bác tự làm được rồi! Giờ thử xem mình nhớ được bao nhiêu.
+practice-done-title = Xong phần này
+practice-done-go = Đi tiếp: { $step }
+practice-done-rest = Nghỉ ở đây, về danh sách bài
+practice-resumed = Hôm trước mình đang làm dở. Mình làm tiếp từ bước { $number }.
+
+## Thử xem nhớ chưa
+check-title = Thử xem nhớ chưa
+check-rule = Đúng { $pass } trên { $of } câu là đạt. Không vội, trả lời sai cũng học được.
+check-question = Câu { $number } / { $of }
+check-several = Chọn mọi câu đúng, xong thì bấm phím xanh.
+check-order = Bấm các số theo thứ tự việc nào làm trước, việc nào làm sau. Bấm nhầm thì bấm phím xóa lùi.
+check-answer = Trả lời
+check-right = Hay lắm!
+check-not-yet = Chưa đúng.
+check-next = Câu tiếp
+check-finish = Xem kết quả
+check-place = thứ { $place }
+check-passed-title = Bác nhớ tốt lắm!
+check-passed = Đúng { $right } trên { $of } câu. Thế là đạt.
+check-again-title = Gần được rồi
+check-again = Đúng { $right } trên { $of } câu, cần { $pass }. Mình ôn một lượt rồi thử lại nhé.
+check-again-go = Thử lại
+check-go-on = Đi tiếp
+
+## Được việc gì, mã xác nhận
+gain-next = Đi tiếp
+gain-code = Lấy mã xác nhận
+gain-missing = Còn phần { $step } chưa xong. Xong phần ấy là có mã xác nhận.
+confirmation-alone = đã tập ở trạm, một mình
+confirmation-watched = đã tập ở trạm, có người xem
+confirmation-real = đã làm thật
+confirmation-guest = Người học thử
+confirmation-done = Xong
+confirmation-small = Màn hình nhỏ quá, chưa vẽ được mã. Mã đã lưu, bác đọc dãy chữ này cho người kiểm tra.
+confirmation-waiting = Đang làm mã xác nhận…
+confirmation-failed = Chưa làm được mã. Bác bấm phím xanh để thử lại.
+confirmation-date-unsure = ngày chưa kiểm tra
+confirmation-spoken = Đây là mã xác nhận. Người kiểm tra đưa điện thoại lên chụp là đọc được. Xong thì bấm phím xanh.
+phone-title = Làm trên điện thoại của mình
+phone-volunteer = Làm được rồi thì nhờ người trông trạm xem giúp.
+phone-done = Xong bài
+
+## Người soạn bài: chỗ chưa đúng và cách chữa
+author-missing-key = thiếu “{ $key }”
+author-missing-key-remedy = Thêm một dòng { $key } = … vào đây.
+author-empty-text = “{ $key }” đang để trống
+author-empty-text-remedy = Viết nội dung, hoặc bỏ hẳn dòng này nếu không bắt buộc.
+author-not-nfc = chữ có dấu rời (chưa phải NFC)
+author-not-nfc-remedy = Gõ lại đoạn này bằng bộ gõ Unicode dựng sẵn.
+author-number = “{ $key }” phải là số nguyên từ { $least } đến { $most }
+author-number-remedy = Viết một số từ { $least } đến { $most }, không có dấu ngoặc kép.
+author-type-flag = true hoặc false
+author-type-date = ngày dạng 2026-11-20
+author-type-list = danh sách chữ ["…", "…"]
+author-type-table = một bảng
+author-type-tables = nhiều bảng [[…]]
+author-type-text = chữ trong dấu ngoặc kép
+author-wrong-type = “{ $key }” phải là { $wanted }
+author-wrong-type-remedy = Sửa lại thành { $wanted }.
+author-id-form = mã “{ $id }” chỉ được có chữ thường không dấu, số và gạch nối
+author-id-form-remedy = Ví dụ: bai-moi.
+author-unknown-key = không có mục nào tên “{ $key }” ở đây
+author-unknown-key-near = Có phải là “{ $near }”?
+author-unknown-key-remedy = Ở đây chỉ có: { $known }.
+author-grammar = không hiểu chữ “{ $word }”
+author-grammar-end = câu lệnh chưa hết ý
+author-grammar-remedy = Việc làm: go, back, home, set, clear, add, done, trap, if … then … — điều kiện: at, =, !=, >=, <=, and, or, not.
+author-dangling-near = Có phải là “{ $near }”?
+author-dangling-remedy = Đang có: { $known }.
+author-no-screen = không có màn hình “{ $name }”
+author-no-step = không có bước “{ $name }”
+author-no-trap = không có bẫy “{ $name }”
+author-no-value = giá trị “{ $name }” không có trong biến này
+author-no-variable = không có biến “{ $name }”
+author-not-count = biến “{ $name }” không phải biến đếm
+author-not-count-remedy = Chỉ biến có count = … mới dùng được add.
+author-no-effect = bấm “{ $id }” mà không có gì xảy ra
+author-no-effect-remedy = Thêm do = "…" cho nó, hoặc đổi thành chữ thường (kind = "text").
+author-duplicate = mã “{ $id }” dùng hai lần
+author-duplicate-remedy = Đổi một trong hai thành mã khác.
+author-domain = biến phải có đúng một trong: words, count, typed
+author-domain-remedy = Ví dụ: words = ["chua", "roi"]
+author-detour = detour “{ $word }” không có
+author-detour-remedy = Viết "harmless" hoặc "mistake".
+author-hints = có { $count } gợi ý, cần đúng ba
+author-hints-remedy = Viết ba câu: nhắc nhẹ, chỉ chỗ, rồi làm mẫu và nói vì sao.
+author-touch = không hiểu thao tác “{ $text }”
+author-touch-remedy = Viết một số từ 1 đến 8, "/" hoặc "type …".
+author-never-read = biến “{ $id }” không ai đọc
+author-never-read-remedy = Dùng nó trong when, done, hay trong một câu chữ; nếu không cần thì xóa đi.
+author-never-set = biến “{ $id }” không đổi bao giờ
+author-never-set-remedy = Thêm set, add, hoặc một ô gõ cho biến này; nếu không cần thì xóa đi.
+author-never-done = bước “{ $id }” không bao giờ xong được
+author-never-done-remedy = Viết done = "…" cho bước, hoặc một việc làm "done { $id }".
+author-never-sprung = bẫy “{ $id }” không ai mắc được
+author-never-sprung-remedy = Thêm một chỗ bấm dẫn tới "trap { $id }", hoặc xóa bẫy.
+author-style = kiểu chữ “{ $style }” không có
+author-style-remedy = Dùng plain, heading, quiet hoặc bubble.
+author-input = cách gõ “{ $input }” không có
+author-input-remedy = Dùng vietnamese, plain hoặc digits.
+author-kind = không có loại “{ $kind }”
+author-kind-remedy = Các loại: { $known }.
+author-toml = viết sai cú pháp TOML: { $detail }
+author-toml-remedy = Xem lại dấu ngoặc, dấu bằng và dấu phẩy ở dòng này.
+author-review = review_by phải sau ngày kiểm tra và trong vòng 18 tháng
+author-review-remedy = Chọn ngày không muộn hơn { $latest }.
+author-pass = cần đúng { $needed } câu mà chỉ có { $of } câu
+author-pass-remedy = Đặt pass không quá { $of }.
+author-options = có { $count } lựa chọn
+author-options-remedy = Viết từ 2 đến 6 lựa chọn.
+author-rights = có { $count } lựa chọn đúng
+author-rights-remedy = Cần từ { $least } đến { $most } lựa chọn có right = true.
+author-items = có { $count } mục để xếp
+author-items-remedy = Viết từ 3 đến 6 mục, theo thứ tự đúng.
+author-solution-touch = lời giải: ở đây không bấm được “{ $touch }”
+author-on-view = Đang hiện { $view }
+author-solution-end = lời giải dừng khi bước “{ $step }” chưa xong
+author-grading = câu “{ $id }” chấm không phân biệt được đúng và sai
+author-grading-remedy = Xem lại các lựa chọn right = true.
+author-longest = ở mọi câu, lựa chọn đúng luôn là câu dài nhất
+author-longest-remedy = Viết lại cho vài lựa chọn sai dài bằng hoặc hơn, kẻo người học đoán mò.
+author-bound = bài tập có hơn { $most } trạng thái
+author-bound-remedy = Bớt biến, hoặc bớt giá trị của biến.
+author-stuck = có thể bị kẹt ở màn hình “{ $screen }”, bước “{ $step }” (khi { $values })
+author-stuck-remedy = Thêm một lối đi để từ đây vẫn làm xong được bài.
+author-unreachable = không có cách nào tới màn hình “{ $id }”
+author-unreachable-remedy = Thêm một chỗ bấm "go { $id }", hoặc xóa màn hình này.
+author-by-itself = bước “{ $id }” tự xong, người học chưa kịp làm gì
+author-by-itself-remedy = Gộp với bước trước, hoặc đổi done của bước.
+author-cut = màn hình “{ $screen }” không đủ chỗ cho: { $text }
+author-cut-remedy = Viết ngắn lại, hoặc chia làm hai màn hình (khung điện thoại rộng 26 cột, cao 17 dòng).
+author-clean = { $lessons } bài, không có chỗ nào sai.
+author-found = { $problems } chỗ cần sửa trong { $lessons } bài.
+author-line = { $id }: { $states } trạng thái, { $frames } hình, { $ms } ms
+author-unreadable = không đọc được { $path }: { $why }
+author-no-lessons = không thấy lesson.toml nào trong { $path }
+author-number-taken = số bài { $number } đã dùng ở { $other }
+author-number-taken-remedy = Mỗi bài một số, không đổi bao giờ. Bài của địa phương đánh số từ 1000.
+author-folder = bài phải nằm ở thư mục { $wanted }
+author-folder-remedy = Đổi tên thư mục, hoặc sửa course và id cho khớp.
+
+## Dòng lệnh
+cli-no-terminal = Trạm cần chạy trong cửa sổ dòng lệnh (terminal). Hãy mở terminal rồi gõ lại lệnh này.
+cli-in-use = Thư mục { $folder } đang có một trạm khác dùng. Hãy tắt trạm kia, hoặc chọn thư mục khác bằng --data.
+cli-terminal-failed = Màn hình trạm dừng vì lỗi: { $why }. Việc đã lưu vẫn còn. Hãy chạy lại; chi tiết ở tramhoc.log.

@@ -1,0 +1,16 @@
+//! Vietnamese as text: one normal form, folding for search, the order of names, dates and money as people write them.
+//!
+//! Pure and small on purpose (a table of 33 letters and 6 tones instead of ICU). It must not know the interface texts,
+//! the keyboard (that is [`crate::telex`]) or who the names belong to.
+
+mod figures;
+mod letters;
+mod name;
+mod order;
+mod pattern;
+
+pub use figures::{date, money, weekday};
+pub use letters::{capitalised, fold, nfc};
+pub use name::{NAME_LETTERS, clean_name, given_name};
+pub use order::{by_given_name, compare};
+pub use pattern::matches;
