@@ -4,6 +4,7 @@ mod flow;
 mod idle;
 mod keyboard;
 mod lesson;
+mod lesson_pictures;
 mod pictures;
 mod sitting;
 mod whatever;
