@@ -196,7 +196,13 @@ impl App {
         for stroke in strokes {
             match stroke {
                 Stroke::Quit => self.settle(Todo::Run(Effect::Quit), turn),
-                Stroke::Scan { text, at } => self.act(Event::Scanned(text), at, turn),
+                Stroke::Scan { text, at } => {
+                    if self.outline().field.is_some() {
+                        // The character that came first stands in the field by now.
+                        self.act(Event::Press(Press::Delete), at, turn);
+                    }
+                    self.act(Event::Scanned(text), at, turn);
+                }
                 Stroke::Key { key, at } => {
                     let field = self.outline().field;
                     match keys::meaning(&key, field.as_ref()) {
