@@ -172,6 +172,11 @@ impl App {
         self.stack.top().screen.outline(&self.world)
     }
 
+    /// What the picture offers to press: digits, the green key, the key bar.
+    pub fn offers(&self) -> impl Iterator<Item = Press> {
+        self.picture.hits.iter().map(|hit| hit.press)
+    }
+
     /// Texts that did not fit when the station was last drawn.
     pub fn cut(&self) -> &[String] {
         &self.picture.cut
@@ -191,7 +196,13 @@ impl App {
         for stroke in strokes {
             match stroke {
                 Stroke::Quit => self.settle(Todo::Run(Effect::Quit), turn),
-                Stroke::Scan { text, at } => self.act(Event::Scanned(text), at, turn),
+                Stroke::Scan { text, at } => {
+                    if self.outline().field.is_some() {
+                        // The character that came first stands in the field by now.
+                        self.act(Event::Press(Press::Delete), at, turn);
+                    }
+                    self.act(Event::Scanned(text), at, turn);
+                }
                 Stroke::Key { key, at } => {
                     let field = self.outline().field;
                     match keys::meaning(&key, field.as_ref()) {

@@ -100,12 +100,13 @@ fn somebody_known_comes_back_to_what_they_had() {
 }
 
 #[test]
-fn signing_in_while_signed_in_goes_on_with_the_same_visit() {
+fn who_says_after_idling_that_it_is_still_them_begins_a_new_visit() {
     let mut machine = opened();
     let (learner, _) = signed_in(machine.run(&add_lan()));
     let before = machine.bodies().len();
-    assert_eq!(signed_in(machine.run(&Effect::SignIn(learner.code))).0.visit, 1);
-    assert_eq!(machine.bodies().len(), before);
+    assert_eq!(signed_in(machine.run(&Effect::SignIn(learner.code))).0.visit, 2);
+    let expected = [Body::VisitEnded { learner: learner.code }, Body::VisitStarted { learner: learner.code, visit: 2 }];
+    assert_eq!(machine.bodies().split_off(before), expected);
 }
 
 #[test]

@@ -230,7 +230,8 @@ impl Screen for Practice {
             (None, _) => Outline::default(),
         };
         outline.header = Some(lesson.title.clone());
-        outline.hints = !self.done;
+        let in_trap = self.run.as_ref().is_some_and(|run| run.attempt.state().scene.is_some());
+        outline.hints = !self.done && !in_trap;
         outline.field = self.field_outline(world);
         self.saving.show_on(&mut outline, world.texts);
         outline

@@ -48,6 +48,8 @@ pub fn station(data: &Path) -> CommandBuilder {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_tramhoc"));
     command.args(["--data".as_ref(), data.as_os_str()]);
     command.env("HOME", data);
+    // The data folder need not be there yet.
+    command.cwd(env!("CARGO_MANIFEST_DIR"));
     command
 }
 

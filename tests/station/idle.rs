@@ -1,7 +1,8 @@
 //! Who sits there: the idle watch, and the question after it and after every start.
 
 use crate::sitting::Sitting;
-use tramhoc::contract::Effect;
+use tramhoc::contract::{Effect, Trouble};
+use tramhoc::ports::{Recorder, Start};
 use tramhoc::record::Body;
 use tramhoc::screens::Route;
 
@@ -28,6 +29,21 @@ fn after_the_warning_the_station_asks_who_is_there() {
     let mut sitting = lan();
     sitting.press("1 9").wait(211).shows("Có phải bà Lan đang ngồi đây không?").press("1");
     sitting.is_at(&Route::Help).press("9").is_at(&Route::Lesson { lesson: 1 });
+}
+
+#[test]
+fn still_there_after_the_question_is_a_new_visit() {
+    let mut sitting = lan();
+    sitting.wait(211).press("1").is_at(&Route::Lessons);
+    sitting.recorded(|body| matches!(body, Body::VisitStarted { visit: 2, .. }));
+}
+
+#[test]
+fn a_guest_goes_on_after_the_question_where_nothing_can_be_saved() {
+    let machine = Recorder::without_store(Start::default(), crate::sitting::shipped, Trouble::ReadOnly);
+    let mut sitting = Sitting::with(machine, 64, 24);
+    sitting.press("3 1").wait(211).shows("Có phải vẫn là người vừa học thử không?");
+    sitting.press("1").is_at(&Route::Lesson { lesson: 1 });
 }
 
 #[test]
@@ -82,8 +98,8 @@ fn after_a_power_cut_somebody_else_does_not_see_her_place() {
     sitting.press("1");
     let mut sitting = sitting.after_a_power_cut();
     sitting.press("2").is_at(&Route::Welcome);
-    assert_eq!(sitting.machine.effects().last().map(|effect| matches!(effect, Effect::Speak(_))), Some(false));
-    sitting.asked_for(|effect| *effect == Effect::KeepPlace(None));
+    let mut sitting = sitting.after_a_power_cut();
+    sitting.is_at(&Route::Welcome).does_not_show("Lan");
 }
 
 #[test]
