@@ -63,6 +63,7 @@ impl Pty {
         command.cwd(env!("CARGO_MANIFEST_DIR"));
         command.env("TERM", "xterm-256color");
         command.env("LANG", "C.UTF-8");
+        command.env("RUST_BACKTRACE", "0");
         let pair = native_pty_system().openpty(size(columns, rows)).expect("a pseudo-terminal can be opened");
         let settings_before = settings(&*pair.master);
         Self {
