@@ -347,6 +347,8 @@ pub enum Mark {
     Chosen,
     /// The next one to take.
     Next,
+    /// Learned, and due to be gone over again.
+    Review,
 }
 
 /// An open text or number field.

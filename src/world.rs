@@ -80,6 +80,12 @@ impl World {
         self.catalogue.by_number(number)
     }
 
+    /// Whether the learner should go over a lesson again in this visit.
+    pub fn is_due(&self, lesson: &Lesson) -> bool {
+        let today = self.today.filter(|_| self.clock_trusted);
+        self.done(lesson.number).is_due(self.progress.visit, today)
+    }
+
     /// What the learner has done in a lesson.
     pub fn done(&self, number: u16) -> LessonProgress {
         self.progress.lessons.get(&number).cloned().unwrap_or_default()

@@ -92,8 +92,9 @@ impl Ports {
 
     fn record(&mut self, body: &Body) -> Result<Fact, Trouble> {
         let note = self.note(body.clone());
+        let at = note.at;
         self.append(vec![note])?;
-        let progress = self.seat.as_mut().map(|seat| seat.learn(body)).unwrap_or_default();
+        let progress = self.seat.as_mut().map(|seat| seat.learn(&at, body)).unwrap_or_default();
         Ok(Fact::Saved { progress })
     }
 

@@ -81,7 +81,7 @@ fn a_person_who_agreed_is_added_and_signed_in() {
     let (learner, progress) = signed_in(machine.run(&add_lan()));
     let person = learner.person.unwrap();
     assert_eq!((person.called().as_str(), learner.visit), ("Bà Hoàng Thị Lan", 1));
-    assert_eq!((person.code, progress), (learner.code, Progress::default()));
+    assert_eq!((person.code, progress), (learner.code, Progress { visit: 1, ..Progress::default() }));
     assert_eq!(kinds(&machine), ["station_started", "learner_added", "visit_started"]);
     let listed = machine.run(&Effect::ListPeople { xom: Some("dong-keng".into()) });
     assert_eq!(listed, Some(Fact::People(vec![person])));
