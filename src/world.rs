@@ -2,7 +2,7 @@
 //!
 //! It holds only what many screens need; the answer to one screen's own question goes to that screen.
 
-use crate::contract::{Fact, Learner, Trouble, Voice};
+use crate::contract::{Fact, Learner, Today, Trouble, Voice};
 use crate::lesson::{Catalogue, Lesson};
 use crate::record::{LessonProgress, Progress, StationInfo};
 use crate::texts::Texts;
@@ -52,8 +52,7 @@ impl World {
                 self.open = true;
                 self.station = opened.station.clone();
                 self.catalogue = Arc::clone(&opened.catalogue);
-                self.today = Some(opened.today);
-                self.clock_trusted = opened.clock_trusted;
+                self.begin_day(&opened.today);
                 self.trouble = opened.trouble;
             }
             Fact::SignedIn { learner, progress } => {
@@ -70,9 +69,15 @@ impl World {
             }
             Fact::Volume(volume) => self.volume = *volume,
             Fact::Voice(voice) => self.voice = *voice,
+            Fact::Day(today) => self.begin_day(today),
             Fact::Failed(trouble) => self.trouble = Some(*trouble),
             Fact::People(_) | Fact::Seed(_) => {}
         }
+    }
+
+    fn begin_day(&mut self, today: &Today) {
+        self.today = Some(today.date);
+        self.clock_trusted = today.trusted;
     }
 
     /// A lesson of the catalogue by its number.

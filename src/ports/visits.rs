@@ -78,6 +78,8 @@ impl Ports {
         }
         self.seat = None;
         self.keep_place(None);
+        // Nobody waits for anything now: a good moment to move the write-ahead log into the database.
+        self.rest();
         Fact::SignedOut
     }
 
