@@ -366,3 +366,6 @@ practice-nothing-to-take-back = Nothing was pressed in this step, so there is no
 mark-review = review it
 lesson-review = You know this one; go over it again today so that it stays.
 lesson-second-visit = A safety lesson needs right answers on two visits. Try once more next time.
+
+## Opening
+opening-text = Opening the station, one moment…

@@ -366,3 +366,6 @@ practice-nothing-to-take-back = Bước này chưa bấm gì, không phải lùi
 mark-review = ôn lại nhé
 lesson-review = Bài này học rồi, hôm nay ôn lại cho nhớ lâu.
 lesson-second-visit = Bài an toàn cần trả lời đúng ở hai buổi. Buổi sau bác thử lại một lần nữa nhé.
+
+## Mở trạm
+opening-text = Đang mở trạm, bà con đợi một chút…
