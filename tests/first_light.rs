@@ -89,7 +89,7 @@ fn finish_the_lesson(data: &Path, columns: u16) {
     pty.wait_for("Bà Hoàng Thị Lan");
     play(&mut pty, ON_THE_LIST);
     pty.wait_for("Làm theo");
-    play(&mut pty, "4");
+    play(&mut pty, "5");
     pty.wait_for("TỰ LÀM");
     play(&mut pty, &keypad_solution(&lesson));
     pty.wait_for("Xong phần này");
@@ -117,7 +117,7 @@ fn a_resident_finishes_a_lesson_and_the_code_is_read_and_checked_by_software_tha
         finish_the_lesson(&data, columns);
         // Who sits there is asked after the restart; then the confirmation is looked at again in a real window.
         let gain = vec!["Return"; lesson().gain.len()];
-        let way = [vec!["@1", "1", "@0.5", "0", ON_THE_LIST, "6"], gain, vec!["@0.5"]].concat();
+        let way = [vec!["@1", "1", "@0.5", "0", ON_THE_LIST, "7"], gain, vec!["@0.5"]].concat();
         let Some(png) = window::picture_of_the_station(&data, columns, 24, &way) else { return };
         std::fs::write("/tmp/window.png", &png).expect("the picture is kept");
         let Some(read) = window::read_by_zbar(&png) else { return };
@@ -127,7 +127,11 @@ fn a_resident_finishes_a_lesson_and_the_code_is_read_and_checked_by_software_tha
         assert!(words.contains("CHỮ KÝ ĐÚNG"), "{words}");
         let picture = folder.path().join("window.png");
         std::fs::write(&picture, &png).expect("the picture is kept");
-        assert_eq!(verify(&data, picture.to_str().expect("a plain path")), (code, words), "our own reader reads the same");
+        assert_eq!(
+            verify(&data, picture.to_str().expect("a plain path")),
+            (code, words),
+            "our own reader reads the same"
+        );
         checked_by_another_ed25519(&data, text);
         let altered = with_one_digit_changed(text);
         let (code, words) = verify(&data, &altered);
@@ -217,7 +221,7 @@ fn however_often_the_plug_is_pulled_what_was_shown_as_saved_is_there_and_the_ste
             }
             play(&mut pty, ON_THE_LIST);
             pty.wait_for("Tự làm");
-            play(&mut pty, "4");
+            play(&mut pty, "5");
             pty.wait_for("TỰ LÀM");
         }
         let from = state.unwrap_or_else(|| State::start(&lesson.practice));
@@ -241,7 +245,10 @@ fn however_often_the_plug_is_pulled_what_was_shown_as_saved_is_there_and_the_ste
         }
     }
     println!("{} kills, {mid_lesson} of them found in the middle of the practice, {finished} after its end", kills());
-    assert!(u64::from(mid_lesson as u32) * 2 > kills(), "too few of the kills were in the middle of a lesson: {mid_lesson}");
+    assert!(
+        u64::from(mid_lesson as u32) * 2 > kills(),
+        "too few of the kills were in the middle of a lesson: {mid_lesson}"
+    );
     chain_is_whole(&data);
 }
 

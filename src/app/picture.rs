@@ -7,7 +7,7 @@ use crate::texts::{Lang, Texts};
 use crate::ui::header::Header;
 use crate::ui::{Canvas, Hit, Theme, header, keybar, wrap};
 use crate::world::World;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
 /// The smallest terminal a station runs in: columns, rows.
@@ -26,11 +26,18 @@ pub struct Picture {
 
 const THEME: &Theme = &Theme::EVENING;
 
-/// Draws everything into `area` of the buffer.
+/// A cell with nothing on it: every frame begins with these, and so does the terminal.
+pub fn wall() -> Cell {
+    let mut cell = Cell::EMPTY;
+    cell.set_style(THEME.text);
+    cell
+}
+
+/// Draws everything into the buffer, all of which is `area`.
 pub fn draw(stack: &Stack, world: &World, focus: Focus, area: Rect, buf: &mut Buffer) -> Picture {
     let (mut hits, mut cut) = (Vec::new(), Vec::new());
     let mut canvas = Canvas { buf, area, theme: THEME, hits: &mut hits, cut: &mut cut };
-    canvas.buf.set_style(area, THEME.text);
+    canvas.buf.content.fill(wall());
     let too_small = area.width < SMALLEST.0 || area.height < SMALLEST.1;
     if too_small {
         draw_too_small(&mut canvas);

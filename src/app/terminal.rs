@@ -1,9 +1,10 @@
 //! The terminal itself: taken over at the start, given back as it was found — also after a panic and on the signals that
 //! end a program. It knows nothing of screens.
 
-use super::{App, Input};
+use super::{App, Input, picture};
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, Event};
 use crossterm::event::{MouseButton, MouseEventKind};
+use crossterm::style::{Color, Colors, SetColors};
 use crossterm::terminal::{Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen};
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use crossterm::{Command, cursor};
@@ -33,11 +34,20 @@ impl Terminal {
         restore_on_panic();
         enable_raw_mode()?;
         TAKEN.store(true, Ordering::SeqCst);
-        let taken = Self { inner: ratatui::Terminal::new(CrosstermBackend::new(BufWriter::new(io::stdout())))? };
+        let mut taken = Self { inner: ratatui::Terminal::new(CrosstermBackend::new(BufWriter::new(io::stdout())))? };
         write_out(&taking())?;
+        if paints_where_it_clears() {
+            taken.know_the_wall();
+        }
         // Not a terminal, or one that cannot forget: no harm done.
         let _ = rustix::termios::tcflush(rustix::stdio::stdin(), rustix::termios::QueueSelector::IFlush);
         Ok(taken)
+    }
+
+    /// The screen was cleared in the colours of the wall: what is wall in the first frame need not be written again.
+    fn know_the_wall(&mut self) {
+        self.inner.current_buffer_mut().content.fill(picture::wall());
+        self.inner.swap_buffers();
     }
 
     /// Draws the station; only what has changed is written.
@@ -77,9 +87,15 @@ fn restore_on_panic() {
     });
 }
 
+/// Whether clearing fills the screen with the background colour (bce). GNU screen does not.
+fn paints_where_it_clears() -> bool {
+    std::env::var("TERM").is_ok_and(|term| !term.starts_with("screen"))
+}
+
 fn taking() -> String {
     let mut all = String::new();
     command(&mut all, &EnterAlternateScreen);
+    command(&mut all, &SetColors(Colors::new(Color::Grey, Color::Black)));
     command(&mut all, &Clear(ClearType::All));
     command(&mut all, &EnableMouseCapture);
     command(&mut all, &EnableBracketedPaste);

@@ -4,7 +4,7 @@
 use super::station::Ports;
 use super::store::{NewPerson, Note, Store};
 use crate::contract::{Fact, Learner, Trouble};
-use crate::record::{Body, FormOfAddress, LearnerCode, Person, Progress};
+use crate::record::{Body, FormOfAddress, LearnerCode, Moment, Person, Progress};
 
 /// The person at the keyboard, and what they have.
 pub(super) struct Seat {
@@ -18,9 +18,9 @@ impl Seat {
     }
 
     /// What the learner has after this event. Another learner's event is not theirs.
-    pub fn learn(&mut self, body: &Body) -> Progress {
+    pub fn learn(&mut self, at: &Moment, body: &Body) -> Progress {
         if body.learner() == Some(self.learner.code) {
-            self.progress = std::mem::take(&mut self.progress).after(body);
+            self.progress = std::mem::take(&mut self.progress).after(at, body);
         }
         self.progress.clone()
     }
@@ -78,6 +78,8 @@ impl Ports {
         }
         self.seat = None;
         self.keep_place(None);
+        // Nobody waits for anything now: a good moment to move the write-ahead log into the database.
+        self.rest();
         Fact::SignedOut
     }
 
@@ -86,6 +88,7 @@ impl Ports {
     }
 
     fn sit_down(&mut self, learner: Learner, progress: Progress) -> Fact {
+        let progress = Progress { visit: learner.visit, ..progress };
         self.seat.insert(Seat { learner, progress }).fact()
     }
 

@@ -9,7 +9,7 @@ use super::lesson::{Part, gone};
 use super::saving::Saving;
 use crate::contract::{Cue, Effect, Event, Fact, Field, FieldKind, Nav, Outline, Press, Reply, Screen};
 use crate::lesson::Lesson;
-use crate::phone::{Attempt, Happened, Input, Target};
+use crate::phone::{Attempt, Happened, Input};
 use crate::record::{Body, Mode};
 use crate::ui::Canvas;
 use crate::ui::field::TextField;
@@ -90,14 +90,14 @@ impl Practice {
             Press::Digit(digit) => self.touch(&Input::Digit(digit), world),
             Press::Enter => self.touch(&Input::GoOn, world),
             Press::NextPage => self.touch(&Input::NextPage, world),
-            Press::Help => {
+            Press::Help if run.attempt.swap().is_none() => {
                 let attempt = run.attempt.hinted();
                 self.show(attempt, world)
             }
-            Press::Back => match back_digit(&run.attempt) {
-                Some(digit) => self.touch(&Input::Digit(digit), world),
-                None => Reply::ignored(),
-            },
+            Press::Back => {
+                let attempt = run.attempt.taken_back();
+                self.show(attempt, world)
+            }
             _ => Reply::ignored(),
         }
     }
@@ -193,13 +193,6 @@ fn open_field(attempt: &Attempt) -> Option<FieldKind> {
     })
 }
 
-/// The digit of the phone's own way back.
-fn back_digit(attempt: &Attempt) -> Option<u8> {
-    let (view, _) = attempt.state().on_view(attempt.practice());
-    let place = view.iter().position(|offer| matches!(offer.target, Target::Back))?;
-    u8::try_from(place + 1).ok()
-}
-
 /// The part after a mode.
 fn following(mode: Mode) -> Option<Part> {
     match mode {
@@ -239,7 +232,7 @@ impl Screen for Practice {
 
     fn view(&self, world: &World, canvas: &mut Canvas) {
         match &self.run {
-            Some(run) if !self.done && !is_still(&run.attempt) => {
+            Some(run) if !self.done && !is_still(&run.attempt) && run.attempt.swap().is_none() => {
                 let typed = self.typing.as_ref().map(TextField::text);
                 view::draw(&run.attempt, typed.as_deref(), &self.outline(world), world.texts, canvas);
             }

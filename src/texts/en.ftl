@@ -353,3 +353,16 @@ author-folder-remedy = Rename the folder, or correct course and id.
 cli-no-terminal = The station needs a terminal. Open one and run this command there.
 cli-in-use = The folder { $folder } is in use by another station. Stop that one, or choose another folder with --data.
 cli-terminal-failed = The station's screen stopped: { $why }. What was saved is there. Start again; tramhoc.log has the detail.
+
+## Two together, taking back, reviewing
+practice-pair-begin = Two people side by side
+practice-pair-swap = Change places!
+practice-pair-presses = Now person { $person } presses the keys.
+practice-pair-tells = Person { $person } reads out what to do. Hands behind the back, no pressing for the other.
+practice-pair-go = We have changed
+practice-pair-turn = Person { $person } presses.
+practice-taken-back = Taken back. Choose again.
+practice-nothing-to-take-back = Nothing was pressed in this step, so there is nothing to take back.
+mark-review = review it
+lesson-review = You know this one; go over it again today so that it stays.
+lesson-second-visit = A safety lesson needs right answers on two visits. Try once more next time.

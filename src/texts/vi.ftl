@@ -353,3 +353,16 @@ author-folder-remedy = Đổi tên thư mục, hoặc sửa course và id cho kh
 cli-no-terminal = Trạm cần chạy trong cửa sổ dòng lệnh (terminal). Hãy mở terminal rồi gõ lại lệnh này.
 cli-in-use = Thư mục { $folder } đang có một trạm khác dùng. Hãy tắt trạm kia, hoặc chọn thư mục khác bằng --data.
 cli-terminal-failed = Màn hình trạm dừng vì lỗi: { $why }. Việc đã lưu vẫn còn. Hãy chạy lại; chi tiết ở tramhoc.log.
+
+## Hai người cùng làm, lùi lại, ôn lại
+practice-pair-begin = Hai người ngồi cạnh nhau
+practice-pair-swap = Đổi chỗ nhé!
+practice-pair-presses = Giờ người thứ { $person } bấm phím.
+practice-pair-tells = Người thứ { $person } đọc to việc phải làm. Tay để sau lưng, đừng bấm hộ.
+practice-pair-go = Đổi xong rồi
+practice-pair-turn = Người thứ { $person } bấm.
+practice-taken-back = Lùi lại rồi. Bác chọn lại nhé.
+practice-nothing-to-take-back = Bước này chưa bấm gì, không phải lùi.
+mark-review = ôn lại nhé
+lesson-review = Bài này học rồi, hôm nay ôn lại cho nhớ lâu.
+lesson-second-visit = Bài an toàn cần trả lời đúng ở hai buổi. Buổi sau bác thử lại một lần nữa nhé.

@@ -63,15 +63,26 @@ fn there_is_no_way_around_the_question() {
 fn the_question_waits_without_a_deadline() {
     let mut sitting = lan();
     sitting.wait(211).is_at(&Route::Who);
-    assert_eq!(sitting.app.deadline(), None);
+    let midnight = sitting.app.deadline().expect("the date changes");
+    assert!(midnight > std::time::Duration::from_secs(14 * 3600), "but for the date there is no deadline");
 }
 
 #[test]
-fn an_idle_first_page_schedules_nothing_and_draws_nothing() {
+fn an_idle_first_page_draws_nothing_until_the_date_on_it_changes() {
     let mut sitting = Sitting::new();
     let drawn = sitting.draws();
-    sitting.wait(24 * 3600);
-    assert_eq!((sitting.app.deadline(), sitting.draws()), (None, drawn));
+    sitting.shows("Chủ nhật 22/11/2026").wait(14 * 3600);
+    assert_eq!(sitting.draws(), drawn);
+    sitting.wait(2 * 3600);
+    assert_eq!(sitting.draws(), drawn + 1, "at midnight, once");
+}
+
+#[test]
+fn where_the_clock_cannot_be_believed_nothing_is_scheduled_at_all() {
+    let start = Start { clock_trusted: false, ..Start::default() };
+    let mut sitting = Sitting::with(Recorder::new(start, crate::sitting::shipped), 64, 24);
+    sitting.wait(48 * 3600);
+    assert_eq!(sitting.app.deadline(), None);
 }
 
 #[test]

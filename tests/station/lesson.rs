@@ -111,7 +111,7 @@ fn the_confirmation_takes_the_whole_terminal_at_24_rows_and_leaves_the_bars_from
 
 fn confirmed(lesson: &Lesson) -> Sitting {
     let mut sitting = at_the_door(lesson.number, 64);
-    sitting.press("4").press(&solution(lesson, 0)).press("↵");
+    sitting.press("5").press(&solution(lesson, 0)).press("↵");
     answer(&mut sitting, lesson, |_| true);
     sitting.press("↵").press(&"↵ ".repeat(lesson.gain.len()));
     sitting.is_at(&Route::Confirmation { lesson: lesson.number });
@@ -124,7 +124,7 @@ fn looking_at_a_confirmation_again_shows_the_same_code() {
     let mut sitting = confirmed(&lesson);
     let first = sitting.picture();
     let place = shipped().lessons().iter().position(|l| l.number == INSTALL).expect("shipped") + 1;
-    sitting.press("0").press(&place.to_string()).press("6").press(&"↵ ".repeat(lesson.gain.len()));
+    sitting.press("0").press(&place.to_string()).press("7").press(&"↵ ".repeat(lesson.gain.len()));
     sitting.is_at(&Route::Confirmation { lesson: INSTALL });
     assert_eq!(sitting.picture(), first);
     let signed = sitting.machine.bodies().iter().filter(|body| matches!(body, Body::Confirmed { .. })).count();
@@ -135,7 +135,7 @@ fn looking_at_a_confirmation_again_shows_the_same_code() {
 fn without_the_practice_alone_or_the_check_there_is_no_confirmation_but_the_way_to_it() {
     let lesson = lesson(INSTALL);
     let mut sitting = at_the_door(INSTALL, 64);
-    sitting.press("6").press(&"↵ ".repeat(lesson.gain.len() - 1)).shows("Còn phần Tự làm chưa xong.");
+    sitting.press("7").press(&"↵ ".repeat(lesson.gain.len() - 1)).shows("Còn phần Tự làm chưa xong.");
     sitting.press("↵").is_at(&Route::Practice { lesson: INSTALL, mode: Mode::Alone });
     sitting.press(&solution(&lesson, 0)).press("↵");
     answer(&mut sitting, &lesson, |place| place != 0 && place != 1);
@@ -149,7 +149,7 @@ fn the_passing_rule_that_is_printed_is_the_rule_that_is_computed() {
     let lesson = lesson(INSTALL);
     for right in 0..=lesson.check.questions.len() {
         let mut sitting = at_the_door(INSTALL, 64);
-        sitting.press("5").shows(&format!("Đúng {} trên {} câu", lesson.check.pass, lesson.check.questions.len()));
+        sitting.press("6").shows(&format!("Đúng {} trên {} câu", lesson.check.pass, lesson.check.questions.len()));
         answer(&mut sitting, &lesson, |place| place < right);
         let passed = right >= usize::from(lesson.check.pass);
         sitting.shows(if passed { "Bác nhớ tốt lắm!" } else { "Gần được rồi" });
@@ -159,7 +159,7 @@ fn the_passing_rule_that_is_printed_is_the_rule_that_is_computed() {
 #[test]
 fn each_step_is_recorded_with_the_help_that_was_given_and_the_traps_that_were_sprung() {
     let mut sitting = at_the_door(INSTALL, 64);
-    sitting.press("4").shows("bước 1 / 9").press("9 9").shows("◂");
+    sitting.press("5").shows("bước 1 / 9").press("9 9").shows("◂");
     sitting.press("3").shows("bước 2 / 9").shows("●○○○○○○○○").shows("đã lưu");
     sitting.recorded(
         |body| matches!(body, Body::StepDone { work, .. } if work.help == Help::Point && work.mode == Mode::Alone),
@@ -173,7 +173,7 @@ fn each_step_is_recorded_with_the_help_that_was_given_and_the_traps_that_were_sp
 #[test]
 fn a_wrong_tap_is_answered_in_words_and_nothing_is_lost() {
     let mut sitting = at_the_door(INSTALL, 64);
-    sitting.press("4 1").shows("Đây là Máy ảnh.").shows("bước 1 / 9");
+    sitting.press("5 1").shows("Đây là Máy ảnh.").shows("bước 1 / 9");
     sitting.press("⌫").shows("CH Play").press("8").shows("Số ấy không có trên màn hình.");
 }
 
@@ -190,7 +190,7 @@ fn watching_the_machine_asks_which_digit_comes_next() {
 #[test]
 fn a_full_disk_keeps_the_learner_on_the_step_and_the_green_key_tries_again() {
     let mut sitting = at_the_door(INSTALL, 64);
-    sitting.press("4").shows("bước 1 / 9");
+    sitting.press("5").shows("bước 1 / 9");
     sitting.machine.fail_next(Trouble::DiskFull);
     sitting.press("3").shows("Máy đầy chỗ nên chưa lưu được.").shows("bước 1 / 9").does_not_show("đã lưu");
     sitting.press("1 2").shows("chưa lưu được");
@@ -203,7 +203,7 @@ fn a_full_disk_keeps_the_learner_on_the_step_and_the_green_key_tries_again() {
 fn a_full_disk_keeps_the_learner_on_the_question() {
     let lesson = lesson(INSTALL);
     let mut sitting = at_the_door(INSTALL, 64);
-    sitting.press("5 ↵");
+    sitting.press("6 ↵");
     sitting.machine.fail_next(Trouble::Disk);
     let option = lesson.check.questions[0].form.kind().options()[0].to_owned();
     let digit = digit_of(&sitting, &option);
@@ -215,7 +215,7 @@ fn a_full_disk_keeps_the_learner_on_the_question() {
 fn a_confirmation_that_could_not_be_saved_is_not_shown() {
     let lesson = lesson(INSTALL);
     let mut sitting = at_the_door(INSTALL, 64);
-    sitting.press("4").press(&solution(&lesson, 0)).press("↵");
+    sitting.press("5").press(&solution(&lesson, 0)).press("↵");
     answer(&mut sitting, &lesson, |_| true);
     sitting.press("↵").press(&"↵ ".repeat(lesson.gain.len() - 1));
     sitting.machine.fail_next(Trouble::DiskFull);
@@ -225,7 +225,7 @@ fn a_confirmation_that_could_not_be_saved_is_not_shown() {
 #[test]
 fn after_a_power_cut_the_person_continues_at_the_start_of_the_step() {
     let mut sitting = at_the_door(INSTALL, 64);
-    sitting.press("4 3 1 type:zalo ↵").shows("bước 3 / 9").press("1").shows("Zalo Pro Chat");
+    sitting.press("5 3 1 type:zalo ↵").shows("bước 3 / 9").press("1").shows("Zalo Pro Chat");
     let mut sitting = sitting.after_a_power_cut();
     sitting.shows("1  Phải").press("1").shows("bước 3 / 9").shows("Kết quả tìm").shows("làm tiếp từ bước 3.");
     sitting.press("2").shows("bước 4 / 9");
@@ -235,7 +235,7 @@ fn after_a_power_cut_the_person_continues_at_the_start_of_the_step() {
 fn a_word_typed_in_a_practice_field_may_hold_the_digits_and_signs_that_are_keys_elsewhere() {
     let mut sitting = at_the_door(INSTALL, 64);
     sitting
-        .press("4 3 1 type:a9*0")
+        .press("5 3 1 type:a9*0")
         .shows("a9*0")
         .press("esc")
         .shows("Tìm ứng dụng")
@@ -270,4 +270,50 @@ fn a_lesson_taken_off_the_station_says_what_to_press() {
     assert!(screen.outline(&world).title.contains("Bấm 0"));
     let reply: Reply = screen.handle(&tramhoc::contract::Event::Press(tramhoc::contract::Press::Enter), &world);
     assert_eq!(reply.nav, Nav::Stay);
+}
+
+#[test]
+fn two_people_change_places_after_every_step() {
+    let lesson = lesson(INSTALL);
+    let mut sitting = at_the_door(INSTALL, 64);
+    sitting.press("4").shows("Hai người ngồi cạnh nhau").shows("Giờ người thứ 1 bấm phím.").shows("Tay để sau lưng");
+    sitting
+        .press("3 1")
+        .shows("Hai người ngồi cạnh nhau")
+        .press("↵")
+        .shows("HAI NGƯỜI CÙNG LÀM")
+        .shows("Người thứ 1 bấm.");
+    sitting.press("3").shows("Đổi chỗ nhé!").shows("Giờ người thứ 2 bấm phím.").press("↵").shows("Người thứ 2 bấm.");
+    let rest: Vec<String> = lesson.practice.solutions[0][1..].iter().map(keys).collect();
+    for key in rest {
+        sitting.press(&key);
+        if sitting.picture().contains("Đổi chỗ nhé!") {
+            sitting.press("↵");
+        }
+    }
+    sitting.shows("Xong phần này");
+    sitting.recorded(|body| matches!(body, Body::PracticeDone { mode: Mode::Pair, .. }));
+}
+
+#[test]
+fn a_touch_can_be_taken_back_within_its_step_and_no_further() {
+    let mut sitting = at_the_door(INSTALL, 64);
+    sitting.press("5 3 1 esc").shows("Tìm ứng dụng").press("2").shows("Máy đang nghe");
+    sitting.press("⌫").shows("Lùi lại rồi.").shows("Nói thay gõ");
+    sitting.press("⌫ ⌫ ⌫").shows("Bước này chưa bấm gì").shows("bước 2 / 9");
+}
+
+#[test]
+fn a_safety_lesson_wants_a_second_visit_and_says_so_then_and_at_the_next() {
+    let lesson = lesson(INSTALL);
+    let mut sitting = Sitting::at(64, 24);
+    let place = shipped().lessons().iter().position(|l| l.number == INSTALL).expect("shipped") + 1;
+    sitting.press("2 type:Lan ↵ 1 1").press(&place.to_string()).press("6");
+    answer(&mut sitting, &lesson, |_| true);
+    sitting.press("0").press(&place.to_string()).shows("hai buổi").press("0 0 1");
+    sitting.shows("Mời bà con vào học!").press("1 1").shows("→ ôn lại nhé");
+    sitting.press(&place.to_string()).shows("Học tiếp: Thử xem nhớ chưa").shows("hôm nay ôn lại");
+    sitting.press("↵");
+    answer(&mut sitting, &lesson, |_| true);
+    sitting.press("0").does_not_show("ôn lại nhé").press(&place.to_string()).does_not_show("hai buổi");
 }

@@ -4,7 +4,7 @@ use crate::pictures::keep;
 use crate::sitting::Sitting;
 
 /// The keys that lead to each screen of lesson 6 from its door.
-const WAYS: [(&str, &str); 18] = [
+const WAYS: [(&str, &str); 20] = [
     ("lesson_door", ""),
     ("lesson_story", "1"),
     ("lesson_watch", "2"),
@@ -14,15 +14,17 @@ const WAYS: [(&str, &str); 18] = [
     ("lesson_follow", "3"),
     ("lesson_follow_typing", "3 3 1 type:za"),
     ("lesson_follow_dialog", "3 3 1 type:zalo ↵ 2 1 1"),
-    ("lesson_alone_hint", "4 9"),
-    ("lesson_alone_remark", "4 1"),
-    ("lesson_trap_scene", "4 3 1 type:zalo ↵ 1 1 1 1"),
-    ("lesson_trap_still", "4 3 1 type:zalo ↵ 1 1 1 1 ↵ ↵"),
-    ("lesson_check_rule", "5"),
-    ("lesson_check_question", "5 ↵"),
-    ("lesson_check_answered", "5 ↵ 1"),
-    ("lesson_gain", "6"),
-    ("lesson_phone", "7"),
+    ("lesson_alone_hint", "5 9"),
+    ("lesson_alone_remark", "5 1"),
+    ("lesson_trap_scene", "5 3 1 type:zalo ↵ 1 1 1 1"),
+    ("lesson_trap_still", "5 3 1 type:zalo ↵ 1 1 1 1 ↵ ↵"),
+    ("lesson_check_rule", "6"),
+    ("lesson_check_question", "6 ↵"),
+    ("lesson_check_answered", "6 ↵ 1"),
+    ("lesson_gain", "7"),
+    ("lesson_phone", "8"),
+    ("lesson_pair_swap", "4"),
+    ("lesson_pair", "4 ↵"),
 ];
 
 #[test]

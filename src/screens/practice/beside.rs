@@ -11,9 +11,21 @@ use crate::texts::Texts;
 
 /// The outline of a practice under way.
 pub(super) fn outline(attempt: &Attempt, resumed: bool, texts: Texts) -> Outline {
-    match attempt.state().scene {
-        Some(scene) => of_scene(attempt, scene, texts),
-        None => of_step(attempt, resumed, texts),
+    match (attempt.swap(), attempt.state().scene) {
+        (Some(presser), _) => of_swap(attempt, presser, texts),
+        (None, Some(scene)) => of_scene(attempt, scene, texts),
+        (None, None) => of_step(attempt, resumed, texts),
+    }
+}
+
+/// Two at one keyboard: who presses now, who tells. Nothing goes on before they have changed places.
+fn of_swap(attempt: &Attempt, presser: u8, texts: Texts) -> Outline {
+    let title = if attempt.steps_done() == 0 { texts.practice_pair_begin() } else { texts.practice_pair_swap() };
+    Outline {
+        title: title.to_owned(),
+        texts: vec![texts.practice_pair_presses(presser), texts.practice_pair_tells(3 - presser)],
+        enter: Some(texts.practice_pair_go().to_owned()),
+        ..Outline::default()
     }
 }
 
@@ -35,6 +47,8 @@ fn of_step(attempt: &Attempt, resumed: bool, texts: Texts) -> Outline {
         Beside::NoSuchDigit => lines.push(texts.practice_no_such_digit().to_owned()),
         Beside::Which => lines.push(texts.practice_which().to_owned()),
         Beside::NotThatOne => lines.push(texts.practice_not_that_one().to_owned()),
+        Beside::TakenBack => lines.push(texts.practice_taken_back().to_owned()),
+        Beside::NothingToTakeBack => lines.push(texts.practice_nothing_to_take_back().to_owned()),
         Beside::Instruction => {}
     }
     if spoken.pieces.is_empty() {
@@ -44,6 +58,9 @@ fn of_step(attempt: &Attempt, resumed: bool, texts: Texts) -> Outline {
     if repeats {
         spoken = Narration::default().and_clip(lesson.clip(&step.say), &step.say.text);
         spoken.pieces.extend(Narration::of(lines.clone()).pieces);
+    }
+    if attempt.policy.swaps {
+        lines.push(texts.practice_pair_turn(attempt.presser()));
     }
     if let Some(press) = next_press(attempt, texts) {
         spoken.pieces.extend(Narration::of([&press]).pieces);
