@@ -83,6 +83,7 @@ macro_rules! elements {
 }
 
 elements! {
+    address: Address = "address",
     apps: Apps = "apps",
     button: Button = "button",
     field: Field = "field",
