@@ -87,6 +87,7 @@ elements! {
     apps: Apps = "apps",
     button: Button = "button",
     field: Field = "field",
+    link: Link = "link",
     list: List = "list",
     permission: Permission = "permission",
     text: Text = "text",
