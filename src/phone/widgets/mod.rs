@@ -90,6 +90,7 @@ elements! {
     field: Field = "field",
     link: Link = "link",
     list: List = "list",
+    notification: Notification = "notification",
     permission: Permission = "permission",
     text: Text = "text",
 }
