@@ -86,6 +86,7 @@ elements! {
     address: Address = "address",
     apps: Apps = "apps",
     button: Button = "button",
+    call: Call = "call",
     dialog: Dialog = "dialog",
     field: Field = "field",
     link: Link = "link",
