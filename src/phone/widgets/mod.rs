@@ -87,6 +87,7 @@ elements! {
     apps: Apps = "apps",
     button: Button = "button",
     call: Call = "call",
+    chat: Chat = "chat",
     dialog: Dialog = "dialog",
     field: Field = "field",
     link: Link = "link",
