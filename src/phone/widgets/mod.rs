@@ -4,6 +4,7 @@
 //! To add an element: its file, and its line in the list below.
 
 mod sheet;
+mod toggle;
 #[cfg(test)]
 pub(in crate::phone) mod trial;
 
@@ -94,6 +95,7 @@ elements! {
     list: List = "list",
     notification: Notification = "notification",
     permission: Permission = "permission",
+    switch: Switch = "switch",
     text: Text = "text",
 }
 
