@@ -89,6 +89,7 @@ elements! {
     button: Button = "button",
     call: Call = "call",
     chat: Chat = "chat",
+    checkbox: Checkbox = "checkbox",
     dialog: Dialog = "dialog",
     field: Field = "field",
     link: Link = "link",
