@@ -90,6 +90,7 @@ elements! {
     call: Call = "call",
     chat: Chat = "chat",
     checkbox: Checkbox = "checkbox",
+    choice: Choice = "choice",
     dialog: Dialog = "dialog",
     field: Field = "field",
     link: Link = "link",
