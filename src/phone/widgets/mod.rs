@@ -3,6 +3,7 @@
 //!
 //! To add an element: its file, and its line in the list below.
 
+mod bar;
 mod sheet;
 mod toggle;
 #[cfg(test)]
@@ -97,6 +98,7 @@ elements! {
     list: List = "list",
     notification: Notification = "notification",
     permission: Permission = "permission",
+    slider: Slider = "slider",
     switch: Switch = "switch",
     text: Text = "text",
 }
