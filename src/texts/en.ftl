@@ -376,3 +376,4 @@ author-type-rows = rows [["…", "…"], …]
 practice-looks-real = A number this long looks like one of a real card or paper. This is for practice: never type real ones.
 author-answers = { $count } answers
 author-answers-remedy = Write 1 to { $most } answers.
+author-gesture = there is no gesture “{ $name }”

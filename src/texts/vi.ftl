@@ -376,3 +376,4 @@ author-type-rows = các dòng [["…", "…"], …]
 practice-looks-real = Số dài thế này giống số thật trên thẻ, trên giấy tờ. Đây là máy tập, bác đừng gõ số thật nhé.
 author-answers = có { $count } câu trả lời
 author-answers-remedy = Viết từ 1 đến { $most } câu trả lời.
+author-gesture = cử chỉ “{ $name }” không có

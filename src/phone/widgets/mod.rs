@@ -94,6 +94,7 @@ elements! {
     choice: Choice = "choice",
     dialog: Dialog = "dialog",
     field: Field = "field",
+    gesture: Gesture = "gesture",
     link: Link = "link",
     list: List = "list",
     notification: Notification = "notification",
