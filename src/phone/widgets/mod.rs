@@ -99,6 +99,7 @@ elements! {
     list: List = "list",
     notification: Notification = "notification",
     permission: Permission = "permission",
+    search: Search = "search",
     slider: Slider = "slider",
     switch: Switch = "switch",
     text: Text = "text",
