@@ -377,3 +377,7 @@ practice-looks-real = A number this long looks like one of a real card or paper.
 author-answers = { $count } answers
 author-answers-remedy = Write 1 to { $most } answers.
 author-gesture = there is no gesture “{ $name }”
+author-drawing = the drawing is too large
+author-drawing-remedy = Draw at most { $columns } columns and { $rows } rows.
+author-drawing-sign = a station cannot draw “{ $sign }”
+author-drawing-sign-remedy = Use Vietnamese letters, ASCII and { $known } only

@@ -377,3 +377,7 @@ practice-looks-real = Số dài thế này giống số thật trên thẻ, trê
 author-answers = có { $count } câu trả lời
 author-answers-remedy = Viết từ 1 đến { $most } câu trả lời.
 author-gesture = cử chỉ “{ $name }” không có
+author-drawing = hình vẽ to quá
+author-drawing-remedy = Vẽ không quá { $columns } cột, { $rows } dòng.
+author-drawing-sign = máy của trạm không vẽ được “{ $sign }”
+author-drawing-sign-remedy = Chỉ dùng chữ Việt, chữ ASCII và { $known }

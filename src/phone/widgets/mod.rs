@@ -3,6 +3,7 @@
 //!
 //! To add an element: its file, and its line in the list below.
 
+mod art;
 mod bar;
 mod sheet;
 mod toggle;
@@ -99,6 +100,7 @@ elements! {
     list: List = "list",
     notification: Notification = "notification",
     permission: Permission = "permission",
+    picture: Picture = "picture",
     search: Search = "search",
     slider: Slider = "slider",
     switch: Switch = "switch",
