@@ -90,6 +90,7 @@ elements! {
     apps: Apps = "apps",
     button: Button = "button",
     call: Call = "call",
+    camera: Camera = "camera",
     chat: Chat = "chat",
     checkbox: Checkbox = "checkbox",
     choice: Choice = "choice",
