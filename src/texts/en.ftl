@@ -381,3 +381,5 @@ author-drawing = the drawing is too large
 author-drawing-remedy = Draw at most { $columns } columns and { $rows } rows.
 author-drawing-sign = a station cannot draw “{ $sign }”
 author-drawing-sign-remedy = Use Vietnamese letters, ASCII and { $known } only
+author-qr-word = “{ $word }” cannot be put into a QR for practice
+author-qr-word-remedy = Choose one short word of letters only, such as chè. No address, no digits, no money.

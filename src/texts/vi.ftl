@@ -381,3 +381,5 @@ author-drawing = hình vẽ to quá
 author-drawing-remedy = Vẽ không quá { $columns } cột, { $rows } dòng.
 author-drawing-sign = máy của trạm không vẽ được “{ $sign }”
 author-drawing-sign-remedy = Chỉ dùng chữ Việt, chữ ASCII và { $known }
+author-qr-word = “{ $word }” không đưa vào mã QR để tập được
+author-qr-word-remedy = Chọn một từ ngắn chỉ có chữ cái, ví dụ chè. Không đưa đường link, số, tiền.

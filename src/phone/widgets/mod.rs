@@ -102,6 +102,7 @@ elements! {
     notification: Notification = "notification",
     permission: Permission = "permission",
     picture: Picture = "picture",
+    qr: Qr = "qr",
     search: Search = "search",
     slider: Slider = "slider",
     switch: Switch = "switch",
