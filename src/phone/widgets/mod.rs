@@ -103,6 +103,7 @@ elements! {
     permission: Permission = "permission",
     picture: Picture = "picture",
     qr: Qr = "qr",
+    qr_view: QrView = "qr-view",
     search: Search = "search",
     slider: Slider = "slider",
     switch: Switch = "switch",
