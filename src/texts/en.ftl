@@ -383,3 +383,7 @@ author-drawing-sign = a station cannot draw “{ $sign }”
 author-drawing-sign-remedy = Use Vietnamese letters, ASCII and { $known } only
 author-qr-word = “{ $word }” cannot be put into a QR for practice
 author-qr-word-remedy = Choose one short word of letters only, such as chè. No address, no digits, no money.
+author-table = a table of { $count } columns
+author-table-remedy = A table has 1 to { $most } columns.
+author-table-row = this row has { $count } cells
+author-table-row-remedy = Write { $wanted } cells, as in head.

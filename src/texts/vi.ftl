@@ -383,3 +383,7 @@ author-drawing-sign = máy của trạm không vẽ được “{ $sign }”
 author-drawing-sign-remedy = Chỉ dùng chữ Việt, chữ ASCII và { $known }
 author-qr-word = “{ $word }” không đưa vào mã QR để tập được
 author-qr-word-remedy = Chọn một từ ngắn chỉ có chữ cái, ví dụ chè. Không đưa đường link, số, tiền.
+author-table = bảng có { $count } cột
+author-table-remedy = Bảng có từ 1 đến { $most } cột.
+author-table-row = dòng này có { $count } ô
+author-table-row-remedy = Viết đủ { $wanted } ô, như ở head.

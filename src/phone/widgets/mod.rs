@@ -107,6 +107,7 @@ elements! {
     search: Search = "search",
     slider: Slider = "slider",
     switch: Switch = "switch",
+    table: Table = "table",
     text: Text = "text",
 }
 
