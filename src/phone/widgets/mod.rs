@@ -97,6 +97,7 @@ elements! {
     dialog: Dialog = "dialog",
     field: Field = "field",
     gesture: Gesture = "gesture",
+    keyboard: Keyboard = "keyboard",
     link: Link = "link",
     list: List = "list",
     notification: Notification = "notification",
