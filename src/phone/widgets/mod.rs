@@ -103,6 +103,7 @@ elements! {
     notification: Notification = "notification",
     permission: Permission = "permission",
     picture: Picture = "picture",
+    progress: Progress = "progress",
     qr: Qr = "qr",
     qr_view: QrView = "qr-view",
     search: Search = "search",
