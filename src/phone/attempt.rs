@@ -7,6 +7,7 @@ use super::guide;
 use super::machine::{Input, State, Target};
 use super::policy::Policy;
 use super::spec::{Detour, Practice, StepIx, Touch};
+use super::widgets::field::looks_real;
 use crate::lesson::{Lesson, Spoken};
 use crate::record::{Help, Mode, StepWork};
 use std::sync::Arc;
@@ -50,6 +51,8 @@ pub enum Beside {
     OffTheWay,
     /// The digit means nothing here.
     NoSuchDigit,
+    /// What was typed could be the number of a real card or paper; it was not taken.
+    LooksReal,
     /// Xem làm mẫu: "Giờ bấm số mấy?"
     Which,
     /// Xem làm mẫu: that was not the digit; the arrow shows it now.
@@ -214,7 +217,7 @@ impl Attempt {
         }
         match self.state.after(self.practice(), input) {
             Some(state) => self.moved(state, input),
-            None => (Self { beside: Beside::NoSuchDigit, ..self.clone() }, Vec::new()),
+            None => (Self { beside: refusal(input), ..self.clone() }, Vec::new()),
         }
     }
 
@@ -311,6 +314,14 @@ impl Attempt {
             Target::Tap(tap) | Target::Field(tap, _) => tap.remark.clone(),
             Target::Back | Target::Home => None,
         }
+    }
+}
+
+/// What is said to an input that meant nothing.
+fn refusal(input: &Input) -> Beside {
+    match input {
+        Input::Type(text) if looks_real(text) => Beside::LooksReal,
+        _ => Beside::NoSuchDigit,
     }
 }
 

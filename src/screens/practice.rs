@@ -7,7 +7,7 @@ mod view;
 use super::Route;
 use super::lesson::{Part, gone};
 use super::saving::Saving;
-use crate::contract::{Cue, Effect, Event, Fact, Field, FieldKind, Nav, Outline, Press, Reply, Screen};
+use crate::contract::{Cue, Effect, Event, Fact, Field, Nav, Outline, Press, Reply, Screen};
 use crate::lesson::Lesson;
 use crate::phone::{Attempt, Happened, Input};
 use crate::record::{Body, Mode};
@@ -174,23 +174,16 @@ impl Practice {
         let Some(run) = &mut self.run else { return Reply::ignored() };
         self.done = attempt.state().finished();
         let watching = attempt.policy.machine_presses;
-        let typing = attempt.state().typing.filter(|_| !watching && !self.done);
-        self.typing = typing.and_then(|_| open_field(&attempt)).map(TextField::new);
+        self.typing = open_field(&attempt).filter(|_| !watching && !self.done);
         run.attempt = attempt;
         Reply::stay().speaking(&self.outline(world))
     }
 }
 
-/// The kind of the field that is open on the phone.
-fn open_field(attempt: &Attempt) -> Option<FieldKind> {
-    use crate::phone::widgets::Widget;
-    let state = attempt.state();
-    let open = state.typing?;
-    let elements = state.shown_elements(attempt.practice());
-    elements.iter().find_map(|element| match &element.widget {
-        Widget::Field(field) if field.variable() == open => Some(field.input()),
-        _ => None,
-    })
+/// The field that is open on the phone, empty.
+fn open_field(attempt: &Attempt) -> Option<TextField> {
+    let entry = attempt.state().open_field(attempt.practice())?.entry;
+    Some(TextField::new(entry.keys()).at_most(entry.letters()))
 }
 
 /// The part after a mode.

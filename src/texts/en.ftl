@@ -274,7 +274,7 @@ author-unknown-key-near = Did you mean “{ $near }”?
 author-unknown-key-remedy = There is only: { $known }.
 author-grammar = the word “{ $word }” is not understood
 author-grammar-end = the command is not finished
-author-grammar-remedy = Commands: go, back, home, set, clear, add, done, trap, if … then … — conditions: at, =, !=, >=, <=, and, or, not.
+author-grammar-remedy = Commands: go, back, home, set, clear, add, done, trap, play, if … then …, in 2 then … — conditions: at, =, !=, >=, <=, and, or, not.
 author-dangling-near = Did you mean “{ $near }”?
 author-dangling-remedy = There is: { $known }.
 author-no-screen = there is no screen “{ $name }”
@@ -307,7 +307,7 @@ author-never-sprung-remedy = Add something that does "trap { $id }", or remove t
 author-style = there is no style “{ $style }”
 author-style-remedy = Use plain, heading, quiet or bubble.
 author-input = there is no input “{ $input }”
-author-input-remedy = Use vietnamese, plain or digits.
+author-input-remedy = The inputs: { $known }.
 author-kind = there is no kind “{ $kind }”
 author-kind-remedy = The kinds: { $known }.
 author-toml = not TOML: { $detail }
@@ -369,3 +369,23 @@ lesson-second-visit = A safety lesson needs right answers on two visits. Try onc
 
 ## Opening
 opening-text = Opening the station, one moment…
+## More for the practice phone
+practice-plays = The phone is heard: “{ $text }”
+author-no-clip = there is no clip “{ $name }”
+author-never-played = nobody plays the clip “{ $id }”
+author-never-played-remedy = Add something that does "play { $id }", or remove the clip.
+author-type-rows = rows [["…", "…"], …]
+practice-looks-real = A number this long looks like one of a real card or paper. This is for practice: never type real ones.
+author-answers = { $count } answers
+author-answers-remedy = Write 1 to { $most } answers.
+author-gesture = there is no gesture “{ $name }”
+author-drawing = the drawing is too large
+author-drawing-remedy = Draw at most { $columns } columns and { $rows } rows.
+author-drawing-sign = a station cannot draw “{ $sign }”
+author-drawing-sign-remedy = Use Vietnamese letters, ASCII and { $known } only
+author-qr-word = “{ $word }” cannot be put into a QR for practice
+author-qr-word-remedy = Choose one short word of letters only, such as chè. No address, no digits, no money.
+author-table = a table of { $count } columns
+author-table-remedy = A table has 1 to { $most } columns.
+author-table-row = this row has { $count } cells
+author-table-row-remedy = Write { $wanted } cells, as in head.

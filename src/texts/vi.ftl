@@ -274,7 +274,7 @@ author-unknown-key-near = Có phải là “{ $near }”?
 author-unknown-key-remedy = Ở đây chỉ có: { $known }.
 author-grammar = không hiểu chữ “{ $word }”
 author-grammar-end = câu lệnh chưa hết ý
-author-grammar-remedy = Việc làm: go, back, home, set, clear, add, done, trap, if … then … — điều kiện: at, =, !=, >=, <=, and, or, not.
+author-grammar-remedy = Việc làm: go, back, home, set, clear, add, done, trap, play, if … then …, in 2 then … — điều kiện: at, =, !=, >=, <=, and, or, not.
 author-dangling-near = Có phải là “{ $near }”?
 author-dangling-remedy = Đang có: { $known }.
 author-no-screen = không có màn hình “{ $name }”
@@ -307,7 +307,7 @@ author-never-sprung-remedy = Thêm một chỗ bấm dẫn tới "trap { $id }",
 author-style = kiểu chữ “{ $style }” không có
 author-style-remedy = Dùng plain, heading, quiet hoặc bubble.
 author-input = cách gõ “{ $input }” không có
-author-input-remedy = Dùng vietnamese, plain hoặc digits.
+author-input-remedy = Các cách gõ: { $known }.
 author-kind = không có loại “{ $kind }”
 author-kind-remedy = Các loại: { $known }.
 author-toml = viết sai cú pháp TOML: { $detail }
@@ -369,3 +369,23 @@ lesson-second-visit = Bài an toàn cần trả lời đúng ở hai buổi. Bu�
 
 ## Mở trạm
 opening-text = Đang mở trạm, bà con đợi một chút…
+## Thêm việc cho điện thoại tập
+practice-plays = Trong máy có tiếng: “{ $text }”
+author-no-clip = không có tiếng “{ $name }”
+author-never-played = tiếng “{ $id }” không ai bật
+author-never-played-remedy = Thêm một chỗ bấm "play { $id }", hoặc xóa tiếng này.
+author-type-rows = các dòng [["…", "…"], …]
+practice-looks-real = Số dài thế này giống số thật trên thẻ, trên giấy tờ. Đây là máy tập, bác đừng gõ số thật nhé.
+author-answers = có { $count } câu trả lời
+author-answers-remedy = Viết từ 1 đến { $most } câu trả lời.
+author-gesture = cử chỉ “{ $name }” không có
+author-drawing = hình vẽ to quá
+author-drawing-remedy = Vẽ không quá { $columns } cột, { $rows } dòng.
+author-drawing-sign = máy của trạm không vẽ được “{ $sign }”
+author-drawing-sign-remedy = Chỉ dùng chữ Việt, chữ ASCII và { $known }
+author-qr-word = “{ $word }” không đưa vào mã QR để tập được
+author-qr-word-remedy = Chọn một từ ngắn chỉ có chữ cái, ví dụ chè. Không đưa đường link, số, tiền.
+author-table = bảng có { $count } cột
+author-table-remedy = Bảng có từ 1 đến { $most } cột.
+author-table-row = dòng này có { $count } ô
+author-table-row-remedy = Viết đủ { $wanted } ô, như ở head.
