@@ -157,6 +157,8 @@ pub enum Effect {
     Record(Body),
     /// Sign a confirmation for a finished lesson and record it. Answered by [`Fact::Confirmed`].
     Confirm { lesson: u16, version: u16, percent: u8 },
+    /// Ask which day it is. Answered by [`Fact::Day`].
+    AskTheDay,
     /// Draw a fresh random seed (for the order of options, a new attempt). Answered by [`Fact::Seed`].
     DrawSeed,
     /// Speak this, stopping whatever was speaking.
@@ -181,11 +183,19 @@ pub enum Fact {
     /// The station is open: its name and xóm, its lessons, today's date, who sat here before the last stop.
     Opened(Box<Opened>),
     People(Vec<Person>),
-    SignedIn { learner: Learner, progress: Progress },
+    SignedIn {
+        learner: Learner,
+        progress: Progress,
+    },
     SignedOut,
     /// The event is on disk; the learner's progress as it is now.
-    Saved { progress: Progress },
-    Confirmed { confirmation: Confirmation, progress: Progress },
+    Saved {
+        progress: Progress,
+    },
+    Confirmed {
+        confirmation: Confirmation,
+        progress: Progress,
+    },
     Seed(u64),
     /// 0 (silent) ..= 10.
     Volume(u8),
@@ -193,6 +203,18 @@ pub enum Fact {
     Failed(Trouble),
     /// There is (no) voice on this machine.
     Voice(Voice),
+    /// Another day has begun.
+    Day(Today),
+}
+
+/// The day at the station, in Vietnam's one zone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Today {
+    pub date: chrono::NaiveDate,
+    /// Whether the clock can be believed.
+    pub trusted: bool,
+    /// Until midnight.
+    pub ends_in: std::time::Duration,
 }
 
 /// What [`Effect::Open`] found.
@@ -200,9 +222,7 @@ pub enum Fact {
 pub struct Opened {
     pub station: StationInfo,
     pub catalogue: Arc<Catalogue>,
-    pub today: chrono::NaiveDate,
-    /// Whether `today` can be believed.
-    pub clock_trusted: bool,
+    pub today: Today,
     /// Who was signed in when the program last stopped, and where.
     pub before: Option<(Learner, Progress, Place)>,
     /// Set when the store could not be opened: people can still practise as guests, nothing is saved.
@@ -317,6 +337,18 @@ pub struct Choice {
     pub mark: Mark,
 }
 
+impl Choice {
+    pub fn new(digit: u8, label: impl Into<String>) -> Self {
+        Self { digit, label: label.into(), remark: None, mark: Mark::None }
+    }
+    pub fn marked(self, mark: Mark) -> Self {
+        Self { mark, ..self }
+    }
+    pub fn with_remark(self, remark: Option<String>) -> Self {
+        Self { remark, ..self }
+    }
+}
+
 /// A state shown by a sign *and* a word, never by colour alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Mark {
@@ -327,6 +359,8 @@ pub enum Mark {
     Chosen,
     /// The next one to take.
     Next,
+    /// Learned, and due to be gone over again.
+    Review,
 }
 
 /// An open text or number field.

@@ -1,1 +1,5 @@
-fn main(){}
+//! The binary: reads nothing, decides nothing; [`tramhoc::cli`] does.
+
+fn main() -> std::process::ExitCode {
+    tramhoc::cli::run()
+}

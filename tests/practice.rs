@@ -125,7 +125,11 @@ fn a_run_taken_up_from_its_snapshot_is_the_run_that_was_cut() {
         for mode in [Mode::Watch, Mode::Follow, Mode::Alone] {
             let mut attempt = Attempt::new(Arc::clone(&lesson), mode);
             loop {
-                let next = if mode == Mode::Watch { watch_on(&attempt) } else { input(&attempt.next_touch().unwrap().clone()) };
+                let next = if mode == Mode::Watch {
+                    watch_on(&attempt)
+                } else {
+                    input(&attempt.next_touch().unwrap().clone())
+                };
                 let (after, happened) = attempt.after(&next);
                 attempt = after;
                 if happened.iter().any(|h| matches!(h, Happened::StepDone(_))) && !attempt.state().finished() {
@@ -193,7 +197,12 @@ fn every_trap_is_sprung_somewhere_has_its_scenes_and_leads_back() {
                 }
             }
         }
-        assert!(!practice.traps.is_empty() && unsprung.is_empty(), "{}: {unsprung:?} of {}", lesson.id, practice.traps.len());
+        assert!(
+            !practice.traps.is_empty() && unsprung.is_empty(),
+            "{}: {unsprung:?} of {}",
+            lesson.id,
+            practice.traps.len()
+        );
     }
 }
 

@@ -165,6 +165,34 @@ impl<'a> Node<'a> {
         array.iter().filter_map(|item| as_text(author, key, item)).collect()
     }
 
+    /// The lines of a drawing: blanks at their ends and empty lines are part of it.
+    pub fn drawing(&mut self, author: &mut Author, key: &'static str) -> Vec<Told<String>> {
+        let Some(item) = self.must(author, key) else { return Vec::new() };
+        let Some(lines) = item.as_array() else {
+            wrong_type(author, key, item, author.texts.author_type_list());
+            return Vec::new();
+        };
+        let line = |item: &Item| match item.as_str() {
+            Some(line) => Some(Told { value: line.to_owned(), span: item.span() }),
+            None => {
+                wrong_type(author, key, item, author.texts.author_type_text());
+                None
+            }
+        };
+        lines.iter().filter_map(line).collect()
+    }
+
+    /// The rows of a table, each a list of texts, with the place of each row.
+    pub fn rows(&mut self, author: &mut Author, key: &'static str) -> Vec<Told<Vec<Told<String>>>> {
+        let Some(item) = self.must(author, key) else { return Vec::new() };
+        let Some(rows) = item.as_array() else {
+            wrong_type(author, key, item, author.texts.author_type_rows());
+            return Vec::new();
+        };
+        let rows = rows.iter().map(|row| Told { value: self.as_texts(author, key, row), span: row.span() });
+        rows.collect()
+    }
+
     /// A table inside this one that must be there.
     pub fn node(&mut self, author: &mut Author, key: &'static str) -> Option<Node<'a>> {
         let item = self.must(author, key)?;
@@ -258,7 +286,12 @@ fn as_nodes<'a>(author: &mut Author, key: &str, item: &'a Item<'a>) -> Vec<Node<
 
 fn wrong_type(author: &mut Author, key: &str, item: &Item, wanted: &str) {
     let texts = author.texts;
-    author.tell(item.span(), "wrong-type", texts.author_wrong_type(key, wanted), texts.author_wrong_type_remedy(wanted));
+    author.tell(
+        item.span(),
+        "wrong-type",
+        texts.author_wrong_type(key, wanted),
+        texts.author_wrong_type_remedy(wanted),
+    );
 }
 
 fn check_id(author: &mut Author, told: &Told<String>) {

@@ -2,7 +2,7 @@
 //! every state nearby. So the arrow of *Làm theo* stays right after any detour, and a detour can be told from a way.
 
 use super::machine::{Input, State, Target};
-use super::spec::{Practice, Touch};
+use super::spec::{OTHER, Practice, Touch, Value};
 use std::collections::{HashMap, VecDeque};
 
 /// How many states are looked at before giving up. The shipped lessons have some hundreds.
@@ -70,14 +70,19 @@ fn retrace(seen: &HashMap<State, (Option<usize>, Option<Touch>)>, order: &[State
 /// Everything that can be done in a state. With `sensible`, typed texts are the script's own classes only.
 pub fn touches(practice: &Practice, state: &State, sensible: bool) -> Vec<Touch> {
     if let Some(variable) = state.typing {
-        let variable = practice.variable(variable);
-        let samples = variable.samples().into_iter();
-        let fitting = samples.filter(|text| !sensible || variable.classify(text) != super::spec::OTHER);
-        return fitting.map(Touch::Type).collect();
+        let values = practice.variable(variable).typed_values().filter(|value| !sensible || *value != OTHER);
+        return values.filter_map(|value| typed_for(practice, state, value)).map(Touch::Type).collect();
     }
     let (view, more) = state.on_view(practice);
     let digits = (1..=view.len() as u8).map(Touch::Digit);
     digits.chain(more.then_some(Touch::NextPage)).collect()
+}
+
+/// What one types into the open field for a value, if anything does.
+fn typed_for(practice: &Practice, state: &State, value: Value) -> Option<String> {
+    let samples = practice.variable(state.typing?).samples(value);
+    let mut taken = samples.iter().filter_map(|text| state.taken(practice, text));
+    taken.find(|taken| taken.value == value).map(|taken| taken.typed)
 }
 
 /// The state after a touch of a recorded solution.

@@ -51,6 +51,12 @@ pub fn open_or_make(folder: &Path) -> Result<SigningKey, KeyTrouble> {
     Ok(SigningKey::from_bytes(&seed))
 }
 
+/// The station's key from `folder` if there is one; looking makes none.
+pub fn open(folder: &Path) -> Result<Option<SigningKey>, KeyTrouble> {
+    let seed = read(&folder.join(NAME))?;
+    Ok(seed.map(|seed| SigningKey::from_bytes(&seed)))
+}
+
 fn make_folder(folder: &Path) -> Result<(), KeyTrouble> {
     if !folder.exists() {
         DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(disk(folder))?;

@@ -8,6 +8,9 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Seek};
 use std::path::Path;
 
+/// Modules of the smallest QR (version 1). A narrower picture holds none, and rqrr 0.11 does not stand one pixel.
+const SMALLEST_CODE: usize = 21;
+
 /// A television's screenshot has 8 million pixels; more than this is no screenshot.
 const MOST_PIXELS: usize = 20_000_000;
 /// Larger pictures are not doubled: in them a code is large enough, and memory is short.
@@ -83,6 +86,9 @@ impl Grey {
     /// Two thresholds: one for the whole picture, right for screenshots; a local one, right for uneven light.
     fn decode(&self) -> Vec<String> {
         let (width, height) = (self.width, self.height);
+        if width < SMALLEST_CODE || height < SMALLEST_CODE {
+            return Vec::new();
+        }
         let middle = self.middle();
         let flat = PreparedImage::prepare_from_bitmap(width, height, |x, y| self.shades[y * width + x] <= middle);
         let local = PreparedImage::prepare_from_greyscale(width, height, |x, y| self.shades[y * width + x]);

@@ -89,25 +89,73 @@ impl Envelope {
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Body {
     /// The station started. `clean`: the stop before was an orderly one.
-    StationStarted { version: String, clean: bool },
+    StationStarted {
+        version: String,
+        clean: bool,
+    },
     /// An orderly stop.
     StationStopped,
     /// A person agreed to be remembered, or a guest sat down.
-    LearnerAdded { learner: LearnerCode, guest: bool },
-    VisitStarted { learner: LearnerCode, visit: u32 },
-    VisitEnded { learner: LearnerCode },
+    LearnerAdded {
+        learner: LearnerCode,
+        guest: bool,
+    },
+    VisitStarted {
+        learner: LearnerCode,
+        visit: u32,
+    },
+    VisitEnded {
+        learner: LearnerCode,
+    },
     /// The story was read to its end.
-    StoryRead { learner: LearnerCode, lesson: u16, version: u16 },
+    StoryRead {
+        learner: LearnerCode,
+        lesson: u16,
+        version: u16,
+    },
     /// One step of the practice was done. `snapshot` is the machine after it: a power cut continues from here.
-    StepDone { learner: LearnerCode, lesson: u16, version: u16, attempt: u64, work: StepWork, snapshot: String },
+    StepDone {
+        learner: LearnerCode,
+        lesson: u16,
+        version: u16,
+        attempt: u64,
+        work: StepWork,
+        snapshot: String,
+    },
     /// A whole run through the practice in one mode was finished.
-    PracticeDone { learner: LearnerCode, lesson: u16, version: u16, attempt: u64, mode: Mode },
+    PracticeDone {
+        learner: LearnerCode,
+        lesson: u16,
+        version: u16,
+        attempt: u64,
+        mode: Mode,
+    },
     /// One question was answered.
-    QuestionAnswered { learner: LearnerCode, lesson: u16, version: u16, attempt: u64, question: String, right: bool },
+    QuestionAnswered {
+        learner: LearnerCode,
+        lesson: u16,
+        version: u16,
+        attempt: u64,
+        question: String,
+        right: bool,
+    },
     /// The self-check was finished: `right` of `of`, by the rule printed on the screen.
-    CheckDone { learner: LearnerCode, lesson: u16, version: u16, attempt: u64, right: u8, of: u8, passed: bool },
+    CheckDone {
+        learner: LearnerCode,
+        lesson: u16,
+        version: u16,
+        attempt: u64,
+        right: u8,
+        of: u8,
+        passed: bool,
+    },
     /// A confirmation was signed. The 24 bytes of facts in it, hex; the signature can be made again from them.
-    Confirmed { learner: LearnerCode, lesson: u16, version: u16, facts: String },
+    Confirmed {
+        learner: LearnerCode,
+        lesson: u16,
+        version: u16,
+        facts: String,
+    },
 }
 
 impl Body {

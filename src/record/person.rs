@@ -104,7 +104,8 @@ pub enum FormOfAddress {
 }
 
 impl FormOfAddress {
-    pub const ALL: [FormOfAddress; 8] = [Self::Ba, Self::Ong, Self::Bac, Self::Co, Self::Chu, Self::Anh, Self::Chi, Self::Em];
+    pub const ALL: [FormOfAddress; 8] =
+        [Self::Ba, Self::Ong, Self::Bac, Self::Co, Self::Chu, Self::Anh, Self::Chi, Self::Em];
 
     /// The word itself, lower case; the same in every interface language, it is part of how a person is called.
     pub fn word(self) -> &'static str {

@@ -124,7 +124,15 @@ impl Check {
     fn result(&self, learner: crate::record::LearnerCode, attempt: u64, lesson: &Lesson) -> Body {
         let of = u8::try_from(lesson.check.questions.len()).unwrap_or(u8::MAX);
         let passed = lesson.check.passed(self.right);
-        Body::CheckDone { learner, lesson: self.lesson, version: lesson.version, attempt, right: self.right, of, passed }
+        Body::CheckDone {
+            learner,
+            lesson: self.lesson,
+            version: lesson.version,
+            attempt,
+            right: self.right,
+            of,
+            passed,
+        }
     }
 
     fn onward(&mut self, lesson: &Lesson, world: &World) -> Reply {

@@ -139,7 +139,7 @@ fn draw_beside(picture: &QrPicture, outline: &Outline, canvas: &mut Canvas) {
         row = canvas.text(x, row, width, text, style) + 1;
     }
     if let Some(enter) = &outline.enter {
-        let x = canvas.keycap(x, row + 1, "↵", Press::Enter, theme.keycap) + 1;
+        let x = canvas.keycap(x, row + 1, "↵", Press::Enter, theme.green_key) + 1;
         canvas.line(x, row + 1, &wrap::shorten(enter, area.right().saturating_sub(x)), theme.heading);
     }
 }

@@ -45,17 +45,12 @@ impl Screen for PhoneTasks {
         if last {
             paragraphs.push(texts.phone_volunteer().to_owned());
         }
-        if self.page == 0 {
-            paragraphs.insert(0, texts.phone_text().to_owned());
-        }
-        let mut spoken = Narration::of((self.page == 0).then(|| texts.phone_text()));
-        spoken = spoken.and_clip(lesson.clip(task), &task.text);
         Outline {
             title: texts.phone_title().to_owned(),
             texts: paragraphs,
             enter: Some(if last { texts.phone_done() } else { texts.gain_next() }.to_owned()),
             header: Some(lesson.title.clone()),
-            spoken: Some(spoken),
+            spoken: Some(Narration::default().and_clip(lesson.clip(task), &task.text)),
             ..Outline::default()
         }
     }

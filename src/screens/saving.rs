@@ -59,7 +59,8 @@ impl Saving {
     pub fn show_on(&self, outline: &mut Outline, texts: Texts) {
         match self.failed {
             Some(trouble) => {
-                let sentence = if trouble == Trouble::DiskFull { texts.lesson_disk_full() } else { texts.lesson_not_saved() };
+                let sentence =
+                    if trouble == Trouble::DiskFull { texts.lesson_disk_full() } else { texts.lesson_not_saved() };
                 outline.texts = vec![sentence.to_owned()];
                 outline.enter = Some(texts.lesson_try_again().to_owned());
             }

@@ -15,6 +15,7 @@ header-sunday = Sunday
 ## Key bar
 keys-again = Say again
 keys-volume = Louder, softer
+keys-silent = no sound
 keys-help = Help
 keys-hint = Hint
 keys-more = More
@@ -24,7 +25,7 @@ keys-home = Home
 mark-done = done
 mark-started = begun
 mark-chosen = chosen
-mark-next = next one
+mark-next = next
 
 ## Spoken
 spoken-choice = Press { $digit }: { $label }.
@@ -62,7 +63,9 @@ name-text = Type your full name, then press the green key. Backspace takes back 
 name-label = Full name
 name-done = Done
 name-leave = Not now
-name-help = aa gives â, dd gives đ, ow gives ơ. Tones: s sắc, f huyền, r hỏi, x ngã, j nặng.
+name-help =
+    aa gives â, dd gives đ, ow gives ơ.
+    Tones: s sắc, f huyền, r hỏi, x ngã, j nặng.
 name-rest-title = No name yet, and that is fine
 name-rest-text = Ask somebody beside you to type it, or just try a lesson first.
 name-again = Type my name
@@ -83,7 +86,7 @@ consent-no = No, I am just trying
 ## Lessons
 lessons-title = What will { $who } learn today?
 lessons-title-guest = What will you learn today?
-lessons-text = Press the digit in front of a lesson, in any order you like.
+lessons-text = Press the digit in front of a lesson.
 lessons-minutes = { $minutes } min
 lessons-enter = Learn { $title }
 lessons-all-done = You have done every lesson here. Well done! Take any of them again.
@@ -126,6 +129,7 @@ who-no = No
 
 ## Station keeper
 keeper-title = Station keeper
+keeper-text = What this station has.
 keeper-place = Place
 keeper-place-unknown = no name yet
 keeper-xoms = Hamlets
@@ -191,8 +195,7 @@ practice-which = Which number comes now? Try it.
 practice-not-that-one = Not that one. Look at the arrow ◂ and press the number beside it.
 practice-press = Press { $digit }.
 practice-press-more = Press / for the next page.
-practice-type = Type: { $text }
-practice-type-then = Then press the green key.
+practice-type = Type { $text }, then press the green key.
 practice-typing = Type into the field, then press the green key.
 practice-stuck = Stuck? Press 9.
 practice-off-the-way = Not this one. No harm done, let us look again.
@@ -217,7 +220,7 @@ check-question = Question { $number } / { $of }
 check-several = Choose every right one, then press the green key.
 check-order = Press the numbers in the order things are done. Backspace takes the last one back.
 check-answer = Answer
-check-right = That is right!
+check-right = Well done!
 check-not-yet = Not quite.
 check-next = Next question
 check-finish = See the result
@@ -244,7 +247,6 @@ confirmation-failed = The confirmation could not be made. Press the green key to
 confirmation-date-unsure = date not checked
 confirmation-spoken = This is the confirmation. Whoever checks it points a phone at it. Then press the green key.
 phone-title = On my own phone
-phone-text = This keypad has 7 8 9 on top. A phone has 1 2 3 on top. Look well before you press.
 phone-volunteer = When it works, let the volunteer have a look.
 phone-done = Lesson finished
 
@@ -266,13 +268,13 @@ author-type-text = text in quotes
 author-wrong-type = “{ $key }” must be { $wanted }
 author-wrong-type-remedy = Change it to { $wanted }.
 author-id-form = the id “{ $id }” may hold lower case letters without marks, digits and hyphens only
-author-id-form-remedy = For example: cai-ung-dung.
+author-id-form-remedy = For example: bai-moi.
 author-unknown-key = there is no “{ $key }” here
 author-unknown-key-near = Did you mean “{ $near }”?
 author-unknown-key-remedy = There is only: { $known }.
 author-grammar = the word “{ $word }” is not understood
 author-grammar-end = the command is not finished
-author-grammar-remedy = Commands: go, back, home, set, clear, add, done, trap, if … then … — conditions: at, =, !=, >=, <=, and, or, not.
+author-grammar-remedy = Commands: go, back, home, set, clear, add, done, trap, play, if … then …, in 2 then … — conditions: at, =, !=, >=, <=, and, or, not.
 author-dangling-near = Did you mean “{ $near }”?
 author-dangling-remedy = There is: { $known }.
 author-no-screen = there is no screen “{ $name }”
@@ -305,7 +307,7 @@ author-never-sprung-remedy = Add something that does "trap { $id }", or remove t
 author-style = there is no style “{ $style }”
 author-style-remedy = Use plain, heading, quiet or bubble.
 author-input = there is no input “{ $input }”
-author-input-remedy = Use vietnamese, plain or digits.
+author-input-remedy = The inputs: { $known }.
 author-kind = there is no kind “{ $kind }”
 author-kind-remedy = The kinds: { $known }.
 author-toml = not TOML: { $detail }
@@ -346,3 +348,42 @@ author-number-taken = lesson number { $number } is already used by { $other }
 author-number-taken-remedy = Each lesson has one number, for ever. Local lessons start at 1000.
 author-folder = the lesson must be in the folder { $wanted }
 author-folder-remedy = Rename the folder, or correct course and id.
+
+## The command line
+cli-no-terminal = The station needs a terminal. Open one and run this command there.
+cli-in-use = The folder { $folder } is in use by another station. Stop that one, or choose another folder with --data.
+cli-terminal-failed = The station's screen stopped: { $why }. What was saved is there. Start again; tramhoc.log has the detail.
+
+## Two together, taking back, reviewing
+practice-pair-begin = Two people side by side
+practice-pair-swap = Change places!
+practice-pair-presses = Now person { $person } presses the keys.
+practice-pair-tells = Person { $person } reads out what to do. Hands behind the back, no pressing for the other.
+practice-pair-go = We have changed
+practice-pair-turn = Person { $person } presses.
+practice-taken-back = Taken back. Choose again.
+practice-nothing-to-take-back = Nothing was pressed in this step, so there is nothing to take back.
+mark-review = review it
+lesson-review = You know this one; go over it again today so that it stays.
+lesson-second-visit = A safety lesson needs right answers on two visits. Try once more next time.
+
+## More for the practice phone
+practice-plays = The phone is heard: “{ $text }”
+author-no-clip = there is no clip “{ $name }”
+author-never-played = nobody plays the clip “{ $id }”
+author-never-played-remedy = Add something that does "play { $id }", or remove the clip.
+author-type-rows = rows [["…", "…"], …]
+practice-looks-real = A number this long looks like one of a real card or paper. This is for practice: never type real ones.
+author-answers = { $count } answers
+author-answers-remedy = Write 1 to { $most } answers.
+author-gesture = there is no gesture “{ $name }”
+author-drawing = the drawing is too large
+author-drawing-remedy = Draw at most { $columns } columns and { $rows } rows.
+author-drawing-sign = a station cannot draw “{ $sign }”
+author-drawing-sign-remedy = Use Vietnamese letters, ASCII and { $known } only
+author-qr-word = “{ $word }” cannot be put into a QR for practice
+author-qr-word-remedy = Choose one short word of letters only, such as chè. No address, no digits, no money.
+author-table = a table of { $count } columns
+author-table-remedy = A table has 1 to { $most } columns.
+author-table-row = this row has { $count } cells
+author-table-row-remedy = Write { $wanted } cells, as in head.

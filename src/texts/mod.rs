@@ -56,7 +56,8 @@ mod tests {
     #[test]
     fn the_mark_of_oa_stands_on_the_first_vowel() {
         let old = ["hoá", "xoá", "khoá", "hoà ", "toà ", "hoả "];
-        let found: Vec<&str> = old.into_iter().filter(|word| include_str!("vi.ftl").to_lowercase().contains(word)).collect();
+        let found: Vec<&str> =
+            old.into_iter().filter(|word| include_str!("vi.ftl").to_lowercase().contains(word)).collect();
         assert_eq!(found, Vec::<&str>::new());
     }
 

@@ -15,6 +15,7 @@ header-sunday = Chủ nhật
 ## Dòng phím dưới cùng
 keys-again = Nghe lại
 keys-volume = Tiếng to, nhỏ
+keys-silent = không có loa
 keys-help = Giúp
 keys-hint = Gợi ý
 keys-more = Thêm
@@ -24,7 +25,7 @@ keys-home = Về đầu
 mark-done = đã xong
 mark-started = đang học dở
 mark-chosen = đã chọn
-mark-next = bài tiếp theo
+mark-next = tiếp theo
 
 ## Nói số
 spoken-choice = Bấm số { $digit }: { $label }.
@@ -62,9 +63,11 @@ name-text = Gõ cả họ và tên, xong thì bấm phím xanh. Gõ nhầm thì 
 name-label = Họ và tên
 name-done = Xong
 name-leave = Thôi, chưa gõ
-name-help = aa thành â, dd thành đ, ow thành ơ. Dấu: s sắc, f huyền, r hỏi, x ngã, j nặng.
+name-help =
+    aa thành â, dd thành đ, ow thành ơ.
+    Dấu: s sắc, f huyền, r hỏi, x ngã, j nặng.
 name-rest-title = Chưa gõ được tên cũng không sao
-name-rest-text = Nhờ người bên cạnh gõ giúp, hoặc cứ học thử trước đã.
+name-rest-text = Nhờ người bên cạnh gõ giúp, hoặc cứ học thử đã.
 name-again = Gõ tên tôi
 name-guest = Học thử, không cần tên
 
@@ -83,7 +86,7 @@ consent-no = Không, tôi chỉ học thử
 ## Danh sách bài
 lessons-title = Hôm nay { $who } học bài nào?
 lessons-title-guest = Hôm nay mình học bài nào?
-lessons-text = Bấm số đứng trước bài, muốn học bài nào trước cũng được.
+lessons-text = Bấm số đứng trước bài mình muốn học.
 lessons-minutes = { $minutes } phút
 lessons-enter = Học bài { $title }
 lessons-all-done = Các bài ở đây đã học xong cả rồi. Giỏi quá! Học lại bài nào cũng được.
@@ -93,14 +96,14 @@ lessons-leave = Bấm 0 khi nào muốn nghỉ.
 ## Nghỉ
 sign-out-title = { $who } nghỉ ở đây nhé?
 sign-out-title-guest = Mình nghỉ ở đây nhé?
-sign-out-text = Những bài đã làm máy giữ cả rồi. Lần sau đến lại học tiếp.
+sign-out-text = Bài đã làm máy giữ cả rồi, lần sau học tiếp.
 sign-out-text-guest = Cảm ơn mình đã học thử. Lần sau ghi tên thì máy nhớ bài cho.
 sign-out-yes = Vâng, tôi nghỉ
 sign-out-no = Không, tôi học tiếp
 
 ## Giúp
 help-title = Phím nào để làm gì?
-help-text = Bấm nhầm không hỏng gì đâu. Bí quá thì gọi người ngồi cạnh.
+help-text = Bấm nhầm không hỏng gì. Bí thì gọi người bên cạnh.
 help-digits = Chọn dòng có số ấy
 help-enter = Phím xanh: đi tiếp, xong
 help-again = Nghe đọc lại
@@ -126,6 +129,7 @@ who-no = Không
 
 ## Người trông trạm
 keeper-title = Người trông trạm
+keeper-text = Trạm này đang có những gì.
 keeper-place = Nơi đặt trạm
 keeper-place-unknown = chưa đặt tên
 keeper-xoms = Số xóm
@@ -191,8 +195,7 @@ practice-which = Giờ bấm số mấy? Bác bấm thử xem.
 practice-not-that-one = Chưa phải. Bác nhìn mũi tên ◂ rồi bấm số cạnh đó.
 practice-press = Bấm số { $digit }.
 practice-press-more = Bấm phím / để xem trang sau.
-practice-type = Gõ: { $text }
-practice-type-then = Gõ xong bấm phím xanh.
+practice-type = Gõ { $text }, xong thì bấm phím xanh.
 practice-typing = Gõ vào ô, xong thì bấm phím xanh.
 practice-stuck = Bí thì bấm 9.
 practice-off-the-way = Chưa phải chỗ này. Không sao, mình xem lại nhé.
@@ -217,7 +220,7 @@ check-question = Câu { $number } / { $of }
 check-several = Chọn mọi câu đúng, xong thì bấm phím xanh.
 check-order = Bấm các số theo thứ tự việc nào làm trước, việc nào làm sau. Bấm nhầm thì bấm phím xóa lùi.
 check-answer = Trả lời
-check-right = Đúng rồi!
+check-right = Hay lắm!
 check-not-yet = Chưa đúng.
 check-next = Câu tiếp
 check-finish = Xem kết quả
@@ -244,7 +247,6 @@ confirmation-failed = Chưa làm được mã. Bác bấm phím xanh để thử
 confirmation-date-unsure = ngày chưa kiểm tra
 confirmation-spoken = Đây là mã xác nhận. Người kiểm tra đưa điện thoại lên chụp là đọc được. Xong thì bấm phím xanh.
 phone-title = Làm trên điện thoại của mình
-phone-text = Phím trên máy này xếp 7 8 9 ở trên. Điện thoại xếp 1 2 3 ở trên. Bác nhìn kỹ rồi hẵng bấm nhé.
 phone-volunteer = Làm được rồi thì nhờ người trông trạm xem giúp.
 phone-done = Xong bài
 
@@ -266,13 +268,13 @@ author-type-text = chữ trong dấu ngoặc kép
 author-wrong-type = “{ $key }” phải là { $wanted }
 author-wrong-type-remedy = Sửa lại thành { $wanted }.
 author-id-form = mã “{ $id }” chỉ được có chữ thường không dấu, số và gạch nối
-author-id-form-remedy = Ví dụ: cai-ung-dung.
+author-id-form-remedy = Ví dụ: bai-moi.
 author-unknown-key = không có mục nào tên “{ $key }” ở đây
 author-unknown-key-near = Có phải là “{ $near }”?
 author-unknown-key-remedy = Ở đây chỉ có: { $known }.
 author-grammar = không hiểu chữ “{ $word }”
 author-grammar-end = câu lệnh chưa hết ý
-author-grammar-remedy = Việc làm: go, back, home, set, clear, add, done, trap, if … then … — điều kiện: at, =, !=, >=, <=, and, or, not.
+author-grammar-remedy = Việc làm: go, back, home, set, clear, add, done, trap, play, if … then …, in 2 then … — điều kiện: at, =, !=, >=, <=, and, or, not.
 author-dangling-near = Có phải là “{ $near }”?
 author-dangling-remedy = Đang có: { $known }.
 author-no-screen = không có màn hình “{ $name }”
@@ -305,7 +307,7 @@ author-never-sprung-remedy = Thêm một chỗ bấm dẫn tới "trap { $id }",
 author-style = kiểu chữ “{ $style }” không có
 author-style-remedy = Dùng plain, heading, quiet hoặc bubble.
 author-input = cách gõ “{ $input }” không có
-author-input-remedy = Dùng vietnamese, plain hoặc digits.
+author-input-remedy = Các cách gõ: { $known }.
 author-kind = không có loại “{ $kind }”
 author-kind-remedy = Các loại: { $known }.
 author-toml = viết sai cú pháp TOML: { $detail }
@@ -346,3 +348,42 @@ author-number-taken = số bài { $number } đã dùng ở { $other }
 author-number-taken-remedy = Mỗi bài một số, không đổi bao giờ. Bài của địa phương đánh số từ 1000.
 author-folder = bài phải nằm ở thư mục { $wanted }
 author-folder-remedy = Đổi tên thư mục, hoặc sửa course và id cho khớp.
+
+## Dòng lệnh
+cli-no-terminal = Trạm cần chạy trong cửa sổ dòng lệnh (terminal). Hãy mở terminal rồi gõ lại lệnh này.
+cli-in-use = Thư mục { $folder } đang có một trạm khác dùng. Hãy tắt trạm kia, hoặc chọn thư mục khác bằng --data.
+cli-terminal-failed = Màn hình trạm dừng vì lỗi: { $why }. Việc đã lưu vẫn còn. Hãy chạy lại; chi tiết ở tramhoc.log.
+
+## Hai người cùng làm, lùi lại, ôn lại
+practice-pair-begin = Hai người ngồi cạnh nhau
+practice-pair-swap = Đổi chỗ nhé!
+practice-pair-presses = Giờ người thứ { $person } bấm phím.
+practice-pair-tells = Người thứ { $person } đọc to việc phải làm. Tay để sau lưng, đừng bấm hộ.
+practice-pair-go = Đổi xong rồi
+practice-pair-turn = Người thứ { $person } bấm.
+practice-taken-back = Lùi lại rồi. Bác chọn lại nhé.
+practice-nothing-to-take-back = Bước này chưa bấm gì, không phải lùi.
+mark-review = ôn lại nhé
+lesson-review = Bài này học rồi, hôm nay ôn lại cho nhớ lâu.
+lesson-second-visit = Bài an toàn cần trả lời đúng ở hai buổi. Buổi sau bác thử lại một lần nữa nhé.
+
+## Thêm việc cho điện thoại tập
+practice-plays = Trong máy có tiếng: “{ $text }”
+author-no-clip = không có tiếng “{ $name }”
+author-never-played = tiếng “{ $id }” không ai bật
+author-never-played-remedy = Thêm một chỗ bấm "play { $id }", hoặc xóa tiếng này.
+author-type-rows = các dòng [["…", "…"], …]
+practice-looks-real = Số dài thế này giống số thật trên thẻ, trên giấy tờ. Đây là máy tập, bác đừng gõ số thật nhé.
+author-answers = có { $count } câu trả lời
+author-answers-remedy = Viết từ 1 đến { $most } câu trả lời.
+author-gesture = cử chỉ “{ $name }” không có
+author-drawing = hình vẽ to quá
+author-drawing-remedy = Vẽ không quá { $columns } cột, { $rows } dòng.
+author-drawing-sign = máy của trạm không vẽ được “{ $sign }”
+author-drawing-sign-remedy = Chỉ dùng chữ Việt, chữ ASCII và { $known }
+author-qr-word = “{ $word }” không đưa vào mã QR để tập được
+author-qr-word-remedy = Chọn một từ ngắn chỉ có chữ cái, ví dụ chè. Không đưa đường link, số, tiền.
+author-table = bảng có { $count } cột
+author-table-remedy = Bảng có từ 1 đến { $most } cột.
+author-table-row = dòng này có { $count } ô
+author-table-row-remedy = Viết đủ { $wanted } ô, như ở head.

@@ -6,8 +6,7 @@ use crate::contract::Press;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
-use ratatui::text::Line;
-use ratatui::widgets::{Paragraph, Widget};
+use ratatui::widgets::Widget;
 
 /// A place that answers a click.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,8 +49,7 @@ impl Canvas<'_> {
         if y >= self.area.bottom() || room == 0 {
             return x;
         }
-        let area = Rect::new(x, y, width.min(room), 1);
-        Paragraph::new(Line::styled(text, style)).render(area, self.buf);
+        self.buf.set_stringn(x, y, text, usize::from(room), style);
         x + width.min(room)
     }
 

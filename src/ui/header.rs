@@ -105,7 +105,7 @@ pub fn date(day: NaiveDate, texts: Texts) -> String {
         Weekday::Sat => texts.header_saturday(),
         Weekday::Sun => texts.header_sunday(),
     };
-    format!("{weekday} {}/{}/{}", day.day(), day.month(), day.year())
+    format!("{weekday} {}", crate::vietnamese::date(day))
 }
 
 #[cfg(test)]

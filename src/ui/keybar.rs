@@ -1,7 +1,7 @@
 //! The bottom line: the same keys at the same places on every screen. Each keycap, with its word, answers a click.
 
 use super::{Canvas, wrap};
-use crate::contract::{Outline, Press};
+use crate::contract::{Outline, Press, Voice};
 use crate::texts::Texts;
 use ratatui::layout::Rect;
 
@@ -17,17 +17,19 @@ struct Slot<'a> {
 impl<'a> Slot<'a> {
     fn new(keys: &'a [(&'static str, Press)], words: &[&'a str], which: usize) -> Self {
         let widest = words.iter().map(|word| wrap::width(word)).max().unwrap_or(0);
-        let width = 3 * keys.len() as u16 + 1 + widest;
+        // Three columns a keycap, one between two of them, one before the word.
+        let width = 4 * keys.len() as u16 + widest;
         Self { keys, word: words[which], width, shown: true }
     }
 }
 
-/// Draws the bar into the canvas's first row.
-pub fn draw(outline: &Outline, texts: Texts, canvas: &mut Canvas) {
+/// Draws the bar into the canvas's first row. Silence is shown as such.
+pub fn draw(outline: &Outline, voice: Voice, texts: Texts, canvas: &mut Canvas) {
+    let volumes = [texts.keys_volume(), texts.keys_silent()];
     let helps = [texts.keys_help(), texts.keys_hint()];
     let slots = [
         Slot::new(&[("*", Press::Again)], &[texts.keys_again()], 0),
-        Slot::new(&[("+", Press::Louder), ("−", Press::Softer)], &[texts.keys_volume()], 0),
+        Slot::new(&[("+", Press::Louder), ("−", Press::Softer)], &volumes, usize::from(voice == Voice::Silent)),
         Slot { shown: outline.more, ..Slot::new(&[("/", Press::NextPage)], &[texts.keys_more()], 0) },
         Slot::new(&[("9", Press::Help)], &helps, usize::from(outline.hints)),
         Slot::new(&[("0", Press::Home)], &[texts.keys_home()], 0),
@@ -40,8 +42,12 @@ pub fn draw(outline: &Outline, texts: Texts, canvas: &mut Canvas) {
 /// The column of each slot: the spare room shared out between them, the last one ending at the right edge.
 fn places(slots: &[Slot], row: Rect) -> Vec<u16> {
     let used: u16 = slots.iter().map(|slot| slot.width).sum();
-    let spare = row.width.saturating_sub(used + 1);
     let gaps = slots.len() as u16 - 1;
+    let spare = match row.width.saturating_sub(used) {
+        // A column of margin at the right, where there is room for it.
+        spare if spare > gaps => spare - 1,
+        spare => spare,
+    };
     let mut x = row.x;
     (0..)
         .zip(slots)
@@ -61,11 +67,11 @@ fn draw_slot(slot: &Slot, x: u16, canvas: &mut Canvas) {
     if let [(_, only)] = slot.keys {
         canvas.hit(Rect::new(x, row, slot.width, 1), *only);
     }
-    let mut after = x;
+    let mut next = x;
     for (face, press) in slot.keys {
-        after = canvas.keycap(after, row, face, *press, keycap);
+        next = canvas.keycap(next, row, face, *press, keycap) + 1;
     }
-    canvas.line(after + 1, row, slot.word, quiet);
+    canvas.line(next, row, slot.word, quiet);
 }
 
 #[cfg(test)]
@@ -79,7 +85,7 @@ mod tests {
         let area = Rect::new(0, 0, columns, 1);
         let (mut buf, mut hits, mut cut) = (Buffer::empty(area), Vec::new(), Vec::new());
         let mut canvas = Canvas { buf: &mut buf, area, theme: &Theme::EVENING, hits: &mut hits, cut: &mut cut };
-        draw(outline, Texts::new(lang), &mut canvas);
+        draw(outline, Voice::Speaks, Texts::new(lang), &mut canvas);
         assert_eq!(cut, Vec::<String>::new());
         (buf.content().iter().map(|cell| cell.symbol()).collect(), hits)
     }
@@ -88,7 +94,7 @@ mod tests {
     fn every_key_fits_the_smallest_screen_in_both_languages() {
         let all = Outline { more: true, ..Outline::default() };
         let (line, _) = drawn(&all, Lang::Vi, 64);
-        assert_eq!(line.trim_end(), " *  Nghe lại  +  −  Tiếng to, nhỏ  /  Thêm  9  Giúp   0  Về đầu");
+        assert_eq!(line.trim_end(), " *  Nghe lại  +   −  Tiếng to, nhỏ  /  Thêm  9  Giúp   0  Về đầu");
         assert!(drawn(&all, Lang::En, 64).0.contains(" 0  Home"));
     }
 

@@ -1,47 +1,41 @@
 //! How people are called: "Bà Hoàng Thị Lan" in the header, "bà Lan" in a sentence, "Hoàng Lan" where room is short.
-//!
-//! The given name is the last word of a Vietnamese name and is never left out.
 
-use crate::record::Person;
+use crate::record::{FormOfAddress, Person};
+use crate::vietnamese::{capitalised, given_name};
 
 /// As in a list or header: "Bà Hoàng Thị Lan".
 pub fn full(person: &Person) -> String {
-    with_address(person, &person.name)
+    with_address(&person.name, person.address)
 }
 
 /// As one speaks to her in the middle of a sentence: "bà Lan", or "Lan" for somebody who likes the bare name.
 pub fn short(person: &Person) -> String {
-    let given = given_name(&person.name);
-    person.address.map_or_else(|| given.to_owned(), |address| format!("{} {given}", address.word()))
+    spoken(&person.name, person.address)
 }
 
-/// The last word of a name.
-pub fn given_name(name: &str) -> &str {
-    name.split_whitespace().next_back().unwrap_or(name)
+/// The same for somebody who is not a [`Person`] yet.
+pub fn spoken(name: &str, address: Option<FormOfAddress>) -> String {
+    let given = given_name(name);
+    address.map_or_else(|| given.to_owned(), |address| format!("{} {given}", address.word()))
 }
 
-/// The ways to write a person's name, longest first: whole, without middle names, given name, without address.
-pub fn ever_shorter(person: &Person) -> Vec<String> {
+/// The ways to write a person's name, longest first: whole, without middle names, given name, without address. The given
+/// name is in all of them.
+pub fn ever_shorter(person: &Person) -> [String; 4] {
     let given = given_name(&person.name);
     let family = person.name.split_whitespace().next().filter(|family| *family != given);
     let without_middle = family.map_or_else(|| given.to_owned(), |family| format!("{family} {given}"));
-    vec![full(person), with_address(person, &without_middle), with_address(person, given), given.to_owned()]
+    [full(person), with_address(&without_middle, person.address), with_address(given, person.address), given.to_owned()]
 }
 
-/// The first letter large, as at the start of a sentence.
-pub fn at_start(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-fn with_address(person: &Person, name: &str) -> String {
-    person.address.map_or_else(|| name.to_owned(), |address| format!("{} {name}", at_start(address.word())))
+fn with_address(name: &str, address: Option<FormOfAddress>) -> String {
+    address.map_or_else(|| name.to_owned(), |address| format!("{} {name}", capitalised(address.word())))
 }
 
 #[cfg(test)]
 pub mod tests {
     use super::*;
-    use crate::record::{FormOfAddress, LearnerCode};
+    use crate::record::LearnerCode;
 
     pub fn lan() -> Person {
         Person {
@@ -71,11 +65,5 @@ pub mod tests {
         let lan = Person { name: "Lan".into(), ..lan() };
         assert!(ever_shorter(&lan).iter().all(|name| name.ends_with("Lan")));
         assert_eq!(short(&lan), "bà Lan");
-    }
-
-    #[test]
-    fn the_first_letter_of_ong_becomes_large_with_its_mark() {
-        assert_eq!(at_start("ông Đạt"), "Ông Đạt");
-        assert_eq!(at_start(""), "");
     }
 }

@@ -35,12 +35,14 @@ impl Air {
     }
 
     /// From roomy to tight; the first that fits is taken.
-    const CHOICES: [Self; 8] = [
+    const CHOICES: [Self; 10] = [
         Self::of([6, 2, 1, 3, 2, 2, 2, 3]),
         Self::of([4, 2, 1, 3, 1, 2, 1, 2]),
         Self::of([2, 1, 1, 2, 1, 1, 1, 2]),
         Self::of([1, 1, 1, 1, 1, 1, 1, 1]),
         Self::of([1, 1, 0, 1, 1, 1, 0, 1]),
+        Self::of([3, 2, 1, 2, 0, 1, 0, 2]),
+        Self::of([2, 1, 1, 2, 0, 1, 0, 2]),
         Self::of([1, 1, 1, 1, 0, 1, 0, 1]),
         Self::of([0, 1, 0, 1, 0, 0, 0, 1]),
         Self::of([0, 0, 0, 0, 0, 0, 0, 0]),
@@ -54,6 +56,8 @@ struct Layout<'a> {
     texts: Vec<Vec<String>>,
     choices: Vec<Row>,
     note: Vec<String>,
+    /// Rows kept free under the texts.
+    block: u16,
     /// Column of the marks, counted from the text's left edge.
     marks_at: u16,
 }
@@ -80,11 +84,21 @@ pub fn draw(outline: &Outline, texts: Texts, canvas: &mut Canvas) {
     layout.draw(air, column, canvas);
 }
 
+/// Draws the page around a block of `rows` that the screen draws itself, under the texts. Returns the block's area.
+pub fn draw_around(outline: &Outline, block: u16, texts: Texts, canvas: &mut Canvas) -> Rect {
+    let column = text_column(canvas.area);
+    let layout = Layout { block, ..Layout::new(outline, texts, column.width) };
+    let air = layout.air(column.height);
+    let below = layout.draw(air, column, canvas);
+    Rect { y: below.saturating_sub(block), height: block, ..column }.intersection(canvas.area)
+}
+
 /// Draws the page as a sheet laid over the lower part of the screen below, as high as it needs.
 pub fn draw_sheet(outline: &Outline, texts: Texts, canvas: &mut Canvas) {
     let column = text_column(canvas.area);
     let layout = Layout::new(outline, texts, column.width);
-    let air = layout.air(column.height.saturating_sub(5));
+    // As much of the screen below as can be stays in sight.
+    let air = layout.first_fit(&Air::CHOICES[2..], column.height.saturating_sub(1));
     let height = (layout.height(air) + 1).min(canvas.area.height);
     let sheet = Rect { y: canvas.area.bottom() - height, height, ..canvas.area };
     canvas.fill(sheet, canvas.theme.text);
@@ -117,13 +131,18 @@ impl<'a> Layout<'a> {
             texts: outline.texts.iter().map(|text| wrap::lines(text, width)).collect(),
             choices: outline.choices.iter().zip(marks).map(row).collect(),
             note: outline.note.as_deref().map(|note| wrap::lines(note, width)).unwrap_or_default(),
+            block: 0,
             marks_at,
         }
     }
 
     fn air(&self, height: u16) -> Air {
+        self.first_fit(&Air::CHOICES, height)
+    }
+
+    fn first_fit(&self, airs: &[Air], height: u16) -> Air {
         let [.., tightest] = Air::CHOICES;
-        Air::CHOICES.into_iter().find(|air| self.height(*air) <= height).unwrap_or(tightest)
+        airs.iter().copied().find(|air| self.height(*air) <= height).unwrap_or(tightest)
     }
 
     fn height(&self, air: Air) -> u16 {
@@ -135,7 +154,8 @@ impl<'a> Layout<'a> {
         let gaps = self.texts.len().saturating_sub(1) as u16 * air.between_texts;
         let under_title = if self.texts.is_empty() { 0 } else { air.under_title };
         let field = if self.outline.field.is_some() { air.before_choices + FIELD } else { 0 };
-        rows(&self.title) + under_title + texts + gaps + field
+        let block = if self.block > 0 { air.before_choices + self.block } else { 0 };
+        rows(&self.title) + under_title + texts + gaps + field + block
     }
 
     fn choices_height(&self, air: Air) -> u16 {
@@ -153,10 +173,12 @@ impl<'a> Layout<'a> {
         above + rows(&self.note) + between + enter + air.bottom
     }
 
-    fn draw(&self, air: Air, column: Rect, canvas: &mut Canvas) {
+    /// Returns the row after the head: title, texts, field, block.
+    fn draw(&self, air: Air, column: Rect, canvas: &mut Canvas) -> u16 {
         let y = self.draw_head(air, column, canvas);
         self.draw_choices(air, Rect { y, ..column }, canvas);
         self.draw_foot(air, column, canvas);
+        y
     }
 
     fn draw_head(&self, air: Air, column: Rect, canvas: &mut Canvas) -> u16 {
@@ -171,7 +193,7 @@ impl<'a> Layout<'a> {
             let room = Rect { y, height: canvas.area.bottom().saturating_sub(y), ..column };
             y = field::draw(field, &mut canvas.within(room), y);
         }
-        y
+        if self.block > 0 { y + air.before_choices + self.block } else { y }
     }
 
     fn draw_choices(&self, air: Air, column: Rect, canvas: &mut Canvas) {
@@ -219,6 +241,7 @@ fn mark(choice: &Choice, texts: Texts) -> Option<(String, Mark)> {
         Mark::Started => Some(format!("… {}", texts.mark_started())),
         Mark::Chosen => Some(format!("● {}", texts.mark_chosen())),
         Mark::Next => Some(format!("◂ {}", texts.mark_next())),
+        Mark::Review => Some(format!("→ {}", texts.mark_review())),
     };
     let parts: Vec<&str> = word.iter().map(String::as_str).chain(choice.remark.as_deref()).collect();
     (!parts.is_empty()).then(|| (parts.join(" · "), choice.mark))
@@ -228,7 +251,7 @@ fn mark_style(mark: Mark, canvas: &Canvas) -> Style {
     match mark {
         Mark::None | Mark::Started => canvas.theme.quiet,
         Mark::Done => canvas.theme.good,
-        Mark::Chosen | Mark::Next => canvas.theme.accent,
+        Mark::Chosen | Mark::Next | Mark::Review => canvas.theme.accent,
     }
 }
 
@@ -270,15 +293,11 @@ mod tests {
         Drawn { rows: (0..rows).map(row).collect(), hits, cut }
     }
 
-    fn choice(digit: u8, label: &str) -> Choice {
-        Choice { digit, label: label.into(), remark: None, mark: Mark::None }
-    }
-
     fn full() -> Outline {
         Outline {
             title: "Hôm nay bà Lan học bài nào?".into(),
             texts: vec!["Bấm số đứng trước bài, muốn học bài nào trước cũng được.".into()],
-            choices: (1..=8).map(|digit| choice(digit, "Đầu tư, vay nóng, việc nhẹ lương cao")).collect(),
+            choices: (1..=8).map(|digit| Choice::new(digit, "Đầu tư, vay nóng, việc nhẹ lương cao")).collect(),
             enter: Some("Đi tiếp".into()),
             note: Some("Trang 1 trên 2. Bấm phím / để xem thêm.".into()),
             ..Outline::default()
@@ -292,12 +311,12 @@ mod tests {
         for digit in 1..=8 {
             assert!(drawn.rows.iter().any(|row| row.starts_with(&format!("       {digit} "))), "{:#?}", drawn.rows);
         }
-        assert!(drawn.rows[20].contains("↵   Đi tiếp"), "{:#?}", drawn.rows);
+        assert!(drawn.rows[18..].iter().any(|row| row.contains("↵   Đi tiếp")), "{:#?}", drawn.rows);
     }
 
     #[test]
     fn a_short_page_is_roomy_and_a_tall_terminal_makes_it_roomier() {
-        let page = Outline { choices: (1..=4).map(|digit| choice(digit, "Chào máy")).collect(), ..full() };
+        let page = Outline { choices: (1..=4).map(|digit| Choice::new(digit, "Chào máy")).collect(), ..full() };
         let first_choice = |rows| drawn(&page, 64, rows).rows.iter().position(|row| row.contains(" 1 "));
         assert!(first_choice(22) < first_choice(38));
     }
@@ -323,8 +342,10 @@ mod tests {
 
     #[test]
     fn a_mark_that_finds_no_room_beside_a_long_label_stands_under_it() {
-        let mut page =
-            Outline { choices: vec![choice(1, "Đi khám bằng thẻ bảo hiểm trong điện thoại")], ..full() };
+        let mut page = Outline {
+            choices: vec![Choice::new(1, "Đi khám bằng thẻ bảo hiểm trong điện thoại")],
+            ..full()
+        };
         page.choices[0].mark = Mark::Done;
         let drawn = drawn(&page, 64, 22);
         let label = drawn.rows.iter().position(|row| row.contains("Đi khám")).expect("the label");

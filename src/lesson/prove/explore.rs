@@ -120,7 +120,8 @@ fn told(practice: &Practice, state: &State) -> String {
             },
         }
     };
-    let words = practice.variables.iter().enumerate().map(|(place, variable)| format!("{} = {}", variable.id, word(place)));
+    let words =
+        practice.variables.iter().enumerate().map(|(place, variable)| format!("{} = {}", variable.id, word(place)));
     words.collect::<Vec<_>>().join(", ")
 }
 
@@ -134,14 +135,24 @@ pub(super) fn everything_is_reached(lesson: &Lesson, space: &Space, author: &mut
     for (place, screen) in practice.screens.iter().enumerate() {
         if !space.states.iter().any(|state| usize::from(state.screen_on_view(practice)) == place) {
             let span = author.place(&format!("screen/{}", screen.id));
-            author.tell(span, "unreachable-screen", texts.author_unreachable(&screen.id), texts.author_unreachable_remedy(&screen.id));
+            author.tell(
+                span,
+                "unreachable-screen",
+                texts.author_unreachable(&screen.id),
+                texts.author_unreachable_remedy(&screen.id),
+            );
         }
     }
     for (place, trap) in practice.traps.iter().enumerate() {
         let sprung = |state: &State| state.scene.is_some_and(|scene| usize::from(scene.trap) == place);
         if !space.states.iter().any(sprung) {
             let span = author.place(&format!("trap/{}", trap.id));
-            author.tell(span, "never-sprung", texts.author_never_sprung(&trap.id), texts.author_never_sprung_remedy(&trap.id));
+            author.tell(
+                span,
+                "never-sprung",
+                texts.author_never_sprung(&trap.id),
+                texts.author_never_sprung_remedy(&trap.id),
+            );
         }
     }
     two_steps_at_once(lesson, space, author);

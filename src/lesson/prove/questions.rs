@@ -19,7 +19,8 @@ pub(super) fn grade(lesson: &Lesson, author: &mut Author) {
         if let ([only], true) = (right.as_slice(), kind.shuffles()) {
             let lengths: Vec<usize> = kind.options().iter().map(|option| option.chars().count()).collect();
             counted += 1;
-            longest += usize::from(lengths.iter().enumerate().all(|(o, length)| o == *only || *length < lengths[*only]));
+            longest +=
+                usize::from(lengths.iter().enumerate().all(|(o, length)| o == *only || *length < lengths[*only]));
         }
     }
     if counted >= 2 && longest == counted {

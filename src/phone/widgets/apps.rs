@@ -5,6 +5,7 @@ use crate::lesson::{Node, Reading};
 use crate::phone::machine::{Offer, Target};
 use crate::phone::spec::{Condition, Tap};
 use crate::ui::wrap;
+use ratatui::layout::Rect;
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Apps {
@@ -51,29 +52,25 @@ impl Kind for Apps {
             let mut end = row;
             for (place, (app, digit)) in pair.iter().enumerate() {
                 let left = area.x + column * place as u16;
-                end = end.max(draw_app(pen, left, row, column, app, *digit));
+                end = end.max(draw_app(pen, (left, row), column, app, *digit));
             }
-            row = end + 1;
+            row = end + 1 + pen.air;
         }
         row
     }
 }
 
-/// Its key, its name below or beside it, and the arrow right behind.
-fn draw_app(pen: &mut Pen, x: u16, y: u16, room: u16, app: &App, digit: u8) -> u16 {
-    let theme = pen.canvas.theme;
-    let after = pen.keycap(x, y, digit) + 1;
-    let width = (x + room).saturating_sub(after + 1);
-    let style = if pen.pointed == Some(digit) { theme.phone_accent } else { theme.phone_heading };
-    let lines = wrap::lines(&app.label, width);
-    for (place, line) in lines.iter().enumerate() {
-        pen.canvas.line(after, y + place as u16, line, style);
+/// Its key where a phone has the icon, the name under it, the arrow beside the key.
+fn draw_app(pen: &mut Pen, (x, y): (u16, u16), room: u16, app: &App, digit: u8) -> u16 {
+    let style = pen.canvas.theme.phone_heading;
+    let middle = |width: u16| x + room.saturating_sub(width) / 2;
+    let after = pen.keycap(middle(3), y, digit);
+    pen.arrow_at(after, y, digit);
+    let mut row = y + 1;
+    for line in wrap::lines(&app.label, room.saturating_sub(1)) {
+        pen.canvas.line(middle(wrap::width(&line)), row, &line, style);
+        row += 1;
     }
-    let end = y + lines.len() as u16;
-    if pen.pointed == Some(digit) {
-        let at = after + wrap::width(&lines[0]);
-        pen.canvas.line(at, y, "◂", theme.phone_accent);
-    }
-    pen.canvas.hit(ratatui::layout::Rect::new(x, y, room, end - y), crate::contract::Press::Digit(digit));
-    end
+    pen.hit(Rect::new(x, y, room, row - y), digit);
+    row
 }

@@ -53,7 +53,7 @@ fn beside(attempt: &Attempt, outline: &Outline, texts: Texts, canvas: &mut Canva
         row = canvas.text(area.x, row, area.width, text, theme.text) + 1 + air;
     }
     if let Some(enter) = &outline.enter {
-        let x = canvas.keycap(area.x, row, "↵", Press::Enter, theme.keycap) + 1;
+        let x = canvas.keycap(area.x, row, "↵", Press::Enter, theme.green_key) + 1;
         canvas.text(x, row, area.right().saturating_sub(x), enter, theme.heading);
     }
 }
@@ -72,7 +72,7 @@ fn foot(attempt: &Attempt, outline: &Outline, texts: Texts, canvas: &mut Canvas)
     }
     let stuck = texts.practice_stuck();
     let x = area.right().saturating_sub(wrap::width(stuck) + 1);
-    if !attempt.policy.machine_presses {
+    if !attempt.policy.machine_presses && attempt.state().scene.is_none() {
         canvas.line(x, row, stuck, theme.quiet);
     }
 }

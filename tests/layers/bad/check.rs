@@ -10,18 +10,16 @@ use crate::ui::Canvas;
 use crate::ui::Theme;
 use crate::ui::theme;
 use crate::ui::wrap;
-use crate::ui::Another; //~ `check` may know of `ui` only `ui::Canvas`, `ui::Theme`, `ui::theme`, `ui::wrap`
+use crate::ui::Another; //~ `check` may know of `ui` only `ui::Canvas`, `ui::Theme`, `ui::theme`, `ui::wrap`, `ui::qr`
 use crate::contract::Press;
 use crate::contract::Field;
 use crate::contract::FieldKind;
 use crate::contract::Mark;
 use crate::contract::Another; //~ `check` may know of `contract` only `contract::Press`, `contract::Field`, `contract::FieldKind`, `contract::Mark`
 use crate::texts::Texts; //~ `check` must not know `texts`
-use crate::lesson::Spoken;
-use crate::lesson::Another; //~ `check` may know of `lesson` only `lesson::Spoken`
 use crate::phone::Practice; //~ `check` must not know `phone`
 use crate::credential::ShortCode; //~ `check` must not know `credential`
 use crate::record::Mode;
 use crate::record::Help;
-use crate::record::Another; //~ `check` may know of `record` only `record::Mode`, `record::Help`
+use crate::record::Another; //~ `check` may know of `record` only `record::Mode`, `record::Help`, `record::StepWork`
 use crate::telex::Telex; //~ `check` must not know `telex`

@@ -6,8 +6,7 @@ use crate::app::App; //~ `lesson` must not know `app`
 use crate::ports::Ports; //~ `lesson` must not know `ports`
 use crate::screens::welcome::Welcome; //~ `lesson` must not know `screens`
 use crate::world::World; //~ `lesson` must not know `world`
-use crate::ui::page::draw; //~ `lesson` must not know `ui`
+use crate::ui::page::draw; //~ `lesson` may know of `ui` only `ui::Canvas`, `ui::Theme`, `ui::wrap`
 use crate::contract::Effect; //~ `lesson` must not know `contract`
-use crate::texts::Texts; //~ `lesson` must not know `texts`
 use crate::credential::ShortCode; //~ `lesson` must not know `credential`
 use crate::telex::Telex; //~ `lesson` must not know `telex`

@@ -10,18 +10,16 @@ use crate::ui::Canvas;
 use crate::ui::Theme;
 use crate::ui::theme;
 use crate::ui::wrap;
-use crate::ui::Another; //~ `phone` may know of `ui` only `ui::Canvas`, `ui::Theme`, `ui::theme`, `ui::wrap`
+use crate::ui::Another; //~ `phone` may know of `ui` only `ui::Canvas`, `ui::Theme`, `ui::theme`, `ui::wrap`, `ui::qr`
 use crate::contract::Press;
 use crate::contract::Field;
 use crate::contract::FieldKind;
 use crate::contract::Mark;
 use crate::contract::Another; //~ `phone` may know of `contract` only `contract::Press`, `contract::Field`, `contract::FieldKind`, `contract::Mark`
 use crate::texts::Texts; //~ `phone` must not know `texts`
-use crate::lesson::Spoken;
-use crate::lesson::Another; //~ `phone` may know of `lesson` only `lesson::Spoken`
 use crate::check::Question; //~ `phone` must not know `check`
 use crate::credential::ShortCode; //~ `phone` must not know `credential`
 use crate::record::Mode;
 use crate::record::Help;
-use crate::record::Another; //~ `phone` may know of `record` only `record::Mode`, `record::Help`
+use crate::record::Another; //~ `phone` may know of `record` only `record::Mode`, `record::Help`, `record::StepWork`
 use crate::telex::Telex; //~ `phone` must not know `telex`

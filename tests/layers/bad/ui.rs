@@ -10,5 +10,5 @@ use crate::lesson::Catalogue; //~ `ui` must not know `lesson`
 use crate::phone::Practice; //~ `ui` must not know `phone`
 use crate::check::Question; //~ `ui` must not know `check`
 use crate::credential::ShortCode; //~ `ui` must not know `credential`
-use crate::record::Progress; //~ `ui` must not know `record`
+use crate::record::Progress; //~ `ui` may know of `record` only `record::Person`, `record::FormOfAddress`
 use crate::narration::Narration; //~ `ui` must not know `narration`

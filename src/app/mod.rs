@@ -1,0 +1,415 @@
+//! The station without its terminal: the stack of screens, the world they read, and how an event goes round.
+//!
+//! Pure but for the [`Machine`] it is handed; time is an argument. It knows screens by their contract only. What belongs
+//! to every screen stands here: the key table, the idle watch, reading aloud, the answers to keys a screen has none for.
+
+mod aloud;
+mod focus;
+mod gate;
+mod keyboard;
+mod keys;
+mod picture;
+pub mod shell;
+mod stack;
+mod terminal;
+
+pub use gate::{IDLE, WARNING};
+pub use picture::SMALLEST;
+
+use crate::contract::{Effect, Event, Fact, Nav, Opened, Outline, Place, Press, Reply, Today};
+use crate::ports::Machine;
+use crate::screens::Route;
+use crate::texts::Texts;
+use crate::ui::hit_at;
+use crate::world::World;
+use crossterm::event::KeyEvent;
+use focus::Focus;
+use gate::{Act, Gate};
+use keyboard::{Keyboard, Stroke};
+use picture::Picture;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use stack::Stack;
+use std::collections::VecDeque;
+use std::time::Duration;
+
+/// How often an answer may lead to a further event within one turn. More is a loop in a screen, cut here.
+const ROUNDS: u8 = 8;
+
+/// Something that reaches the station from outside.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Input {
+    Key(KeyEvent),
+    /// Mouse or touch, in cells.
+    Click {
+        column: u16,
+        row: u16,
+    },
+    Paste(String),
+    /// From a port with a thread of its own.
+    Fact(Fact),
+    /// The picture must be drawn again: another size, or damaged.
+    Redraw,
+    /// A deadline may have passed.
+    Time,
+    /// The system, or a volunteer, ends the program.
+    Stop,
+}
+
+/// The station.
+pub struct App {
+    world: World,
+    stack: Stack,
+    keyboard: Keyboard,
+    gate: Gate,
+    focus: Focus,
+    /// When the top screen asked to be woken.
+    wake: Option<Duration>,
+    /// When the date on the first page will be yesterday's.
+    midnight: Option<Duration>,
+    picture: Picture,
+    /// The place as last written down.
+    kept: Option<Place>,
+    complaints: Vec<String>,
+    finished: bool,
+}
+
+/// One turn on its way: when, with which machine, and what came of it so far.
+struct Turn<'m> {
+    at: Duration,
+    machine: &'m mut dyn Machine,
+    changed: bool,
+    /// A screen was entered and nothing has been spoken since.
+    unspoken: bool,
+}
+
+/// Something still to be done in a turn.
+enum Todo {
+    Tell(Event),
+    Run(Effect),
+    Go(Nav),
+}
+
+impl App {
+    pub fn new(texts: Texts) -> Self {
+        let world = World::new(texts);
+        Self {
+            stack: Stack::new(Route::Welcome, &world),
+            world,
+            keyboard: Keyboard::default(),
+            gate: Gate::default(),
+            focus: Focus::default(),
+            wake: None,
+            midnight: None,
+            picture: Picture::default(),
+            kept: None,
+            complaints: Vec::new(),
+            finished: false,
+        }
+    }
+
+    /// Opens the station. To be called once, after the first frame. `true` if the picture changed.
+    pub fn start(&mut self, now: Duration, machine: &mut dyn Machine) -> bool {
+        self.take(now, machine, |app, turn| app.settle(Todo::Run(Effect::Open), turn))
+    }
+
+    /// Takes in one input that came at `at` (time since the start), and all that follows from it. `true` if the picture
+    /// changed.
+    pub fn turn(&mut self, input: Input, at: Duration, machine: &mut dyn Machine) -> bool {
+        self.take(at, machine, |app, turn| match input {
+            Input::Key(key) => {
+                let strokes = app.keyboard.press(key, at);
+                app.strokes(strokes, turn);
+            }
+            Input::Click { column, row } => {
+                if let Some(press) = hit_at(&app.picture.hits, column, row) {
+                    app.act(Event::Press(press), at, turn);
+                }
+            }
+            Input::Paste(text) => app.paste(&text, turn),
+            Input::Fact(fact) => {
+                let todo = app.hear(fact, turn);
+                todo.into_iter().for_each(|todo| app.settle(todo, turn));
+            }
+            Input::Redraw => turn.changed = true,
+            Input::Time => app.pass_time(turn),
+            Input::Stop => app.settle(Todo::Run(Effect::Quit), turn),
+        })
+    }
+
+    /// When [`Input::Time`] is wanted, if ever. An idle station with nobody signed in sleeps for good.
+    pub fn deadline(&self) -> Option<Duration> {
+        [self.keyboard.deadline(), self.gate.deadline(), self.wake, self.midnight].into_iter().flatten().min()
+    }
+
+    /// Draws the station.
+    pub fn view(&mut self, area: Rect, buf: &mut Buffer) {
+        self.picture = picture::draw(&self.stack, &self.world, self.focus, area, buf);
+    }
+
+    /// The picture is in front of the person since `now`: keys that came before were not meant for it.
+    pub fn seen(&mut self, now: Duration) {
+        self.stack.top_mut().seen.get_or_insert(now);
+    }
+
+    /// The program is to end.
+    pub fn finished(&self) -> bool {
+        self.finished
+    }
+
+    /// What went wrong inside, for the log. Each is handed out once.
+    pub fn complaints(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.complaints)
+    }
+
+    pub fn world(&self) -> &World {
+        &self.world
+    }
+
+    pub fn route(&self) -> &Route {
+        &self.stack.top().route
+    }
+
+    /// The screen on top, in words.
+    pub fn outline(&self) -> Outline {
+        self.stack.top().screen.outline(&self.world)
+    }
+
+    /// What the picture offers to press: digits, the green key, the key bar.
+    pub fn offers(&self) -> impl Iterator<Item = Press> {
+        self.picture.hits.iter().map(|hit| hit.press)
+    }
+
+    /// Texts that did not fit when the station was last drawn.
+    pub fn cut(&self) -> &[String] {
+        &self.picture.cut
+    }
+
+    fn take(&mut self, at: Duration, machine: &mut dyn Machine, work: impl FnOnce(&mut Self, &mut Turn)) -> bool {
+        let mut turn = Turn { at, machine, changed: false, unspoken: false };
+        work(self, &mut turn);
+        self.keep_place(&mut turn);
+        // The first page has nothing to watch over, and the question waits for its answer as long as it takes.
+        let needed = !matches!(self.route(), Route::Welcome | Route::Who);
+        self.gate.watch(needed, at);
+        turn.changed
+    }
+
+    fn strokes(&mut self, strokes: Vec<Stroke>, turn: &mut Turn) {
+        for stroke in strokes {
+            match stroke {
+                Stroke::Quit => self.settle(Todo::Run(Effect::Quit), turn),
+                Stroke::Scan { text, at } => {
+                    if self.outline().field.is_some() {
+                        // The character that came first stands in the field by now.
+                        self.act(Event::Press(Press::Delete), at, turn);
+                    }
+                    self.act(Event::Scanned(text), at, turn);
+                }
+                Stroke::Key { key, at } => {
+                    let field = self.outline().field;
+                    match keys::meaning(&key, field.as_ref()) {
+                        Some(press) => self.act(Event::Press(press), at, turn),
+                        None => self.touch(at, turn),
+                    }
+                }
+            }
+        }
+    }
+
+    /// Pasted text goes into an open field; anywhere else it is a scan, or nothing.
+    fn paste(&mut self, text: &str, turn: &mut Turn) {
+        let text: String = text.chars().filter(|c| !c.is_control()).collect();
+        if self.outline().field.is_some() {
+            text.chars().for_each(|c| self.act(Event::Press(Press::Char(c)), turn.at, turn));
+        } else if text.chars().count() >= keyboard::SCAN {
+            self.act(Event::Scanned(text), turn.at, turn);
+        }
+    }
+
+    /// A key that means nothing here still says that somebody is there.
+    fn touch(&mut self, at: Duration, turn: &mut Turn) {
+        if self.gate.touched(at) {
+            self.settle(Todo::Go(Nav::Pop), turn);
+        }
+    }
+
+    /// Somebody did something at `at`.
+    fn act(&mut self, event: Event, at: Duration, turn: &mut Turn) {
+        let warned = *self.route() == Route::Still;
+        self.touch(at, turn);
+        let before_seen = self.stack.top().seen.is_none_or(|seen| at < seen);
+        if !warned && !before_seen && !self.picture.too_small {
+            let event = self.through_focus(event, turn);
+            self.settle(Todo::Tell(event), turn);
+        }
+    }
+
+    /// With the arrows' pointer on something, the green key presses that. Any other key takes the pointer away.
+    fn through_focus(&mut self, event: Event, turn: &mut Turn) -> Event {
+        match event {
+            Event::Press(Press::Up | Press::Down | Press::Left | Press::Right) => event,
+            event => {
+                let chosen = self.focus.chosen().filter(|_| event == Event::Press(Press::Enter));
+                turn.changed |= self.focus.chosen().is_some();
+                self.focus.clear();
+                chosen.map_or(event, Event::Press)
+            }
+        }
+    }
+
+    fn pass_time(&mut self, turn: &mut Turn) {
+        let strokes = self.keyboard.settle(turn.at);
+        self.strokes(strokes, turn);
+        if self.wake.is_some_and(|wake| turn.at >= wake) {
+            self.wake = None;
+            self.settle(Todo::Tell(Event::Woken), turn);
+        }
+        if self.midnight.is_some_and(|midnight| turn.at >= midnight) {
+            self.midnight = None;
+            self.settle(Todo::Run(Effect::AskTheDay), turn);
+        }
+        match self.gate.pass(turn.at) {
+            Some(Act::Warn) => self.settle(Todo::Go(Nav::Push(Route::Still)), turn),
+            Some(Act::Ask) if self.world.learner.is_some() => self.settle(Todo::Go(Nav::Replace(Route::Who)), turn),
+            Some(Act::Ask) => self.settle(Todo::Go(Nav::Reset(Route::Welcome)), turn),
+            None => {}
+        }
+    }
+
+    /// Does one thing and all that follows from it, in order.
+    fn settle(&mut self, first: Todo, turn: &mut Turn) {
+        let mut queue = VecDeque::from([(0, first)]);
+        while let Some((round, todo)) = queue.pop_front() {
+            if round > ROUNDS {
+                self.complain(format!("{:?} goes round and round", self.route()));
+                break;
+            }
+            let next = round + u8::from(matches!(todo, Todo::Tell(_)));
+            let more = match todo {
+                Todo::Tell(event) => self.tell(&event, turn),
+                Todo::Run(effect) => self.run(&effect, turn),
+                Todo::Go(nav) => self.go(nav, turn),
+            };
+            queue.extend(more.into_iter().map(|todo| (next, todo)));
+        }
+        if std::mem::take(&mut turn.unspoken) {
+            turn.machine.run(&self.read_aloud());
+        }
+    }
+
+    fn complain(&mut self, complaint: String) {
+        debug_assert!(false, "{complaint}");
+        self.complaints.push(complaint);
+    }
+
+    /// Tells the screen on top. It goes where it wants to before its effects are run, so their facts reach where it went.
+    fn tell(&mut self, event: &Event, turn: &mut Turn) -> Vec<Todo> {
+        let reply = self.stack.top_mut().screen.handle(event, &self.world);
+        let reply = if reply == Reply::ignored() { self.answer_for_all(event, turn) } else { reply };
+        turn.changed |= reply.changed;
+        [Todo::Go(reply.nav)].into_iter().chain(reply.effects.into_iter().map(Todo::Run)).collect()
+    }
+
+    /// The answers every screen shares, where it has none of its own.
+    fn answer_for_all(&mut self, event: &Event, turn: &mut Turn) -> Reply {
+        match event {
+            Event::Press(Press::Again) => Reply::ignored().with(self.read_aloud()),
+            Event::Press(Press::Louder) => Reply::ignored().with(Effect::Volume(1)),
+            Event::Press(Press::Softer) => Reply::ignored().with(Effect::Volume(-1)),
+            Event::Press(Press::Help) if *self.route() != Route::Help => Reply::push(Route::Help),
+            Event::Press(Press::Home) => self.home(),
+            Event::Press(Press::Back) if self.stack.has_below() => Reply::pop(),
+            Event::Press(Press::Down | Press::Right) => self.point(true, turn),
+            Event::Press(Press::Up | Press::Left) => self.point(false, turn),
+            _ => Reply::ignored(),
+        }
+    }
+
+    /// The list of lessons, or the first page where nobody is signed in.
+    fn home(&self) -> Reply {
+        let home = if self.world.learner.is_some() { Route::Lessons } else { Route::Welcome };
+        if *self.route() == home { Reply::ignored() } else { Reply::go(Nav::Reset(home)) }
+    }
+
+    fn point(&mut self, forward: bool, turn: &mut Turn) -> Reply {
+        turn.changed |= self.focus.step(forward, &self.picture.hits);
+        Reply::ignored()
+    }
+
+    fn go(&mut self, nav: Nav, turn: &mut Turn) -> Vec<Todo> {
+        if !self.stack.go(nav, &self.world) {
+            return Vec::new();
+        }
+        // A pause the screen before asked for is not the new one's; uncovered, it is entered again and may ask again.
+        self.wake = None;
+        self.focus.clear();
+        turn.changed = true;
+        turn.unspoken = true;
+        vec![Todo::Tell(Event::Entered)]
+    }
+
+    fn run(&mut self, effect: &Effect, turn: &mut Turn) -> Vec<Todo> {
+        match effect {
+            Effect::WakeMe { after_ms } => {
+                self.wake = Some(turn.at + Duration::from_millis(u64::from(*after_ms)));
+                return Vec::new();
+            }
+            Effect::Speak(_) | Effect::Hush => turn.unspoken = false,
+            Effect::Quit => self.finished = true,
+            _ => {}
+        }
+        turn.machine.run(effect).map(|fact| self.hear(fact, turn)).unwrap_or_default()
+    }
+
+    /// The world hears a fact first, then the screen on top.
+    fn hear(&mut self, fact: Fact, turn: &mut Turn) -> Vec<Todo> {
+        self.world.apply(&fact);
+        turn.changed |= !matches!(fact, Fact::People(_) | Fact::Seed(_));
+        match fact {
+            Fact::Opened(opened) => {
+                self.expect_midnight(&opened.today, turn.at);
+                self.opened(*opened, turn)
+            }
+            Fact::Day(today) => {
+                self.expect_midnight(&today, turn.at);
+                Vec::new()
+            }
+            fact => vec![Todo::Tell(Event::Told(fact))],
+        }
+    }
+
+    /// A day that cannot be believed is not shown, and need not end.
+    fn expect_midnight(&mut self, today: &Today, at: Duration) {
+        self.midnight = today.trusted.then(|| at + today.ends_in + Duration::from_secs(1));
+    }
+
+    /// After a start: the first page; or, where somebody sat when the program stopped, the question whether it is still
+    /// the same person, over the place they were in.
+    fn opened(&mut self, opened: Opened, turn: &mut Turn) -> Vec<Todo> {
+        turn.unspoken = true;
+        let Some((learner, progress, place)) = opened.before else { return vec![Todo::Tell(Event::Entered)] };
+        self.world.apply(&Fact::SignedIn { learner, progress });
+        self.stack = Stack::restored(&place.routes, &self.world);
+        self.kept = Some(place);
+        vec![Todo::Go(Nav::Push(Route::Who))]
+    }
+
+    fn read_aloud(&self) -> Effect {
+        Effect::Speak(aloud::aloud(&self.outline(), self.world.texts))
+    }
+
+    /// Writes down where the person is, if that has changed.
+    fn keep_place(&mut self, turn: &mut Turn) {
+        let routes = self.stack.lasting();
+        let place = match &self.world.learner {
+            Some(_) if routes.is_empty() => return,
+            Some(learner) => Some(Place { learner: learner.code, routes }),
+            None => None,
+        };
+        if place != self.kept {
+            turn.machine.run(&Effect::KeepPlace(place.clone()));
+            self.kept = place;
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! The whole picture: header, the screens in view, key bar; or, in a terminal too small for it, a word about that.
+
+use super::focus::Focus;
+use super::stack::Stack;
+use crate::contract::{Learner, Outline};
+use crate::texts::{Lang, Texts};
+use crate::ui::header::Header;
+use crate::ui::{Canvas, Hit, Theme, header, keybar, wrap};
+use crate::world::World;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
+
+/// The smallest terminal a station runs in: columns, rows.
+pub const SMALLEST: (u16, u16) = (64, 24);
+
+/// What drawing left behind.
+#[derive(Debug, Clone, Default)]
+pub struct Picture {
+    /// Where a click presses something.
+    pub hits: Vec<Hit>,
+    /// Texts that did not fit.
+    pub cut: Vec<String>,
+    /// Nothing but "too small" is to be seen.
+    pub too_small: bool,
+}
+
+const THEME: &Theme = &Theme::EVENING;
+
+/// A cell with nothing on it: every frame begins with these, and so does the terminal.
+pub fn wall() -> Cell {
+    let mut cell = Cell::EMPTY;
+    cell.set_style(THEME.text);
+    cell
+}
+
+/// Draws everything into the buffer, all of which is `area`.
+pub fn draw(stack: &Stack, world: &World, focus: Focus, area: Rect, buf: &mut Buffer) -> Picture {
+    let (mut hits, mut cut) = (Vec::new(), Vec::new());
+    let mut canvas = Canvas { buf, area, theme: THEME, hits: &mut hits, cut: &mut cut };
+    canvas.buf.content.fill(wall());
+    let too_small = area.width < SMALLEST.0 || area.height < SMALLEST.1;
+    if too_small {
+        draw_too_small(&mut canvas);
+    } else {
+        draw_station(stack, world, focus, &mut canvas);
+    }
+    Picture { hits, cut, too_small }
+}
+
+fn draw_station(stack: &Stack, world: &World, focus: Focus, canvas: &mut Canvas) {
+    let area = canvas.area;
+    let whole = stack.top().screen.takes_whole_terminal(area.height);
+    let body = if whole { area } else { Rect { y: area.y + 1, height: area.height - 2, ..area } };
+    for open in stack.in_view() {
+        // A click meant for what lies on top must not reach what lies below.
+        canvas.hits.clear();
+        open.screen.view(world, &mut canvas.within(body));
+    }
+    draw_pointer(focus, canvas);
+    if !whole {
+        let outline = stack.top().screen.outline(world);
+        let titled = stack.in_view().find_map(|open| open.screen.outline(world).header);
+        let (top, bottom) = (Rect { height: 1, ..area }, Rect { y: area.bottom() - 1, height: 1, ..area });
+        header::draw(&header(world, titled.as_deref()), world.texts, &mut canvas.within(top));
+        draw_keybar(&outline, world, &mut canvas.within(bottom));
+    }
+}
+
+fn draw_keybar(outline: &Outline, world: &World, canvas: &mut Canvas) {
+    keybar::draw(outline, world.voice, world.texts, canvas);
+}
+
+/// The arrows' pointer, left of what it points at.
+fn draw_pointer(focus: Focus, canvas: &mut Canvas) {
+    if let Some(place) = focus.place(canvas.hits)
+        && let Some(x) = place.x.checked_sub(2)
+    {
+        canvas.line(x, place.y, "▸", canvas.theme.accent);
+    }
+}
+
+fn header<'a>(world: &'a World, title: Option<&'a str>) -> Header<'a> {
+    match &world.learner {
+        None => {
+            let today = world.today.filter(|_| world.clock_trusted);
+            Header::Station { place: world.station.place.as_deref(), today }
+        }
+        Some(Learner { person: None, .. }) => Header::Guest { title },
+        Some(Learner { person: Some(person), .. }) => {
+            let id = person.xom.as_deref();
+            let xom = world.station.xoms.iter().find(|xom| Some(xom.id.as_str()) == id);
+            Header::Learner { person, xom: xom.map(|xom| xom.name.as_str()), title }
+        }
+    }
+}
+
+/// In both languages: whoever set the window up may read either.
+fn draw_too_small(canvas: &mut Canvas) {
+    let area = canvas.area;
+    let width = area.width.saturating_sub(2).max(1);
+    let mut y = area.y;
+    for texts in [Texts::new(Lang::Vi), Texts::new(Lang::En)] {
+        for (text, style) in
+            [(texts.small_title().to_owned(), THEME.heading), (texts.small_text(area.width, area.height), THEME.text)]
+        {
+            let lines = wrap::lines(&text, width);
+            for line in lines.iter().take(usize::from(area.bottom().saturating_sub(y))) {
+                canvas.line(area.x + 1, y, line, style);
+                y += 1;
+            }
+        }
+        y += 1;
+    }
+}

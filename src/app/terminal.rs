@@ -1,0 +1,174 @@
+//! The terminal itself: taken over at the start, given back as it was found — also after a panic and on the signals that
+//! end a program. It knows nothing of screens.
+
+use super::{App, Input, picture};
+use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, Event};
+use crossterm::event::{MouseButton, MouseEventKind};
+use crossterm::style::{Color, Colors, SetColors};
+use crossterm::terminal::{Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen};
+use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+use crossterm::{Command, cursor};
+use ratatui::backend::CrosstermBackend;
+use std::io::{self, BufWriter, Stdout};
+use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::{panic, thread};
+
+/// Held keys repeat, or not (DECARM). A Linux console and xterm heed it; for the others the keyboard listens to rhythm.
+const NO_REPEAT: &str = "\x1b[?8l";
+const REPEAT: &str = "\x1b[?8h";
+/// A Linux console has no alternate screen to leave: colours back, and away with the picture.
+const PLAIN: &str = "\x1b[0m";
+
+/// Whether the terminal is ours at the moment.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// The terminal while the station has it.
+pub struct Terminal {
+    inner: ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+}
+
+impl Terminal {
+    /// Takes the terminal over: raw, cleared, with mouse and bracketed paste. What was typed before is forgotten.
+    pub fn open() -> io::Result<Self> {
+        restore_on_panic();
+        enable_raw_mode()?;
+        TAKEN.store(true, Ordering::SeqCst);
+        let mut taken = Self { inner: ratatui::Terminal::new(CrosstermBackend::new(BufWriter::new(io::stdout())))? };
+        write_out(&taking())?;
+        if paints_where_it_clears() {
+            taken.know_the_wall();
+        }
+        // Not a terminal, or one that cannot forget: no harm done.
+        let _ = rustix::termios::tcflush(rustix::stdio::stdin(), rustix::termios::QueueSelector::IFlush);
+        Ok(taken)
+    }
+
+    /// The screen was cleared in the colours of the wall: what is wall in the first frame need not be written again.
+    fn know_the_wall(&mut self) {
+        self.inner.current_buffer_mut().content.fill(picture::wall());
+        self.inner.swap_buffers();
+    }
+
+    /// Draws the station; only what has changed is written.
+    pub fn draw(&mut self, app: &mut App) -> io::Result<()> {
+        self.inner.draw(|frame| app.view(frame.area(), frame.buffer_mut())).map(|_| ())
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+/// Gives the terminal back, once.
+fn restore() {
+    if TAKEN.swap(false, Ordering::SeqCst) {
+        // The terminal may be gone (SIGHUP): then there is nothing to give back.
+        let _ = write_out(&giving_back());
+        let _ = disable_raw_mode();
+    }
+}
+
+/// Before the message of a panic, the terminal is given back: the message would be lost in the picture, and the shell
+/// after it would be left without echo. A thread that fails alone does not take the picture away.
+fn restore_on_panic() {
+    static HOOK: Once = Once::new();
+    let home = thread::current().id();
+    HOOK.call_once(|| {
+        let before = panic::take_hook();
+        panic::set_hook(Box::new(move |panic| {
+            if thread::current().id() == home {
+                restore();
+            }
+            before(panic);
+        }));
+    });
+}
+
+/// Whether clearing fills the screen with the background colour (bce). GNU screen does not.
+fn paints_where_it_clears() -> bool {
+    std::env::var("TERM").is_ok_and(|term| !term.starts_with("screen"))
+}
+
+fn taking() -> String {
+    let mut all = String::new();
+    command(&mut all, &EnterAlternateScreen);
+    command(&mut all, &SetColors(Colors::new(Color::Grey, Color::Black)));
+    command(&mut all, &Clear(ClearType::All));
+    command(&mut all, &EnableMouseCapture);
+    command(&mut all, &EnableBracketedPaste);
+    command(&mut all, &cursor::Hide);
+    all + NO_REPEAT
+}
+
+fn giving_back() -> String {
+    let mut all = format!("{REPEAT}{PLAIN}");
+    command(&mut all, &DisableBracketedPaste);
+    command(&mut all, &DisableMouseCapture);
+    command(&mut all, &Clear(ClearType::All));
+    command(&mut all, &LeaveAlternateScreen);
+    command(&mut all, &cursor::Show);
+    all
+}
+
+fn command(all: &mut String, command: &impl Command) {
+    command.write_ansi(all).expect("writing to a string cannot fail");
+}
+
+/// Straight to the file, past every buffer and lock: a panic may have happened while one was held.
+fn write_out(text: &str) -> io::Result<()> {
+    let mut rest = text.as_bytes();
+    while !rest.is_empty() {
+        let written = rustix::io::retry_on_intr(|| rustix::io::write(rustix::stdio::stdout(), rest))?;
+        rest = &rest[written..];
+    }
+    Ok(())
+}
+
+/// What an event of the terminal is to the station, if anything.
+pub fn input(event: Event) -> Option<Input> {
+    match event {
+        Event::Key(key) => Some(Input::Key(key)),
+        Event::Paste(text) => Some(Input::Paste(text)),
+        Event::Resize(..) => Some(Input::Redraw),
+        Event::Mouse(mouse) if mouse.kind == MouseEventKind::Down(MouseButton::Left) => {
+            Some(Input::Click { column: mouse.column, row: mouse.row })
+        }
+        Event::Mouse(_) | Event::FocusGained | Event::FocusLost => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_switched_on_is_switched_off_again() {
+        let (taking, giving_back) = (taking(), giving_back());
+        for mode in ["1000", "1002", "1003", "1006", "1015", "1049", "2004"] {
+            if taking.contains(&format!("[?{mode}h")) {
+                assert!(giving_back.contains(&format!("[?{mode}l")), "mode {mode} stays on");
+            }
+        }
+        assert!(taking.contains("[?1049h") && taking.contains("[?2004h") && taking.contains("[?1000h"));
+        assert!(taking.contains("[?25l") && giving_back.contains("[?25h"));
+        assert!(taking.contains("[?8l") && giving_back.contains("[?8h"));
+    }
+
+    #[test]
+    fn only_the_press_of_the_left_button_is_a_click() {
+        let mouse = |kind| {
+            Event::Mouse(crossterm::event::MouseEvent {
+                kind,
+                column: 7,
+                row: 3,
+                modifiers: crossterm::event::KeyModifiers::NONE,
+            })
+        };
+        assert_eq!(input(mouse(MouseEventKind::Down(MouseButton::Left))), Some(Input::Click { column: 7, row: 3 }));
+        assert_eq!(input(mouse(MouseEventKind::Up(MouseButton::Left))), None);
+        assert_eq!(input(mouse(MouseEventKind::Moved)), None);
+    }
+}

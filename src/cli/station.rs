@@ -1,0 +1,84 @@
+//! `tramhoc` without a command: the station itself.
+
+use super::StationArguments;
+use super::folder::{data_folder, lesson_files};
+use crate::app::shell;
+use crate::contract::Fact;
+use crate::lesson::{Catalogue, embedded_catalogue, read};
+use crate::ports::audio::Audio;
+use crate::ports::folder::Folder;
+use crate::ports::log::Log;
+use crate::ports::store::StoreTrouble;
+use crate::ports::{Parts, Ports};
+use crate::texts::Texts;
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// Runs the station until somebody ends it. Exit 3 when the terminal or the data folder cannot be had.
+pub fn run(arguments: &StationArguments) -> ExitCode {
+    let texts = arguments.texts();
+    let folder = data_folder(arguments);
+    if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
+        return refuse(texts.cli_no_terminal());
+    }
+    // Held again when the station opens; asked here because a second station must not even begin to draw.
+    if let Err(StoreTrouble::InUse) = Folder::hold(&folder) {
+        return refuse(&texts.cli_in_use(folder.display()));
+    }
+    let lessons = arguments.lessons.clone();
+    let caught = Log::in_folder(&folder).catch_stderr();
+    let ran = shell::run(texts, |outbox| {
+        let catalogue = Box::new(move || catalogue(lessons.as_deref(), texts));
+        let clips = arguments.lessons.clone();
+        let speaker = Audio::start(move |id| clip(clips.as_deref(), id), move |voice| outbox.send(Fact::Voice(voice)));
+        Ports::new(Parts::of_machine(folder, catalogue, Box::new(speaker)))
+    });
+    drop(caught);
+    match ran {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => refuse(&texts.cli_terminal_failed(error)),
+    }
+}
+
+fn refuse(why: &str) -> ExitCode {
+    eprintln!("{why}");
+    ExitCode::from(3)
+}
+
+/// The lessons of a folder, or the ones inside the program. A lesson that does not read is left out; the log says which.
+fn catalogue(folder: Option<&Path>, texts: Texts) -> Catalogue {
+    let Some(folder) = folder else { return embedded_catalogue(texts) };
+    let files = lesson_files(folder).unwrap_or_else(|error| {
+        eprintln!("lessons in {}: {error}", folder.display());
+        Vec::new()
+    });
+    let lessons = files.into_iter().filter_map(|file| match read(&file.source, texts) {
+        Ok(lesson) => Some(Arc::new(lesson)),
+        Err(problems) => {
+            eprintln!("{}: {} problems, left out", file.path.display(), problems.len());
+            None
+        }
+    });
+    Catalogue::new(lessons.collect())
+}
+
+/// A recorded clip, `<lesson-id>/<clip-id>`, from the lesson's `audio` folder.
+fn clip(folder: Option<&Path>, id: &str) -> Option<Vec<u8>> {
+    let (lesson, clip) = id.split_once('/')?;
+    let name = format!("{lesson}/audio/{clip}.ogg");
+    match folder {
+        Some(folder) => courses(folder).into_iter().find_map(|course| std::fs::read(course.join(&name)).ok()),
+        None => {
+            let embedded = crate::lesson::EMBEDDED.iter();
+            let found = embedded.copied().find(|(path, _)| path.split_once('/').is_some_and(|(_, rest)| rest == name));
+            found.map(|(_, bytes)| bytes.to_vec())
+        }
+    }
+}
+
+fn courses(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten();
+    entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).filter(|path| path.is_dir()).collect()
+}

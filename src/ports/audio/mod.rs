@@ -1,0 +1,172 @@
+//! The voice and the short sounds: one thread owns the sound device and, while a text is being made into speech, the
+//! synthesiser.
+//!
+//! Nothing is opened before the first sound is asked for, nothing here blocks the caller, and a machine without a sound card
+//! is a normal machine: it is told once that it is silent ([`Voice::Silent`]) and goes on. Must not know screens or lessons:
+//! recorded clips come by their id from a function handed in.
+
+mod cues;
+#[cfg(feature = "audio")]
+mod device;
+mod performer;
+mod synthesiser;
+
+use crate::contract::{Cue, Voice};
+use crate::narration::Narration;
+use performer::Performer;
+use std::sync::mpsc::{Sender, channel};
+use synthesiser::Synthesiser;
+
+/// Finds a recorded clip (Ogg Vorbis, FLAC or WAV, the whole file) by `<lesson-id>/<clip-id>`. Called in the audio thread.
+type Clips = Box<dyn Fn(&str) -> Option<Vec<u8>> + Send>;
+
+/// Is told how this machine speaks: at the first sound, and again only if that changes (speakers plugged in). Called in the
+/// audio thread.
+type Report = Box<dyn Fn(Voice) + Send>;
+
+/// The loudness at start, 0..=10, as [`crate::world::World`] shows it.
+const VOLUME_AT_START: u8 = 6;
+
+/// The handle the station holds. Dropping it stops all sound.
+pub struct Audio {
+    stage: Stage,
+    volume: u8,
+}
+
+enum Stage {
+    /// Nobody has asked for a sound yet: no thread, no device.
+    Dark(Clips, Report),
+    Lit(Sender<Order>),
+    /// The system would not give us a thread.
+    Closed,
+}
+
+/// What the audio thread is told, by the station and by those it waits for.
+#[derive(Debug)]
+enum Order {
+    Speak(Narration),
+    Hush,
+    Cue(Cue),
+    Volume(u8),
+    /// The synthesiser has finished the text of this turn. Empty if it failed.
+    Synthesised {
+        turn: u64,
+        wav: Vec<u8>,
+    },
+    /// The device is gone (unplugged); the next sound tries again.
+    #[cfg_attr(not(feature = "audio"), expect(dead_code, reason = "no device, nothing to lose"))]
+    DeviceLost,
+    End,
+}
+
+impl Audio {
+    /// Ready to sound. `clips` gives the bytes of recorded clips, `report` hears once how this machine speaks.
+    pub fn start(
+        clips: impl Fn(&str) -> Option<Vec<u8>> + Send + 'static,
+        report: impl Fn(Voice) + Send + 'static,
+    ) -> Self {
+        Self { stage: Stage::Dark(Box::new(clips), Box::new(report)), volume: VOLUME_AT_START }
+    }
+
+    /// Says this, piece after piece, and stops at once what was being said.
+    pub fn speak(&mut self, narration: Narration) {
+        self.order_aloud(Order::Speak(narration));
+    }
+
+    /// Stops speaking. A short sound is let ring out.
+    pub fn hush(&mut self) {
+        self.order_if_lit(Order::Hush);
+    }
+
+    /// A short sound, beside whatever is being said.
+    pub fn cue(&mut self, cue: Cue) {
+        self.order_aloud(Order::Cue(cue));
+    }
+
+    /// The loudness from now on, 0 (silent) ..= 10, also of what is sounding.
+    pub fn volume(&mut self, volume: u8) {
+        self.volume = volume.min(10);
+        self.order_if_lit(Order::Volume(self.volume));
+    }
+
+    fn order_aloud(&mut self, order: Order) {
+        self.light();
+        self.order_if_lit(order);
+    }
+
+    /// A thread that has ended takes no orders; that is silence, not an error.
+    fn order_if_lit(&self, order: Order) {
+        if let Stage::Lit(orders) = &self.stage {
+            let _ = orders.send(order);
+        }
+    }
+
+    fn light(&mut self) {
+        self.stage = match std::mem::replace(&mut self.stage, Stage::Closed) {
+            Stage::Dark(clips, report) => raise_the_curtain(clips, report, self.volume),
+            stage => stage,
+        };
+    }
+}
+
+impl Drop for Audio {
+    fn drop(&mut self) {
+        // The thread holds a sender of its own (for the synthesiser's answers), so the channel does not close by itself.
+        self.order_if_lit(Order::End);
+    }
+}
+
+fn raise_the_curtain(clips: Clips, report: Report, volume: u8) -> Stage {
+    let (orders, inbox) = channel();
+    let answers = orders.clone();
+    let thread = std::thread::Builder::new().name("audio".into()).spawn(move || {
+        let lost = answers.clone();
+        let open = move || open_loudspeaker(&lost);
+        Performer::new(open, Synthesiser::installed(), clips, report, answers, volume).run(&inbox);
+    });
+    thread.map_or(Stage::Closed, |_| Stage::Lit(orders))
+}
+
+#[cfg(feature = "audio")]
+fn open_loudspeaker(lost: &Sender<Order>) -> Option<device::Device> {
+    device::Device::open(lost)
+}
+
+/// Built without sound: there never is a loudspeaker.
+#[cfg(not(feature = "audio"))]
+fn open_loudspeaker(_lost: &Sender<Order>) -> Option<std::convert::Infallible> {
+    None
+}
+
+/// What the performer asks of a sound device. All of it returns at once.
+trait Loudspeaker {
+    /// Appends a recording (a whole file) to what is being said. `false` if it is no sound this program can read.
+    fn say(&mut self, recording: &[u8]) -> bool;
+    /// Breaks off what is being said.
+    fn hush(&mut self);
+    /// Plays samples (mono, [`cues::RATE`]) beside the speech.
+    fn ring(&mut self, samples: Vec<f32>);
+    /// Sets the gain, 0.0..=1.0, also of what sounds now.
+    fn gain(&mut self, gain: f32);
+    /// Whether nothing is sounding.
+    fn is_quiet(&self) -> bool;
+}
+
+#[cfg(not(feature = "audio"))]
+impl Loudspeaker for std::convert::Infallible {
+    fn say(&mut self, _recording: &[u8]) -> bool {
+        match *self {}
+    }
+    fn hush(&mut self) {
+        match *self {}
+    }
+    fn ring(&mut self, _samples: Vec<f32>) {
+        match *self {}
+    }
+    fn gain(&mut self, _gain: f32) {
+        match *self {}
+    }
+    fn is_quiet(&self) -> bool {
+        match *self {}
+    }
+}

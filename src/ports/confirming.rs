@@ -1,0 +1,85 @@
+//! Confirmations: signed with the station's key and recorded before they are shown.
+
+use super::station::Ports;
+use super::store::Note;
+use crate::contract::{Confirmation, Fact, Trouble};
+use crate::credential::{Credential, Kind, Percent, Signed, key_id};
+use crate::record::{Body, LearnerCode, LessonProgress};
+use ed25519_dalek::SigningKey;
+
+/// What is to be confirmed, and of whom.
+struct Claim {
+    learner: LearnerCode,
+    lesson: u16,
+    version: u16,
+    percent: Percent,
+    done: LessonProgress,
+}
+
+impl Ports {
+    /// Confirms what the learner at the keyboard did. `None` when nobody sits there: then there is nothing to confirm.
+    pub(super) fn confirm(&mut self, lesson: u16, version: u16, percent: u8) -> Option<Result<Fact, Trouble>> {
+        let seat = self.seat.as_ref()?;
+        let done = seat.progress.lessons.get(&lesson).cloned().unwrap_or_default();
+        let percent = Percent::new(percent).unwrap_or(Percent::FULL);
+        Some(self.confirm_claim(&Claim { learner: seat.learner.code, lesson, version, percent, done }))
+    }
+
+    fn confirm_claim(&mut self, claim: &Claim) -> Result<Fact, Trouble> {
+        let key = self.premises.as_ref().map_err(|trouble| *trouble)?.key.clone();
+        let signed = match claim.confirmed_before(&key) {
+            Some(signed) => signed,
+            None => self.sign_and_record(claim, &key)?,
+        };
+        let progress = self.seat.as_ref().map(|seat| seat.progress.clone()).unwrap_or_default();
+        Ok(Fact::Confirmed { confirmation: shown(&signed), progress })
+    }
+
+    fn sign_and_record(&mut self, claim: &Claim, key: &SigningKey) -> Result<Signed, Trouble> {
+        let at = self.parts.clock.moment();
+        let id = self.parts.ids.event(at.wall_ms);
+        let signed = Credential {
+            kind: Kind::Alone,
+            id: id.into(),
+            lesson: claim.lesson,
+            lesson_version: claim.version,
+            learner: claim.learner,
+            day: self.parts.clock.today().into(),
+            clock: at.quality,
+            reissued: false,
+            passed: claim.done.check_passed,
+            percent: claim.percent,
+        }
+        .sign(key);
+        let facts = signed.credential().facts_hex(signed.key_id());
+        let Claim { learner, lesson, version, .. } = *claim;
+        let body = Body::Confirmed { learner, lesson, version, facts };
+        self.append(vec![Note { id, at, body: body.clone() }])?;
+        if let Some(seat) = &mut self.seat {
+            seat.learn(&at, &body);
+        }
+        Ok(signed)
+    }
+}
+
+impl Claim {
+    /// The same thing is confirmed once. Looked at again it is signed again, which gives the same QR.
+    fn confirmed_before(&self, key: &SigningKey) -> Option<Signed> {
+        let (signer, credential) = Credential::read_hex(self.done.confirmed.as_deref()?).ok()?;
+        let same = signer == key_id(&key.verifying_key())
+            && (credential.lesson_version, credential.percent) == (self.version, self.percent)
+            && credential.passed == self.done.check_passed;
+        same.then(|| credential.sign(key))
+    }
+}
+
+fn shown(signed: &Signed) -> Confirmation {
+    let credential = signed.credential();
+    Confirmation {
+        lesson: credential.lesson,
+        date: credential.day.date(),
+        kind: credential.kind,
+        qr_text: signed.qr_text(None),
+        short_code: signed.short_code(),
+    }
+}

@@ -1,0 +1,79 @@
+//! The data folder: made on the first start, held by one program at a time.
+//!
+//! Whoever holds a [`Folder`] is the only writer in it; it does not know what is kept there.
+
+use super::store::StoreTrouble;
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::path::{Path, PathBuf};
+
+/// The data folder, held until this is dropped or the process ends, however it ends.
+#[derive(Debug)]
+pub struct Folder {
+    path: PathBuf,
+    _lock: File,
+}
+
+impl Folder {
+    /// Makes the folder if it is not there (open to its owner only) and holds it.
+    ///
+    /// [`StoreTrouble::InUse`] if another program holds it.
+    pub fn hold(path: &Path) -> Result<Self, StoreTrouble> {
+        if !path.is_dir() {
+            make(path)?;
+        }
+        let lock = OpenOptions::new().write(true).create(true).truncate(false).open(path.join("lock"))?;
+        match lock.try_lock() {
+            Ok(()) => Ok(Self { path: path.to_path_buf(), _lock: lock }),
+            Err(TryLockError::WouldBlock) => Err(StoreTrouble::InUse),
+            Err(TryLockError::Error(error)) => Err(error.into()),
+        }
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+/// The new folder itself must survive a power cut, or everything synced inside it is lost with it.
+fn make(path: &Path) -> Result<(), StoreTrouble> {
+    let missing: Vec<&Path> = path.ancestors().take_while(|folder| !folder.exists()).collect();
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)?;
+    for parent in missing.into_iter().filter_map(Path::parent) {
+        // The parent of a relative path's first part is "", which means here.
+        let parent = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
+        File::open(parent)?.sync_all()?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::PermissionsExt;
+
+    #[test]
+    fn a_folder_is_made_for_its_owner_only() {
+        let above = tempfile::tempdir().unwrap();
+        let path = above.path().join("share/tramhoc");
+        let folder = Folder::hold(&path).unwrap();
+        assert_eq!(folder.path(), path);
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o700);
+    }
+
+    #[test]
+    fn a_second_holder_is_told_so_until_the_first_lets_go() {
+        let above = tempfile::tempdir().unwrap();
+        let first = Folder::hold(above.path()).unwrap();
+        assert!(matches!(Folder::hold(above.path()), Err(StoreTrouble::InUse)));
+        drop(first);
+        assert!(Folder::hold(above.path()).is_ok());
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_made_is_trouble() {
+        assert!(Folder::hold(Path::new("/dev/null/tramhoc")).is_err());
+    }
+}

@@ -1,0 +1,35 @@
+//! All that touches the machine: the data folder, the clock, chance, sound. One effect in, at most one fact out.
+//!
+//! [`Ports`] is the real machine, [`Recorder`] the same with everything in memory, for tests. Neither knows what a screen
+//! looks like; each file beside this one knows one part of the machine.
+
+pub mod audio;
+pub mod clock;
+mod confirming;
+pub mod folder;
+pub mod ids;
+pub mod keys;
+pub mod log;
+mod opening;
+pub mod picture;
+pub mod place;
+mod recorder;
+pub mod speaker;
+mod station;
+pub mod store;
+mod visits;
+
+pub use opening::{Parts, Premises};
+pub use recorder::{Recorder, Start};
+pub use station::Ports;
+
+use crate::contract::{Effect, Fact};
+
+/// Whatever runs effects.
+pub trait Machine {
+    /// Runs one effect and says what has happened, if it is one that is answered.
+    fn run(&mut self, effect: &Effect) -> Option<Fact>;
+}
+
+#[cfg(test)]
+mod tests;

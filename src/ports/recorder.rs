@@ -1,0 +1,166 @@
+//! The machine for tests: the real [`Ports`] over a store in memory, a clock that stands still and a chance that repeats
+//! itself. It keeps every effect it was asked for, and fails when told to.
+
+use super::Machine;
+use super::clock::{Clock, StandingTime};
+use super::ids::{Ids, SeededChance};
+use super::log::Log;
+use super::opening::{Parts, Premises};
+use super::place::KeptPlace;
+use super::speaker::Silence;
+use super::station::Ports;
+use super::store::{Cause, Store, StoreTrouble};
+use crate::contract::{Effect, Fact, Trouble};
+use crate::credential::station_id;
+use crate::lesson::Catalogue;
+use crate::record::{Body, Envelope};
+use ed25519_dalek::SigningKey;
+use std::collections::VecDeque;
+
+/// The station key of every recorder: the one of the reference vector (trust.md §1).
+const KEY: [u8; 32] = [7; 32];
+
+/// Where a recorder begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Start {
+    /// ms since 1970, UTC
+    pub wall_ms: i64,
+    pub clock_trusted: bool,
+    /// Of everything drawn at random.
+    pub seed: u64,
+}
+
+impl Default for Start {
+    /// Sunday 22 November 2026, nine in the morning in Vietnam.
+    fn default() -> Self {
+        Self { wall_ms: 1_795_312_800_000, clock_trusted: true, seed: 7 }
+    }
+}
+
+/// A machine in memory.
+pub struct Recorder {
+    ports: Ports,
+    effects: Vec<Effect>,
+    failures: VecDeque<Trouble>,
+    start: Start,
+}
+
+impl Machine for Recorder {
+    fn run(&mut self, effect: &Effect) -> Option<Fact> {
+        self.effects.push(effect.clone());
+        if must_be_written(effect)
+            && let Some(trouble) = self.failures.pop_front()
+        {
+            return Some(Fact::Failed(trouble));
+        }
+        self.ports.run(effect)
+    }
+}
+
+fn must_be_written(effect: &Effect) -> bool {
+    matches!(effect, Effect::Record(_) | Effect::Confirm { .. } | Effect::SignIn(_) | Effect::AddPerson { .. })
+}
+
+impl Recorder {
+    /// A new station with these lessons.
+    pub fn new(start: Start, lessons: impl Fn() -> Catalogue + 'static) -> Self {
+        Self::prepared(start, lessons, |_| Ok(()))
+    }
+
+    /// A station whose store was prepared (its xóms set, people added) before it is opened.
+    pub fn prepared(
+        start: Start,
+        lessons: impl Fn() -> Catalogue + 'static,
+        prepare: impl Fn(&mut Store) -> Result<(), StoreTrouble> + 'static,
+    ) -> Self {
+        let open = move |mark| {
+            let mut premises = in_memory(mark)?;
+            prepare(&mut premises.store)?;
+            Ok(premises)
+        };
+        Self::with(start, Box::new(lessons), Box::new(open))
+    }
+
+    /// A station whose data folder cannot be used.
+    pub fn without_store(start: Start, lessons: impl Fn() -> Catalogue + 'static, trouble: Trouble) -> Self {
+        Self::with(start, Box::new(lessons), Box::new(move |_| Err(provoked(trouble))))
+    }
+
+    fn with(start: Start, lessons: Box<dyn Fn() -> Catalogue>, premises: Opener) -> Self {
+        let time = StandingTime { wall_ms: start.wall_ms, has_a_source: start.clock_trusted };
+        let ports = Ports::new(Parts {
+            premises,
+            clock: Clock::new(Box::new(time)),
+            ids: Ids::new(Box::new(SeededChance(start.seed))),
+            lessons,
+            speaker: Box::new(Silence),
+            log: Log::nowhere(),
+        });
+        Self { ports, effects: Vec::new(), failures: VecDeque::new(), start }
+    }
+
+    /// The next effect that must be written (Record, Confirm, SignIn, AddPerson) fails so. May be said several times.
+    pub fn fail_next(&mut self, trouble: Trouble) {
+        self.failures.push_back(trouble);
+    }
+
+    /// Everything it was asked for, in order.
+    pub fn effects(&self) -> &[Effect] {
+        &self.effects
+    }
+
+    /// What is on record of this station's epoch, in order.
+    pub fn events(&self) -> Vec<Envelope> {
+        let Ok(premises) = &self.ports.premises else { return Vec::new() };
+        let store = &premises.store;
+        let chain =
+            store.head().and_then(|head| store.chain(head.station, head.epoch)).expect("a store in memory is read");
+        chain.into_iter().map(|link| link.read().expect("written by this very program")).collect()
+    }
+
+    /// What happened, without its envelopes.
+    pub fn bodies(&self) -> Vec<Body> {
+        self.events().into_iter().map(|event| event.body).collect()
+    }
+
+    /// The store, to look into; `None` before [`Effect::Open`] or without one.
+    pub fn store(&self) -> Option<&Store> {
+        self.ports.premises.as_ref().ok().map(|premises| &premises.store)
+    }
+
+    /// The same station after a power cut, to be opened again. Store and place are as they were.
+    pub fn after_a_power_cut(mut self) -> Self {
+        let premises = std::mem::replace(&mut self.ports.premises, Err(Trouble::Disk));
+        let lessons = std::mem::replace(&mut self.ports.parts.lessons, Box::new(Catalogue::default));
+        let mut premises = premises.ok();
+        // Another seed: what is drawn after a restart is not what was drawn before.
+        let start = Start { seed: self.start.seed.wrapping_add(1), ..self.start };
+        Self::with(start, lessons, Box::new(move |_| premises.take().ok_or(provoked(Trouble::Disk))))
+    }
+
+    /// The same station after an orderly stop, to be opened again.
+    pub fn after_an_orderly_stop(mut self) -> Self {
+        self.ports.stop();
+        self.after_a_power_cut()
+    }
+}
+
+type Opener = Box<dyn FnMut(u16) -> Result<Premises, StoreTrouble>>;
+
+fn in_memory(mark: u16) -> Result<Premises, StoreTrouble> {
+    let key = SigningKey::from_bytes(&KEY);
+    let store = Store::in_memory(station_id(&key.verifying_key()), mark)?;
+    Ok(Premises { store, key, place: Box::new(KeptPlace::default()) })
+}
+
+/// The trouble a screen is to hear of, as the store would have had it.
+fn provoked(trouble: Trouble) -> StoreTrouble {
+    let cause = || Cause::Found("provoked by a test".into());
+    match trouble {
+        Trouble::DiskFull => StoreTrouble::DiskFull(cause()),
+        Trouble::ReadOnly => StoreTrouble::ReadOnly(cause()),
+        Trouble::InUse => StoreTrouble::InUse,
+        Trouble::Newer => StoreTrouble::Newer { found: 2, known: 1 },
+        Trouble::Disk => StoreTrouble::Disk(cause()),
+    }
+}

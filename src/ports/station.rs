@@ -1,0 +1,186 @@
+//! The station as a machine: it takes an effect to the part that does it. What is said to be saved is on disk.
+
+use super::Machine;
+use super::opening::{Parts, Premises};
+use super::store::{Note, Store, StoreTrouble};
+use super::visits::Seat;
+use crate::contract::{Effect, Fact, Place, Today, Trouble};
+use crate::record::{Body, StationInfo};
+
+/// The voice's loudness before anybody has changed it; the world begins with the same.
+const VOLUME: u8 = 6;
+const LOUDEST: u8 = 10;
+
+/// The real machine. Everything it needs of the world outside is in its [`Parts`].
+pub struct Ports {
+    pub(super) parts: Parts,
+    /// Or why there are none.
+    pub(super) premises: Result<Premises, Trouble>,
+    pub(super) seat: Option<Seat>,
+    /// What happened and could not be written down then (a full disk). It goes before whatever is written next.
+    pub(super) owed: Vec<Note>,
+    volume: u8,
+}
+
+impl Machine for Ports {
+    fn run(&mut self, effect: &Effect) -> Option<Fact> {
+        match effect {
+            Effect::Open => Some(self.open()),
+            Effect::ListPeople { xom } => Some(told(self.list_people(xom.as_deref()))),
+            Effect::AddPerson { name, address, xom } => Some(told(self.add_person(name, *address, xom.as_deref()))),
+            Effect::SignIn(learner) => Some(told(self.sign_in(*learner))),
+            Effect::SignInGuest => Some(self.sign_in_guest()),
+            Effect::SignOut => Some(self.sign_out()),
+            Effect::Record(body) => Some(told(self.record(body))),
+            Effect::Confirm { lesson, version, percent } => self.confirm(*lesson, *version, *percent).map(told),
+            Effect::AskTheDay => Some(Fact::Day(self.today())),
+            Effect::DrawSeed => Some(Fact::Seed(self.parts.ids.seed())),
+            Effect::Volume(steps) => Some(self.change_volume(*steps)),
+            Effect::KeepPlace(place) => {
+                self.keep_place(place.as_ref());
+                None
+            }
+            Effect::Speak(_) | Effect::Hush | Effect::Sound(_) => {
+                self.make_heard(effect);
+                None
+            }
+            // These two are the loop's own.
+            Effect::WakeMe { .. } | Effect::Quit => None,
+        }
+    }
+}
+
+fn told(outcome: Result<Fact, Trouble>) -> Fact {
+    outcome.unwrap_or_else(Fact::Failed)
+}
+
+impl Ports {
+    /// Touches nothing yet: that is [`Effect::Open`]'s.
+    pub fn new(parts: Parts) -> Self {
+        Self { parts, premises: Err(Trouble::Disk), seat: None, owed: Vec::new(), volume: VOLUME }
+    }
+
+    /// Tidies the store. For when nobody sits at the station: it may take a while on a slow disk.
+    pub fn rest(&mut self) {
+        let _ = self.ask(Store::rest); // it is in the log, and nothing depends on it
+    }
+
+    /// Gives the station its name and its hamlets.
+    pub fn describe(&mut self, info: &StationInfo) -> Result<(), Trouble> {
+        self.write(Vec::new(), |store, _| store.set_info(info))
+    }
+
+    /// The orderly stop. Whatever comes after finds no store.
+    pub fn close(&mut self) {
+        self.stop();
+        self.premises = Err(Trouble::Disk);
+    }
+
+    pub(super) fn stop(&mut self) {
+        if self.premises.is_ok() {
+            let stopped = self.note(Body::StationStopped);
+            let _ = self.append(vec![stopped]); // then the next start finds that this one did not end in order
+            self.rest();
+        }
+    }
+
+    pub(super) fn today(&self) -> Today {
+        let clock = &self.parts.clock;
+        Today { date: clock.today(), trusted: clock.is_trusted(), ends_in: clock.until_midnight() }
+    }
+
+    fn list_people(&mut self, xom: Option<&str>) -> Result<Fact, Trouble> {
+        if self.premises.is_err() {
+            return Ok(Fact::People(Vec::new()));
+        }
+        self.ask(|store| store.people(xom)).map(Fact::People)
+    }
+
+    fn record(&mut self, body: &Body) -> Result<Fact, Trouble> {
+        let note = self.note(body.clone());
+        let at = note.at;
+        self.append(vec![note])?;
+        let progress = self.seat.as_mut().map(|seat| seat.learn(&at, body)).unwrap_or_default();
+        Ok(Fact::Saved { progress })
+    }
+
+    fn make_heard(&mut self, effect: &Effect) {
+        match effect {
+            Effect::Speak(narration) => self.parts.speaker.speak(narration),
+            Effect::Hush => self.parts.speaker.hush(),
+            Effect::Sound(cue) => self.parts.speaker.sound(*cue),
+            _ => {}
+        }
+    }
+
+    fn change_volume(&mut self, steps: i8) -> Fact {
+        self.volume = self.volume.saturating_add_signed(steps).min(LOUDEST);
+        self.parts.speaker.set_volume(self.volume);
+        Fact::Volume(self.volume)
+    }
+
+    pub(super) fn keep_place(&mut self, place: Option<&Place>) {
+        let kept = match &mut self.premises {
+            Ok(premises) => premises.place.keep(place),
+            Err(_) => return,
+        };
+        if let Err(error) = kept {
+            self.complain(&StoreTrouble::from(error));
+        }
+    }
+
+    /// What happened now, with the id it gets.
+    pub(super) fn note(&mut self, body: Body) -> Note {
+        let at = self.parts.clock.moment();
+        Note { id: self.parts.ids.event(at.wall_ms), at, body }
+    }
+
+    /// Asks the store something.
+    pub(super) fn ask<T>(&mut self, ask: impl FnOnce(&Store) -> Result<T, StoreTrouble>) -> Result<T, Trouble> {
+        let premises = self.premises.as_ref().map_err(|trouble| *trouble)?;
+        ask(&premises.store).map_err(|trouble| self.complain(&trouble))
+    }
+
+    /// Writes notes down.
+    pub(super) fn append(&mut self, notes: Vec<Note>) -> Result<(), Trouble> {
+        self.write(notes, |store, notes| store.append(notes).map(|_| ()))
+    }
+
+    /// Writes notes down, or owes them: for what has happened whether or not it could be written.
+    pub(super) fn append_or_owe(&mut self, notes: Vec<Note>) -> Result<(), Trouble> {
+        let written = self.append(notes.clone());
+        if written.is_err() && self.premises.is_ok() {
+            self.owed.extend(notes);
+        }
+        written
+    }
+
+    /// One act of writing, with what is owed before it: all or none.
+    pub(super) fn write<T>(
+        &mut self,
+        notes: Vec<Note>,
+        act: impl FnOnce(&mut Store, &[Note]) -> Result<T, StoreTrouble>,
+    ) -> Result<T, Trouble> {
+        let premises = self.premises.as_mut().map_err(|trouble| *trouble)?;
+        let all = [self.owed.as_slice(), notes.as_slice()].concat();
+        let done = act(&mut premises.store, &all).map_err(|trouble| self.complain(&trouble))?;
+        self.owed.clear();
+        Ok(done)
+    }
+
+    /// The detail goes to the log; what a screen needs to know comes back.
+    pub(super) fn complain(&mut self, trouble: &StoreTrouble) -> Trouble {
+        let at = self.parts.clock.moment();
+        self.parts.log.line(&at, &trouble.to_string());
+        trouble.into()
+    }
+}
+
+impl Drop for Ports {
+    /// A program that panics does not stop in order, and the record does not say so.
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            self.close();
+        }
+    }
+}

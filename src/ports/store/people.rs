@@ -1,0 +1,113 @@
+//! The one small table of names. Events never see it.
+
+use super::events::append_in;
+use super::{Note, Store, StoreTrouble};
+use crate::record::{FormOfAddress, LearnerCode, LearnerNumber, Person};
+use crate::vietnamese;
+use rusqlite::{OptionalExtension, Params, Row, Transaction, named_params};
+
+/// Somebody who agrees to be remembered, before the station has given them a number.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewPerson {
+    pub code: LearnerCode,
+    /// As typed; kept in NFC with single spaces.
+    pub name: String,
+    pub address: Option<FormOfAddress>,
+    pub xom: Option<String>,
+}
+
+impl Store {
+    /// Remembers a person under the next free number and writes the notes down, all or none.
+    pub fn add_person(&mut self, new: &NewPerson, notes: &[Note]) -> Result<Person, StoreTrouble> {
+        let act = self.act()?;
+        let person = named(new, next_number(&act)?);
+        insert(&act, &person)?;
+        append_in(&act, notes)?;
+        act.commit()?;
+        Ok(person)
+    }
+
+    /// The person with this code; `None` for guests, strangers and those who had their name erased.
+    pub fn person(&self, code: LearnerCode) -> Result<Option<Person>, StoreTrouble> {
+        let mut query = self.db.prepare_cached(include_str!("sql/person.sql"))?;
+        Ok(query.query_row(named_params! { ":code": code.to_string() }, person).optional()?)
+    }
+
+    /// The people of a xóm, or all, sorted by given name.
+    pub fn people(&self, xom: Option<&str>) -> Result<Vec<Person>, StoreTrouble> {
+        self.sorted(include_str!("sql/people.sql"), named_params! { ":xom": xom })
+    }
+
+    /// Who has this number, or a name with words that begin so; marks and capitals do not count. Sorted by given name.
+    pub fn find(&self, text: &str) -> Result<Vec<Person>, StoreTrouble> {
+        let number = text.trim().parse::<LearnerNumber>().ok().map(LearnerNumber::value);
+        let folded = vietnamese::fold(&tidy(text));
+        if folded.is_empty() {
+            return Ok(Vec::new());
+        }
+        self.sorted(include_str!("sql/find_people.sql"), named_params! { ":number": number, ":name_folded": folded })
+    }
+
+    /// "Xóa tên tôi": name, form of address and xóm are gone, in the file too once the store has rested.
+    pub fn erase(&mut self, code: LearnerCode) -> Result<(), StoreTrouble> {
+        let sql = include_str!("sql/erase_person.sql");
+        self.db.prepare_cached(sql)?.execute(named_params! { ":code": code.to_string() })?;
+        Ok(())
+    }
+
+    fn sorted(&self, sql: &str, of: impl Params) -> Result<Vec<Person>, StoreTrouble> {
+        let mut query = self.db.prepare_cached(sql)?;
+        let mut people = query.query_map(of, person)?.collect::<Result<Vec<_>, _>>()?;
+        people.sort_by(|a, b| vietnamese::by_given_name(&a.name, &b.name).then(a.number.cmp(&b.number)));
+        Ok(people)
+    }
+}
+
+fn named(new: &NewPerson, number: LearnerNumber) -> Person {
+    let NewPerson { code, address, xom, .. } = new.clone();
+    Person { code, number: number.value(), name: tidy(&new.name), address, xom }
+}
+
+/// NFC, single spaces, none at the ends.
+fn tidy(name: &str) -> String {
+    vietnamese::nfc(&name.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+fn next_number(act: &Transaction<'_>) -> Result<LearnerNumber, StoreTrouble> {
+    let last: Option<u32> = act.prepare_cached(include_str!("sql/last_number.sql"))?.query_row([], |row| row.get(0))?;
+    let four = match last.map(LearnerNumber::try_from) {
+        None => LearnerNumber::FIRST,
+        Some(Ok(last)) => last.four() + 1,
+        Some(Err(error)) => return Err(StoreTrouble::found(error.to_string())),
+    };
+    LearnerNumber::starting(four).ok_or(StoreTrouble::NoNumberLeft)
+}
+
+fn insert(act: &Transaction<'_>, person: &Person) -> Result<(), StoreTrouble> {
+    act.prepare_cached(include_str!("sql/add_person.sql"))?.execute(named_params! {
+        ":code": person.code.to_string(),
+        ":number": person.number,
+        ":name": person.name,
+        ":name_folded": vietnamese::fold(&person.name),
+        ":address": person.address.map(FormOfAddress::word),
+        ":xom": person.xom,
+    })?;
+    Ok(())
+}
+
+fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
+    let address: Option<String> = row.get("address")?;
+    Ok(Person {
+        code: code(row)?,
+        number: row.get("number")?,
+        name: row.get("name")?,
+        address: address.and_then(|word| FormOfAddress::ALL.into_iter().find(|form| form.word() == word)),
+        xom: row.get("xom")?,
+    })
+}
+
+fn code(row: &Row<'_>) -> rusqlite::Result<LearnerCode> {
+    let text: String = row.get("code")?;
+    text.parse()
+        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, Box::new(error)))
+}

@@ -1,0 +1,1 @@
+UPDATE station SET id = :id, epoch = :epoch, head_seq = 0, head_hash = :hash

@@ -1,0 +1,1 @@
+SELECT payload FROM event WHERE kind = 'confirmed' ORDER BY epoch, seq, station

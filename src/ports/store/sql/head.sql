@@ -1,0 +1,1 @@
+SELECT id, epoch, head_seq, head_hash FROM station

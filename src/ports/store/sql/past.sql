@@ -1,0 +1,1 @@
+SELECT boot, last_ms FROM station

@@ -1,0 +1,1 @@
+SELECT payload FROM event WHERE learner = :learner ORDER BY epoch, seq, station

@@ -1,0 +1,1 @@
+SELECT place, xoms FROM station

@@ -1,0 +1,1 @@
+SELECT count(*) FROM event WHERE learner = :learner AND kind = 'visit_started'

@@ -1,0 +1,111 @@
+//! The station's own row: whose store it is, where its chain stands, what it is called, what it remembers of the past.
+
+use super::events::{hash_of, station_of};
+use super::{Store, StoreTrouble};
+use crate::record::{Hash, Head, StationId, StationInfo};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params};
+
+/// Why an epoch began with this start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EpochBegun {
+    FirstStart,
+    /// The station has another key than the one it wrote with before.
+    OtherKey,
+    /// The last event on record is not the one the chain's head names: it was altered, or is gone.
+    HeadLost,
+}
+
+/// What the store remembers of earlier starts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Past {
+    /// The number of the last start that wrote anything; 0 before the first.
+    pub boot: u32,
+    /// The latest believable time on record, ms since 1970; 0 if there is none.
+    pub last_ms: i64,
+    /// Whether the last start ended in order. A station without a past is in order.
+    pub clean: bool,
+}
+
+/// Sees to it that there is a station row from which the chain can go on.
+pub(super) fn begin(db: &mut Connection, station: StationId, mark: u16) -> Result<Option<EpochBegun>, StoreTrouble> {
+    let why = match head(db)? {
+        None => Some(EpochBegun::FirstStart),
+        Some(head) if head.station != station => Some(EpochBegun::OtherKey),
+        Some(head) if !is_on_record(db, head)? => Some(EpochBegun::HeadLost),
+        Some(_) => None,
+    };
+    if let Some(why) = why {
+        begin_epoch(db, station, mark, why)?;
+    }
+    Ok(why)
+}
+
+/// Epochs count up in their high half; the random low half keeps two restores of one backup apart.
+fn begin_epoch(db: &mut Connection, station: StationId, mark: u16, why: EpochBegun) -> Result<(), StoreTrouble> {
+    let count = head(db)?.map_or(0, |head| head.epoch >> 16) + 1;
+    let sql = match why {
+        EpochBegun::FirstStart => include_str!("sql/first_station.sql"),
+        EpochBegun::OtherKey | EpochBegun::HeadLost => include_str!("sql/begin_epoch.sql"),
+    };
+    let epoch = count << 16 | u32::from(mark);
+    let act = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    act.execute(sql, named_params! { ":id": station.0, ":epoch": epoch, ":hash": Hash::START.0 })?;
+    Ok(act.commit()?)
+}
+
+/// Where the chain stands; `None` before the first start.
+pub(super) fn head(db: &Connection) -> Result<Option<Head>, StoreTrouble> {
+    let mut query = db.prepare_cached(include_str!("sql/head.sql"))?;
+    let head = query.query_row([], |row| {
+        let seq = row.get::<_, i64>("head_seq")?.unsigned_abs();
+        Ok(Head { station: station_of(row, "id")?, epoch: row.get("epoch")?, seq, hash: hash_of(row, "head_hash")? })
+    });
+    Ok(head.optional()?)
+}
+
+fn is_on_record(db: &Connection, head: Head) -> Result<bool, StoreTrouble> {
+    let last = super::events::last_link(db, head.station, head.epoch)?;
+    Ok(match last {
+        None => head.seq == 0,
+        Some(link) => (link.seq, link.hash()) == (head.seq, head.hash),
+    })
+}
+
+impl Store {
+    /// Whose store this is.
+    pub fn station(&self) -> StationId {
+        self.station
+    }
+
+    /// Whether an epoch began when the store was opened, and why.
+    pub fn epoch_begun(&self) -> Option<EpochBegun> {
+        self.epoch_begun
+    }
+
+    /// What is remembered of earlier starts.
+    pub fn past(&self) -> Result<Past, StoreTrouble> {
+        let mut query = self.db.prepare_cached(include_str!("sql/last_kind.sql"))?;
+        let last: Option<Option<String>> =
+            query.query_row(named_params! { ":station": self.station.0 }, |row| row.get(0)).optional()?;
+        let clean = last.is_none_or(|kind| kind.as_deref() == Some("station_stopped"));
+        let mut query = self.db.prepare_cached(include_str!("sql/past.sql"))?;
+        Ok(query.query_row([], |row| Ok(Past { boot: row.get("boot")?, last_ms: row.get("last_ms")?, clean }))?)
+    }
+
+    /// What the station is called and which hamlets it serves.
+    pub fn info(&self) -> Result<StationInfo, StoreTrouble> {
+        let mut query = self.db.prepare_cached(include_str!("sql/station_info.sql"))?;
+        let (place, xoms): (Option<String>, String) =
+            query.query_row([], |row| Ok((row.get("place")?, row.get("xoms")?)))?;
+        let xoms = serde_json::from_str(&xoms).map_err(|error| StoreTrouble::found(format!("the hamlets: {error}")))?;
+        Ok(StationInfo { place, xoms })
+    }
+
+    /// Sets what the station is called and which hamlets it serves.
+    pub fn set_info(&mut self, info: &StationInfo) -> Result<(), StoreTrouble> {
+        let xoms = serde_json::to_string(&info.xoms).map_err(|error| StoreTrouble::found(error.to_string()))?;
+        let sql = include_str!("sql/set_station_info.sql");
+        self.db.prepare_cached(sql)?.execute(named_params! { ":place": info.place, ":xoms": xoms })?;
+        Ok(())
+    }
+}

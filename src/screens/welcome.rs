@@ -1,0 +1,45 @@
+//! The first screen: the station invites people in.
+
+use crate::contract::{Choice, Effect, Event, Fact, Nav, Outline, Press, Reply, Screen};
+use crate::screens::{Route, trouble};
+use crate::world::World;
+
+pub struct Welcome;
+
+impl Screen for Welcome {
+    fn handle(&mut self, event: &Event, world: &World) -> Reply {
+        match event {
+            Event::Press(Press::Digit(1)) => Reply::push(first_step(world, false)),
+            Event::Press(Press::Digit(2)) => Reply::push(first_step(world, true)),
+            Event::Press(Press::Digit(3)) => Reply::ignored().with(Effect::SignInGuest),
+            Event::Press(Press::Digit(4)) => Reply::push(Route::Keeper),
+            Event::Told(Fact::SignedIn { .. }) => Reply::go(Nav::Reset(Route::Lessons)),
+            _ => Reply::ignored(),
+        }
+    }
+
+    fn outline(&self, world: &World) -> Outline {
+        let texts = world.texts;
+        Outline {
+            title: texts.welcome_title().into(),
+            texts: vec![texts.welcome_text().into()],
+            choices: vec![
+                Choice::new(1, texts.welcome_known()),
+                Choice::new(2, texts.welcome_new()),
+                Choice::new(3, texts.welcome_guest()),
+                Choice::new(4, texts.welcome_keeper()),
+            ],
+            note: Some(world.trouble.map_or_else(|| texts.welcome_press().into(), |t| trouble::words(t, texts))),
+            ..Outline::default()
+        }
+    }
+}
+
+/// The hamlet where there is a list of them, else straight to the name.
+fn first_step(world: &World, newcomer: bool) -> Route {
+    match (world.station.xoms.is_empty(), newcomer) {
+        (false, newcomer) => Route::Xom { newcomer },
+        (true, true) => Route::Name { xom: None },
+        (true, false) => Route::People { xom: None },
+    }
+}

@@ -1,0 +1,10 @@
+//! The whole station without a terminal: screens, store and time in memory.
+
+mod flow;
+mod idle;
+mod keyboard;
+mod lesson;
+mod lesson_pictures;
+mod pictures;
+mod sitting;
+mod whatever;

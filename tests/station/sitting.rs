@@ -1,0 +1,270 @@
+//! The language these tests are written in: somebody sits at the station, presses keys, sees things; the store records.
+//!
+//! There is no terminal and no waiting: time goes on by as much as a person would take. Whatever is drawn must fit: a
+//! text that is cut off anywhere fails the test.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use std::time::Duration;
+use tramhoc::app::{App, Input};
+use tramhoc::contract::Effect;
+use tramhoc::lesson::{Catalogue, embedded_catalogue};
+use tramhoc::ports::store::Store;
+use tramhoc::ports::{Recorder, Start};
+use tramhoc::record::{Body, StationInfo, Xom};
+use tramhoc::screens::Route;
+use tramhoc::texts::{Lang, Texts};
+
+pub const VI: Texts = Texts::new(Lang::Vi);
+
+/// Between two presses of a person in no hurry; beyond any keyboard's repeat.
+const PACE: Duration = Duration::from_millis(1100);
+
+/// Somebody at the station.
+pub struct Sitting {
+    pub app: App,
+    pub machine: Recorder,
+    now: Duration,
+    size: Rect,
+    buffer: Buffer,
+    draws: u32,
+}
+
+/// The lessons that come with the program.
+pub fn shipped() -> Catalogue {
+    embedded_catalogue(VI)
+}
+
+/// A station of Đồng Keng with a list of three hamlets.
+pub fn village(store: &mut Store) -> Result<(), tramhoc::ports::store::StoreTrouble> {
+    let xom = |id: &str, name: &str| Xom { id: id.into(), name: name.into() };
+    store.set_info(&StationInfo {
+        place: Some("Nhà văn hóa xóm Đồng Keng".into()),
+        xoms: vec![xom("dong-keng", "Đồng Keng"), xom("cay-xanh", "Cây Xanh"), xom("bo-la", "Thôn Bờ La")],
+    })
+}
+
+impl Sitting {
+    /// A new station, nothing set up, at 64x24.
+    pub fn new() -> Self {
+        Self::at(64, 24)
+    }
+
+    /// The same in a terminal of this size.
+    pub fn at(columns: u16, rows: u16) -> Self {
+        Self::with(Recorder::new(Start::default(), shipped), columns, rows)
+    }
+
+    /// The station of a village, with place and hamlets.
+    pub fn in_the_village(columns: u16, rows: u16) -> Self {
+        Self::with(Recorder::prepared(Start::default(), shipped, village), columns, rows)
+    }
+
+    /// A station on this machine, opened.
+    pub fn with(machine: Recorder, columns: u16, rows: u16) -> Self {
+        Self::speaking(VI, machine, columns, rows)
+    }
+
+    /// The same in another language.
+    pub fn speaking(texts: Texts, machine: Recorder, columns: u16, rows: u16) -> Self {
+        let size = Rect::new(0, 0, columns, rows);
+        let app = App::new(texts);
+        let mut sitting = Self { app, machine, now: Duration::ZERO, size, buffer: Buffer::empty(size), draws: 0 };
+        sitting.draw();
+        sitting.app.start(sitting.now, &mut sitting.machine);
+        sitting.draw();
+        sitting
+    }
+
+    /// Presses keys, one after the other at a person's pace, separated by spaces: single characters, `↵ ⌫ esc ↑ ↓ ← →`,
+    /// and `type:Hoangf_Thij_Lan` for a text (`_` is the space bar).
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        for key in keys.split_whitespace() {
+            match key.strip_prefix("type:") {
+                Some(text) => text.chars().for_each(|c| self.key(KeyCode::Char(if c == '_' { ' ' } else { c }))),
+                None => self.key(code(key)),
+            }
+        }
+        self
+    }
+
+    /// A scanner, or anything else at machine speed.
+    pub fn scan(&mut self, text: &str) -> &mut Self {
+        for c in text.chars() {
+            self.now += Duration::from_millis(5);
+            self.take(Input::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE)));
+        }
+        self.wait(1)
+    }
+
+    /// One raw input, now.
+    pub fn take(&mut self, input: Input) -> &mut Self {
+        if self.app.turn(input, self.now, &mut self.machine) {
+            self.draw();
+        }
+        self
+    }
+
+    /// One raw input that came this many milliseconds ago and waited in line.
+    pub fn take_late(&mut self, input: Input, ago: u64) -> &mut Self {
+        let at = self.now.saturating_sub(Duration::from_millis(ago));
+        if self.app.turn(input, at, &mut self.machine) {
+            self.draw();
+        }
+        self
+    }
+
+    /// Clicks on the first place where this text stands.
+    pub fn click(&mut self, text: &str) -> &mut Self {
+        let wanted: Vec<String> = text.chars().map(String::from).collect();
+        let found = (0..self.size.height).find_map(|row| {
+            let cells: Vec<&str> = (0..self.size.width).map(|column| self.buffer[(column, row)].symbol()).collect();
+            let column = cells.windows(wanted.len()).position(|window| window == wanted)?;
+            Some((u16::try_from(column).ok()?, row))
+        });
+        let (column, row) = found.unwrap_or_else(|| panic!("nothing says {text:?} here:\n{}", self.picture()));
+        self.now += PACE;
+        self.take(Input::Click { column, row })
+    }
+
+    /// Lets time go by, waking the station when it asked to be woken, as the shell does.
+    pub fn wait(&mut self, seconds: u64) -> &mut Self {
+        let end = self.now + Duration::from_secs(seconds);
+        while let Some(deadline) = self.app.deadline().filter(|deadline| *deadline <= end) {
+            self.now = self.now.max(deadline);
+            self.take(Input::Time);
+        }
+        self.now = end;
+        self
+    }
+
+    /// The power fails and comes back: another program on the same store.
+    pub fn after_a_power_cut(self) -> Self {
+        Self::with(self.machine.after_a_power_cut(), self.size.width, self.size.height)
+    }
+
+    pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
+        self.size = Rect::new(0, 0, columns, rows);
+        self.take(Input::Redraw)
+    }
+
+    /// The text stands on the screen; line breaks do not matter.
+    #[track_caller]
+    pub fn shows(&mut self, text: &str) -> &mut Self {
+        assert!(self.reads(text), "{text:?} should be shown at {:?}:\n{}", self.app.route(), self.picture());
+        self
+    }
+
+    #[track_caller]
+    pub fn does_not_show(&mut self, text: &str) -> &mut Self {
+        assert!(!self.reads(text), "{text:?} should not be shown at {:?}:\n{}", self.app.route(), self.picture());
+        self
+    }
+
+    #[track_caller]
+    pub fn is_at(&mut self, route: &Route) -> &mut Self {
+        assert_eq!(self.app.route(), route, "\n{}", self.picture());
+        self
+    }
+
+    /// One event of this kind at least is on record.
+    #[track_caller]
+    pub fn recorded(&mut self, wanted: impl Fn(&Body) -> bool) -> &mut Self {
+        let bodies = self.machine.bodies();
+        assert!(bodies.iter().any(wanted), "not on record: {bodies:#?}");
+        self
+    }
+
+    /// The machine was asked for this.
+    #[track_caller]
+    pub fn asked_for(&mut self, wanted: impl Fn(&Effect) -> bool) -> &mut Self {
+        assert!(self.machine.effects().iter().any(wanted), "not asked for: {:#?}", self.machine.effects());
+        self
+    }
+
+    /// What was spoken last.
+    pub fn spoken(&self) -> String {
+        let spoken = self.machine.effects().iter().rev().find_map(|effect| match effect {
+            Effect::Speak(narration) => Some(narration),
+            _ => None,
+        });
+        spoken
+            .map(|said| said.pieces.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join(" "))
+            .unwrap_or_default()
+    }
+
+    /// How often the station was drawn.
+    pub fn draws(&self) -> u32 {
+        self.draws
+    }
+
+    /// The screen as text, without colours.
+    pub fn picture(&self) -> String {
+        let row = |row| {
+            let line: String = (0..self.size.width).map(|column| self.buffer[(column, row)].symbol()).collect();
+            line.trim_end().to_owned()
+        };
+        (0..self.size.height).map(row).collect::<Vec<_>>().join("\n")
+    }
+
+    fn reads(&self, text: &str) -> bool {
+        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        words(&self.picture()).contains(&words(text))
+    }
+
+    fn key(&mut self, code: KeyCode) {
+        self.now += PACE;
+        self.take(Input::Key(KeyEvent::new(code, KeyModifiers::NONE)));
+        // The keyboard waits a moment to tell a person from a scanner.
+        let settled = self.now + Duration::from_millis(200);
+        while let Some(deadline) = self.app.deadline().filter(|deadline| *deadline <= settled) {
+            self.now = self.now.max(deadline);
+            self.take(Input::Time);
+        }
+    }
+
+    fn draw(&mut self) {
+        self.draws += 1;
+        self.buffer = Buffer::empty(self.size);
+        self.app.view(self.size, &mut self.buffer);
+        self.app.seen(self.now);
+        assert!(self.app.cut().is_empty(), "cut off: {:?}\n{}", self.app.cut(), self.picture());
+    }
+}
+
+fn code(key: &str) -> KeyCode {
+    match key {
+        "↵" => KeyCode::Enter,
+        "⌫" => KeyCode::Backspace,
+        "esc" => KeyCode::Esc,
+        "↑" => KeyCode::Up,
+        "↓" => KeyCode::Down,
+        "←" => KeyCode::Left,
+        "→" => KeyCode::Right,
+        key => match key.chars().collect::<Vec<_>>()[..] {
+            [c] => KeyCode::Char(c),
+            _ => panic!("{key:?} is no key these tests know"),
+        },
+    }
+}
+
+/// Adds somebody to the list of a store being prepared.
+pub fn with_people(
+    names: &'static [(&'static str, &'static str)],
+) -> impl Fn(&mut Store) -> Result<(), tramhoc::ports::store::StoreTrouble> {
+    move |store| {
+        village(store)?;
+        for (n, (name, xom)) in (1..).zip(names) {
+            let code = tramhoc::record::LearnerCode([n, 0, 0, 0, 0]);
+            let new = tramhoc::ports::store::NewPerson {
+                code,
+                name: (*name).into(),
+                address: Some(tramhoc::record::FormOfAddress::Ba),
+                xom: Some((*xom).into()),
+            };
+            store.add_person(&new, &[])?;
+        }
+        Ok(())
+    }
+}
