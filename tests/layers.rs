@@ -57,7 +57,7 @@ const MACHINE: &[&str] = &[
     "std::fs", "std::net", "std::thread", "std::process", "std::env", "std::os", "std::time::Instant", "std::time::SystemTime",
     "std::io::stdin", "std::io::stdout", "std::io::stderr", "print!", "println!", "eprint!", "eprintln!", "dbg!",
     "chrono::Utc", "chrono::Local", "chrono::prelude", "getrandom", "rand", "uuid::Uuid::now_v7", "uuid::Uuid::new_v4",
-    "rusqlite", "rodio", "rustix", "signal_hook", "etcetera",
+    "rusqlite", "rodio", "libloading", "rustix", "signal_hook", "etcetera",
     "crossterm::terminal", "crossterm::cursor", "crossterm::execute", "crossterm::execute!", "crossterm::queue", "crossterm::queue!",
     "crossterm::event::read", "crossterm::event::poll",
     "ratatui::init", "ratatui::try_init", "ratatui::restore", "ratatui::run", "ratatui::Terminal", "ratatui::DefaultTerminal",

@@ -1,7 +1,7 @@
 //! The terminal itself: taken over at the start, given back as it was found — also after a panic and on the signals that
 //! end a program. It knows nothing of screens.
 
-use super::{App, Input, picture};
+use super::{App, Input};
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, Event};
 use crossterm::event::{MouseButton, MouseEventKind};
 use crossterm::style::{Color, Colors, SetColors};
@@ -34,20 +34,11 @@ impl Terminal {
         restore_on_panic();
         enable_raw_mode()?;
         TAKEN.store(true, Ordering::SeqCst);
-        let mut taken = Self { inner: ratatui::Terminal::new(CrosstermBackend::new(BufWriter::new(io::stdout())))? };
+        let taken = Self { inner: ratatui::Terminal::new(CrosstermBackend::new(BufWriter::new(io::stdout())))? };
         write_out(&taking())?;
-        if paints_where_it_clears() {
-            taken.know_the_wall();
-        }
         // Not a terminal, or one that cannot forget: no harm done.
         let _ = rustix::termios::tcflush(rustix::stdio::stdin(), rustix::termios::QueueSelector::IFlush);
         Ok(taken)
-    }
-
-    /// The screen was cleared in the colours of the wall: what is wall in the first frame need not be written again.
-    fn know_the_wall(&mut self) {
-        self.inner.current_buffer_mut().content.fill(picture::wall());
-        self.inner.swap_buffers();
     }
 
     /// Draws the station; only what has changed is written.
@@ -85,11 +76,6 @@ fn restore_on_panic() {
             before(panic);
         }));
     });
-}
-
-/// Whether clearing fills the screen with the background colour (bce). GNU screen does not.
-fn paints_where_it_clears() -> bool {
-    std::env::var("TERM").is_ok_and(|term| !term.starts_with("screen"))
 }
 
 fn taking() -> String {

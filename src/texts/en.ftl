@@ -367,6 +367,8 @@ mark-review = review it
 lesson-review = You know this one; go over it again today so that it stays.
 lesson-second-visit = A safety lesson needs right answers on two visits. Try once more next time.
 
+## Opening
+opening-text = Opening the station, one moment…
 ## More for the practice phone
 practice-plays = The phone is heard: “{ $text }”
 author-no-clip = there is no clip “{ $name }”

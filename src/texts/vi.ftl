@@ -367,6 +367,8 @@ mark-review = ôn lại nhé
 lesson-review = Bài này học rồi, hôm nay ôn lại cho nhớ lâu.
 lesson-second-visit = Bài an toàn cần trả lời đúng ở hai buổi. Buổi sau bác thử lại một lần nữa nhé.
 
+## Mở trạm
+opening-text = Đang mở trạm, bà con đợi một chút…
 ## Thêm việc cho điện thoại tập
 practice-plays = Trong máy có tiếng: “{ $text }”
 author-no-clip = không có tiếng “{ $name }”
