@@ -45,7 +45,8 @@ pub fn way(practice: &Practice, from: &State) -> Option<Vec<Touch>> {
 fn recorded_way(practice: &Practice, from: &State) -> Option<Vec<Touch>> {
     practice.solutions.iter().find_map(|solution| {
         let states = replay(practice, solution);
-        let here = states.iter().position(|state| state.key() == from.key())?;
+        // The last time it passes here: a solution that comes by again must not lead round in a circle.
+        let here = states.iter().rposition(|state| state.key() == from.key())?;
         let done = count(from);
         let there = states.iter().skip(here).position(|state| count(state) > done)?;
         Some(solution[here..here + there].to_vec())
