@@ -7,7 +7,7 @@ use super::guide;
 use super::machine::{Input, State, Target};
 use super::policy::Policy;
 use super::spec::{Detour, Practice, StepIx, Touch};
-use super::widgets::field::looks_real;
+use super::widgets::entry::looks_real;
 use crate::lesson::{Lesson, Spoken};
 use crate::record::{Help, Mode, StepWork};
 use std::sync::Arc;

@@ -74,3 +74,40 @@ fn draw_app(pen: &mut Pen, (x, y): (u16, u16), room: u16, app: &App, digit: u8) 
     pen.hit(Rect::new(x, y, room, row - y), digit);
     row
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::contract::Press;
+    use crate::phone::widgets::trial::{Trial, trial};
+
+    fn home(names: &[&str]) -> Trial {
+        let app = |(place, name): (usize, &&str)| format!(r#"{{ id = "a{place}", label = "{name}", do = "go xong" }}"#);
+        let apps: Vec<String> = names.iter().enumerate().map(app).collect();
+        trial("", &[&format!(r#"kind = "apps", apps = [{}]"#, apps.join(", "))])
+    }
+
+    /// The rows of the screen in which a digit stands.
+    fn rows_of_digits(home: &Trial) -> Vec<u16> {
+        let buffer = home.drawn().buffer;
+        let row = |y: u16| (0..buffer.area.width).map(|x| buffer[(x, y)].symbol()).collect::<String>();
+        (2..buffer.area.height).filter(|y| row(*y).contains(|c: char| c.is_ascii_digit())).collect()
+    }
+
+    #[test]
+    fn names_stand_under_their_digits_and_the_arrow_beside_the_digit() {
+        let mut home = home(&["Máy ảnh", "Tin nhắn", "CH Play"]);
+        home.pointed = Some(3);
+        let drawn = home.drawn();
+        assert_eq!(drawn.rows(), ["     1           2", "  Máy ảnh     Tin nhắn", "     3  ◂", "  CH Play"]);
+        assert_eq!(drawn.click("CH Play"), Some(Press::Digit(3)));
+        assert_eq!(home.told(), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn there_is_air_where_it_fits_and_a_full_screen_still_fits() {
+        assert_eq!(rows_of_digits(&home(&["Ảnh"; 8])), [3, 7, 11, 15], "two blank rows between the rows of apps");
+        let long = home(&["Sổ theo dõi sức khỏe"; 8]);
+        assert_eq!(rows_of_digits(&long), [2, 6, 10, 14], "names of two lines take the air");
+        assert_eq!(long.drawn().cut, Vec::<String>::new());
+    }
+}

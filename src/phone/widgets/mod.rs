@@ -5,6 +5,7 @@
 
 mod art;
 mod bar;
+pub mod entry;
 mod sheet;
 mod toggle;
 #[cfg(test)]
