@@ -127,7 +127,11 @@ fn a_resident_finishes_a_lesson_and_the_code_is_read_and_checked_by_software_tha
         assert!(words.contains("CHỮ KÝ ĐÚNG"), "{words}");
         let picture = folder.path().join("window.png");
         std::fs::write(&picture, &png).expect("the picture is kept");
-        assert_eq!(verify(&data, picture.to_str().expect("a plain path")), (code, words), "our own reader reads the same");
+        assert_eq!(
+            verify(&data, picture.to_str().expect("a plain path")),
+            (code, words),
+            "our own reader reads the same"
+        );
         checked_by_another_ed25519(&data, text);
         let altered = with_one_digit_changed(text);
         let (code, words) = verify(&data, &altered);
@@ -241,7 +245,10 @@ fn however_often_the_plug_is_pulled_what_was_shown_as_saved_is_there_and_the_ste
         }
     }
     println!("{} kills, {mid_lesson} of them found in the middle of the practice, {finished} after its end", kills());
-    assert!(u64::from(mid_lesson as u32) * 2 > kills(), "too few of the kills were in the middle of a lesson: {mid_lesson}");
+    assert!(
+        u64::from(mid_lesson as u32) * 2 > kills(),
+        "too few of the kills were in the middle of a lesson: {mid_lesson}"
+    );
     chain_is_whole(&data);
 }
 

@@ -1,4 +1,6 @@
-//! `tramhoc lessons list|check`: what lessons there are, and whether they can be finished.
+//! `tramhoc lessons`: for who writes lessons. Listing and checking stand here, each other command has its file.
+
+mod new;
 
 use super::StationArguments;
 use super::folder::{LessonFile, lesson_files};
@@ -32,24 +34,27 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Write a small commented lesson to begin from.
+    New(new::Arguments),
 }
 
 pub fn run(station: &StationArguments, arguments: &Arguments) -> ExitCode {
     let texts = station.texts();
-    let (path, json) = match &arguments.command {
-        Command::List { path, json } | Command::Check { path, json } => (path.as_deref(), *json),
-    };
-    let files = match found(path, texts) {
-        Ok(files) => files,
+    match &arguments.command {
+        Command::List { path, json } => of_files(path.as_deref(), texts, |checked| list(&checked, *json)),
+        Command::Check { path, json } => of_files(path.as_deref(), texts, |checked| check(checked, *json, texts)),
+        Command::New(arguments) => new::run(arguments, texts),
+    }
+}
+
+/// Finds the lessons and checks them. Exit 3 where they cannot be read.
+fn of_files(path: Option<&Path>, texts: Texts, then: impl FnOnce(Vec<Checked>) -> ExitCode) -> ExitCode {
+    match found(path, texts) {
+        Ok(files) => then(files.into_iter().map(|file| Checked::of(file, texts)).collect()),
         Err(message) => {
             eprintln!("{message}");
-            return ExitCode::from(3);
+            ExitCode::from(3)
         }
-    };
-    let checked: Vec<Checked> = files.into_iter().map(|file| Checked::of(file, texts)).collect();
-    match &arguments.command {
-        Command::List { .. } => list(&checked, json),
-        Command::Check { .. } => check(checked, json, texts),
     }
 }
 

@@ -353,3 +353,12 @@ author-folder-remedy = Rename the folder, or correct course and id.
 cli-no-terminal = The station needs a terminal. Open one and run this command there.
 cli-in-use = The folder { $folder } is in use by another station. Stop that one, or choose another folder with --data.
 cli-terminal-failed = The station's screen stopped: { $why }. What was saved is there. Start again; tramhoc.log has the detail.
+
+## For authors: a new lesson
+author-new-written = Written: { $file }
+author-new-next = Open it and change it. To see it as residents will: tramhoc lessons preview { $folder }
+author-new-there = { $file } is there already and is not written over. Choose another folder name.
+author-new-failed = { $file } cannot be written: { $why }. See whether the disk has room and the folder may be written to.
+author-new-no-course = { $folder } is not inside the folder of a course. Write, for instance: tramhoc lessons new bai-cua-xom/goi-dien
+author-new-id = the folder name “{ $name }” may only have small letters without marks, digits and hyphens. For instance: { $id }
+author-new-title = A new lesson

@@ -353,3 +353,12 @@ author-folder-remedy = Đổi tên thư mục, hoặc sửa course và id cho kh
 cli-no-terminal = Trạm cần chạy trong cửa sổ dòng lệnh (terminal). Hãy mở terminal rồi gõ lại lệnh này.
 cli-in-use = Thư mục { $folder } đang có một trạm khác dùng. Hãy tắt trạm kia, hoặc chọn thư mục khác bằng --data.
 cli-terminal-failed = Màn hình trạm dừng vì lỗi: { $why }. Việc đã lưu vẫn còn. Hãy chạy lại; chi tiết ở tramhoc.log.
+
+## Người soạn bài: bài mới
+author-new-written = Đã viết bài mới: { $file }
+author-new-next = Mở tệp ấy ra sửa. Muốn xem bài như bà con sẽ thấy, gõ: tramhoc lessons preview { $folder }
+author-new-there = đã có { $file }, máy không viết đè lên. Chọn tên thư mục khác.
+author-new-failed = không viết được { $file }: { $why }. Xem lại đĩa còn chỗ không, thư mục có cho ghi không.
+author-new-no-course = { $folder } chưa nằm trong thư mục chủ đề nào. Viết, chẳng hạn: tramhoc lessons new bai-cua-xom/goi-dien
+author-new-id = tên thư mục “{ $name }” chỉ được có chữ thường không dấu, số và gạch nối. Chẳng hạn: { $id }
+author-new-title = Bài mới
