@@ -13,6 +13,7 @@ mod practice;
 mod problem;
 mod prove;
 mod self_check;
+mod storyboard;
 mod words;
 
 pub use author::Author;
@@ -23,4 +24,5 @@ pub use node::{Node, Told};
 pub use practice::{Names, Reading};
 pub use problem::{Problem, Report};
 pub use prove::{Proof, prove};
+pub use storyboard::Storyboard;
 pub use words::{actions, condition, template};
