@@ -12,7 +12,8 @@ pub fn read(author: &mut Author, mut node: Node, practice: Option<&Practice>) ->
     let pass = node.number(author, "pass", 1..=20);
     let nodes = node.nodes(author, "question");
     let count = nodes.len();
-    let questions: Vec<Question> = nodes.into_iter().filter_map(|node| Question::read(author, node, practice)).collect();
+    let questions: Vec<Question> =
+        nodes.into_iter().filter_map(|node| Question::read(author, node, practice)).collect();
     node.finish(author);
     let pass = pass?;
     if usize::from(pass.value) > count {

@@ -101,7 +101,9 @@ impl Check {
     }
 
     fn press_in_field(&mut self, press: Press, lesson: &Lesson, world: &World) -> Reply {
-        let (Some(field), Some(question)) = (&mut self.typing, lesson.check.questions.get(self.question)) else { return Reply::ignored() };
+        let (Some(field), Some(question)) = (&mut self.typing, lesson.check.questions.get(self.question)) else {
+            return Reply::ignored();
+        };
         match press {
             Press::Enter if !field.is_empty() => {
                 let grade = question.form.kind().grade_typed(&field.text(), self.attempt.unwrap_or_default());
@@ -113,7 +115,9 @@ impl Check {
     }
 
     fn press_on_phone(&mut self, press: Press, lesson: &Lesson, world: &World) -> Reply {
-        let (Some(doing), Some(question)) = (&mut self.doing, lesson.check.questions.get(self.question)) else { return Reply::ignored() };
+        let (Some(doing), Some(question)) = (&mut self.doing, lesson.check.questions.get(self.question)) else {
+            return Reply::ignored();
+        };
         let kind = question.form.kind();
         let Some(task) = kind.task() else { return Reply::ignored() };
         match doing.press(press, task, &lesson.practice) {
