@@ -19,7 +19,7 @@ mod words;
 pub use author::Author;
 pub use embedded::{EMBEDDED, embedded_catalogue};
 pub use header::read;
-pub use model::{Catalogue, Lesson, SelfCheck, Source, Spoken};
+pub use model::{Catalogue, Lesson, Round, SelfCheck, Source, Spoken};
 pub use node::{Node, Told};
 pub use practice::{Names, Reading, task_words};
 pub use problem::{Problem, Report};

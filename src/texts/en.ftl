@@ -453,3 +453,4 @@ check-type = Type the answer
 check-do = Do it yourself on the practice screen. Then press the green key.
 check-do-done = I have done it
 check-scan = Scan it with your own phone, then type the word it shows.
+check-short = The short form: three questions, two choices each

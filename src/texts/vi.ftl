@@ -453,3 +453,4 @@ check-type = Gõ câu trả lời
 check-do = Bác tự làm trên màn hình tập. Xong thì bấm phím xanh.
 check-do-done = Tôi làm xong rồi
 check-scan = Đưa điện thoại của mình lên quét, rồi gõ chữ hiện ra.
+check-short = Bản ngắn: ba câu, mỗi câu hai lựa chọn
