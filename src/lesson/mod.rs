@@ -13,6 +13,7 @@ mod practice;
 mod problem;
 mod prove;
 mod self_check;
+mod storyboard;
 mod words;
 
 pub use author::Author;
@@ -20,7 +21,8 @@ pub use embedded::{EMBEDDED, embedded_catalogue};
 pub use header::read;
 pub use model::{Catalogue, Lesson, SelfCheck, Source, Spoken};
 pub use node::{Node, Told};
-pub use practice::{Names, Reading};
+pub use practice::{Names, Reading, task_words};
 pub use problem::{Problem, Report};
 pub use prove::{Proof, prove};
+pub use storyboard::Storyboard;
 pub use words::{actions, condition, template};

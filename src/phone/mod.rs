@@ -10,6 +10,7 @@ pub mod guide;
 mod machine;
 mod policy;
 mod spec;
+pub mod spots;
 pub mod widgets;
 
 pub use attempt::{Attempt, Beside, Happened, StepTally};
@@ -20,3 +21,4 @@ pub use spec::{
     Action, Class, ClipIx, Condition, Detour, Domain, EMPTY, Element, OTHER, Part, PhoneScreen, Practice, ScreenIx,
     Step, StepIx, Tap, Template, Touch, Trap, TrapIx, Value, VarIx, Variable,
 };
+pub use spots::Spot;

@@ -389,3 +389,67 @@ author-table = a table of { $count } columns
 author-table-remedy = A table has 1 to { $most } columns.
 author-table-row = this row has { $count } cells
 author-table-row-remedy = Write { $wanted } cells, as in head.
+## For authors: a new lesson
+author-new-written = Written: { $file }
+author-new-next = Open it and change it. To see it as residents will: tramhoc lessons preview { $folder }
+author-new-there = { $file } is there already and is not written over. Choose another folder name.
+author-new-failed = { $file } cannot be written: { $why }. See whether the disk has room and the folder may be written to.
+author-new-no-course = { $folder } is not inside the folder of a course. Write, for instance: tramhoc lessons new bai-cua-xom/goi-dien
+author-new-id = the folder name “{ $name }” may only have small letters without marks, digits and hyphens. For instance: { $id }
+author-new-title = A new lesson
+
+## For authors: a lesson on paper
+walk-facts = Lesson { $number } · course { $course } · about { $minutes } minutes · version { $version }
+walk-about = This lesson
+walk-goals = Afterwards one can
+walk-safety = A safety lesson: it counts as known after right answers on two visits.
+walk-skills = Skills
+walk-review = To be looked at again before
+walk-page = Page { $number }
+walk-practice = Practice on the phone
+walk-step = Step { $number } · { $id }
+walk-instruction = Instruction
+walk-hint = Hint { $number }
+walk-mistake = In this step, a tap elsewhere counts as a mistake.
+walk-way = The way into it
+walk-picture = Picture { $number }
+walk-press = Press { $digit }: { $label }
+walk-next-page = Press /: the next page
+walk-type = Type { $text }, then the green key
+walk-leave = Leave the field
+walk-go-on = Press the green key
+walk-means-nothing = this cannot be pressed here, the solution ends
+walk-end = Here it is done.
+walk-solution = Right way { $number }
+walk-trap = Trap { $id } · tag { $tag }
+walk-springs = { $touch }. That springs the trap.
+walk-never-sprung = Nobody can spring this trap.
+walk-scene = Scene { $number }. The green key goes on.
+walk-happened = What happened
+walk-sign = The sign that was there from the start
+walk-next-time = Next time
+walk-back = Green key
+walk-other-screens = Other screens
+walk-remarks = What is said to a tap that was not the way
+walk-question = Question { $number } · { $id }
+walk-right = right
+walk-why = Why
+walk-helper = For the helper
+walk-sources = Sources
+walk-source = { $document } (checked { $checked }). { $confirms }
+author-written = Written: { $file }
+author-one-lesson = { $path } holds { $count } lessons. Choose the folder of one.
+
+## Kinds of questions
+author-pairs = { $count } pairs
+author-pairs-remedy = Write 2 to 5 pairs with left and right.
+author-signs = { $signs } signs in { $parts } parts
+author-signs-remedy = Write 2 to 7 parts; at least one with sign = true and one without.
+author-scan-words = { $count } words to scan
+author-scan-words-remedy = Write at least 6 words, letters only, up to 12 letters each.
+check-match = For { $left }, press the number of what belongs to it.
+check-signs = Press the numbers of what should make one stop, then the green key.
+check-type = Type the answer
+check-do = Do it yourself on the practice screen. Then press the green key.
+check-do-done = I have done it
+check-scan = Scan it with your own phone, then type the word it shows.

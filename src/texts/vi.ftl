@@ -389,3 +389,67 @@ author-table = bảng có { $count } cột
 author-table-remedy = Bảng có từ 1 đến { $most } cột.
 author-table-row = dòng này có { $count } ô
 author-table-row-remedy = Viết đủ { $wanted } ô, như ở head.
+## Người soạn bài: bài mới
+author-new-written = Đã viết bài mới: { $file }
+author-new-next = Mở tệp ấy ra sửa. Muốn xem bài như bà con sẽ thấy, gõ: tramhoc lessons preview { $folder }
+author-new-there = đã có { $file }, máy không viết đè lên. Chọn tên thư mục khác.
+author-new-failed = không viết được { $file }: { $why }. Xem lại đĩa còn chỗ không, thư mục có cho ghi không.
+author-new-no-course = { $folder } chưa nằm trong thư mục chủ đề nào. Viết, chẳng hạn: tramhoc lessons new bai-cua-xom/goi-dien
+author-new-id = tên thư mục “{ $name }” chỉ được có chữ thường không dấu, số và gạch nối. Chẳng hạn: { $id }
+author-new-title = Bài mới
+
+## Người soạn bài: bài trên giấy
+walk-facts = Bài số { $number } · chủ đề { $course } · chừng { $minutes } phút · bản { $version }
+walk-about = Bài này
+walk-goals = Học xong thì làm được
+walk-safety = Đây là bài về an toàn: phải trả lời đúng ở hai buổi mới coi là nhớ.
+walk-skills = Kỹ năng
+walk-review = Phải xem lại trước ngày
+walk-page = Trang { $number }
+walk-practice = Tập trên điện thoại
+walk-step = Bước { $number } · { $id }
+walk-instruction = Lời dặn
+walk-hint = Gợi ý { $number }
+walk-mistake = Ở bước này, bấm chỗ khác thì tính là nhầm.
+walk-way = Đường tới bẫy
+walk-picture = Hình { $number }
+walk-press = Bấm { $digit }: { $label }
+walk-next-page = Bấm phím /: xem trang sau
+walk-type = Gõ { $text }, bấm phím xanh
+walk-leave = Bỏ ô gõ
+walk-go-on = Bấm phím xanh
+walk-means-nothing = chỗ này không bấm được, lời giải dừng ở đây
+walk-end = Đến đây là xong.
+walk-solution = Cách làm đúng thứ { $number }
+walk-trap = Bẫy { $id } · loại { $tag }
+walk-springs = { $touch }. Thế là mắc bẫy.
+walk-never-sprung = Bẫy này không ai mắc được.
+walk-scene = Cảnh { $number }. Bấm phím xanh để xem tiếp.
+walk-happened = Chuyện gì xảy ra
+walk-sign = Dấu hiệu có từ đầu
+walk-next-time = Lần sau
+walk-back = Phím xanh
+walk-other-screens = Những màn hình khác
+walk-remarks = Lời nhắc khi bấm chưa phải chỗ
+walk-question = Câu { $number } · { $id }
+walk-right = đúng
+walk-why = Vì sao
+walk-helper = Dành cho người hướng dẫn
+walk-sources = Nguồn
+walk-source = { $document } (kiểm ngày { $checked }). { $confirms }
+author-written = Đã viết { $file }
+author-one-lesson = { $path } có { $count } bài. Chọn thư mục của một bài thôi.
+
+## Loại câu hỏi
+author-pairs = có { $count } cặp
+author-pairs-remedy = Viết từ 2 đến 5 cặp có left và right.
+author-signs = có { $signs } chỗ đáng ngờ trong { $parts } đoạn
+author-signs-remedy = Viết từ 2 đến 7 đoạn; ít nhất một đoạn có sign = true và một đoạn không.
+author-scan-words = có { $count } từ để quét
+author-scan-words-remedy = Viết ít nhất 6 từ, mỗi từ chỉ có chữ cái, không quá 12 chữ.
+check-match = Với { $left }, bấm số của chỗ hợp nhất.
+check-signs = Bấm số những chỗ đáng ngờ, xong thì bấm phím xanh.
+check-type = Gõ câu trả lời
+check-do = Bác tự làm trên màn hình tập. Xong thì bấm phím xanh.
+check-do-done = Tôi làm xong rồi
+check-scan = Đưa điện thoại của mình lên quét, rồi gõ chữ hiện ra.
