@@ -22,7 +22,7 @@ pub use embedded::{EMBEDDED, embedded_catalogue};
 pub use header::read;
 pub use model::{Catalogue, Lesson, SelfCheck, Source, Spoken};
 pub use node::{Node, Told};
-pub use practice::{Names, Reading};
+pub use practice::{Names, Reading, task_words};
 pub use problem::{Problem, Report};
 pub use prove::{Proof, prove};
 pub use schema::{json_schema, reference};

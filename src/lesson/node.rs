@@ -109,6 +109,29 @@ impl<'a> Node<'a> {
         Some(Told { value: number?, span: item.span() })
     }
 
+    /// A whole number without a sign, however large.
+    pub fn large_number(&mut self, author: &mut Author, key: &'static str) -> Option<u64> {
+        let item = self.must(author, key)?;
+        let number = item.as_i64().and_then(|number| u64::try_from(number).ok());
+        if number.is_none() {
+            let texts = author.texts;
+            let most = i64::MAX;
+            author.tell(item.span(), "number", texts.author_number(key, 0, most), texts.author_number_remedy(0, most));
+        }
+        number
+    }
+
+    /// Rows drawn as they are written: their spaces count, and a row may be empty.
+    pub fn maybe_rows(&mut self, author: &mut Author, key: &'static str) -> Option<Vec<String>> {
+        let item = self.ask(key)?;
+        let rows: Option<Vec<String>> =
+            item.as_array().and_then(|rows| rows.iter().map(|row| row.as_str().map(str::to_owned)).collect());
+        if rows.is_none() {
+            wrong_type(author, key, item, author.texts.author_type_list());
+        }
+        rows
+    }
+
     /// true or false; absent is false.
     pub fn flag(&mut self, author: &mut Author, key: &'static str) -> bool {
         self.maybe_flag(author, key).unwrap_or(false)

@@ -35,6 +35,22 @@ pub struct Reading<'r, 's> {
     tap_ids: Vec<String>,
 }
 
+impl<'r, 's> Reading<'r, 's> {
+    fn of(author: &'r mut Author<'s>, names: Names) -> Self {
+        Self {
+            author,
+            names,
+            element: String::new(),
+            read: BTreeSet::new(),
+            written: BTreeSet::new(),
+            steps_done: BTreeSet::new(),
+            traps_sprung: BTreeSet::new(),
+            played: BTreeSet::new(),
+            tap_ids: Vec::new(),
+        }
+    }
+}
+
 impl Reading<'_, '_> {
     pub fn note_read(&mut self, variable: VarIx) {
         self.read.insert(variable);
@@ -150,6 +166,26 @@ fn index_of<'n>(mut names: impl Iterator<Item = &'n String>, name: &str) -> Opti
     names.position(|known| known == name).and_then(|place| u16::try_from(place).ok())
 }
 
+/// Reads what a question says of a practice that is already read: the screen it starts at, and the condition that ends it.
+pub fn task_words(
+    author: &mut Author,
+    practice: &Practice,
+    start: &Told<String>,
+    goal: &Told<String>,
+) -> Option<(ScreenIx, Condition)> {
+    let ids = |ids: &mut dyn Iterator<Item = &String>| ids.cloned().collect();
+    let names = Names {
+        screens: ids(&mut practice.screens.iter().map(|screen| &screen.id)),
+        variables: practice.variables.clone(),
+        steps: ids(&mut practice.steps.iter().map(|step| &step.id)),
+        traps: ids(&mut practice.traps.iter().map(|trap| &trap.id)),
+        clips: Vec::new(),
+    };
+    let mut reading = Reading::of(author, names);
+    let goal = condition(&mut reading, goal);
+    Some((reading.screen(start)?, goal))
+}
+
 /// Reads the whole practice.
 pub fn read(author: &mut Author, mut node: Node) -> Option<Practice> {
     author.mark("practice", node.span);
@@ -167,18 +203,7 @@ pub fn read(author: &mut Author, mut node: Node) -> Option<Practice> {
         traps: ids(author, &mut traps, "trap"),
         clips: ids(author, &mut clips, "clip"),
     };
-    let mut reading = Reading {
-        author,
-        names,
-        element: String::new(),
-        read: BTreeSet::new(),
-        written: BTreeSet::new(),
-        steps_done: BTreeSet::new(),
-        traps_sprung: BTreeSet::new(),
-        played: BTreeSet::new(),
-        tap_ids: Vec::new(),
-    };
-    let reading = &mut reading;
+    let reading = &mut Reading::of(author, names);
     let start = start.and_then(|told| reading.screen(&told));
     let screens: Vec<_> = screens.into_iter().filter_map(|node| screen(reading, node)).collect();
     let steps: Vec<_> = steps.into_iter().enumerate().filter_map(|(place, node)| step(reading, node, place)).collect();

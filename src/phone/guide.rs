@@ -18,6 +18,14 @@ pub fn way(practice: &Practice, from: &State) -> Option<Vec<Touch>> {
         return Some(way);
     }
     let done = count(from);
+    way_to(practice, from, |state| count(state) > done)
+}
+
+/// The shortest touches from here to a state that is wanted, springing no trap. Empty where it is so already.
+pub fn way_to(practice: &Practice, from: &State, wanted: impl Fn(&State) -> bool) -> Option<Vec<Touch>> {
+    if wanted(from) {
+        return Some(Vec::new());
+    }
     let mut seen: HashMap<State, (Option<usize>, Option<Touch>)> = HashMap::new();
     let mut order = vec![from.clone()];
     seen.insert(from.key(), (None, None));
@@ -29,7 +37,7 @@ pub fn way(practice: &Practice, from: &State) -> Option<Vec<Touch>> {
             if next.scene.is_some() || seen.contains_key(&next.key()) || order.len() >= REACH {
                 continue;
             }
-            let arrived = count(&next) > done;
+            let arrived = wanted(&next);
             seen.insert(next.key(), (Some(at), Some(touch)));
             if arrived {
                 return Some(retrace(&seen, &order, &next));

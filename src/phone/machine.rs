@@ -125,6 +125,13 @@ impl State {
         state
     }
 
+    /// A fresh phone that stands at a screen already.
+    pub fn starting_at(practice: &Practice, screen: ScreenIx) -> Self {
+        let mut state = Self { screen, ..Self::start(practice) };
+        state.keep_for_way_back(practice);
+        state
+    }
+
     /// Whether the snapshot of an older lesson file could still be this script's.
     pub fn fits(&self, practice: &Practice) -> bool {
         let screens = practice.screens.len();

@@ -4,6 +4,8 @@
 mod beside;
 mod view;
 
+pub use view::phone_and_words;
+
 use super::Route;
 use super::lesson::{Part, gone};
 use super::saving::Saving;

@@ -632,3 +632,16 @@ schema-qr-view = The phone's QR viewfinder.
 schema-qr-view-says = What it aims at.
 schema-value-drawing = the rows of a drawing
 schema-value-grid = rows, each a list of texts
+## Kinds of questions
+author-pairs = { $count } pairs
+author-pairs-remedy = Write 2 to 5 pairs with left and right.
+author-signs = { $signs } signs in { $parts } parts
+author-signs-remedy = Write 2 to 7 parts; at least one with sign = true and one without.
+author-scan-words = { $count } words to scan
+author-scan-words-remedy = Write at least 6 words, letters only, up to 12 letters each.
+check-match = For { $left }, press the number of what belongs to it.
+check-signs = Press the numbers of what should make one stop, then the green key.
+check-type = Type the answer
+check-do = Do it yourself on the practice screen. Then press the green key.
+check-do-done = I have done it
+check-scan = Scan it with your own phone, then type the word it shows.

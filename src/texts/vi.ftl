@@ -632,3 +632,16 @@ schema-qr-view = Khung quét mã của điện thoại.
 schema-qr-view-says = Đang ngắm vào đâu.
 schema-value-drawing = các dòng vẽ
 schema-value-grid = các dòng, mỗi dòng một danh sách chữ
+## Loại câu hỏi
+author-pairs = có { $count } cặp
+author-pairs-remedy = Viết từ 2 đến 5 cặp có left và right.
+author-signs = có { $signs } chỗ đáng ngờ trong { $parts } đoạn
+author-signs-remedy = Viết từ 2 đến 7 đoạn; ít nhất một đoạn có sign = true và một đoạn không.
+author-scan-words = có { $count } từ để quét
+author-scan-words-remedy = Viết ít nhất 6 từ, mỗi từ chỉ có chữ cái, không quá 12 chữ.
+check-match = Với { $left }, bấm số của chỗ hợp nhất.
+check-signs = Bấm số những chỗ đáng ngờ, xong thì bấm phím xanh.
+check-type = Gõ câu trả lời
+check-do = Bác tự làm trên màn hình tập. Xong thì bấm phím xanh.
+check-do-done = Tôi làm xong rồi
+check-scan = Đưa điện thoại của mình lên quét, rồi gõ chữ hiện ra.

@@ -44,6 +44,17 @@ fn answer(sitting: &mut Sitting, lesson: &Lesson, right: impl Fn(usize) -> bool)
     for (place, question) in lesson.check.questions.iter().enumerate() {
         sitting.shows(question.ask.text.split(' ').next().expect("a question has words"));
         let kind = question.form.kind();
+        if kind.typed().is_some() {
+            let text = kind.right_text(0).filter(|_| right(place)).unwrap_or("1".to_owned());
+            sitting.press(&format!("type:{} ↵ ↵", text.replace(' ', "_")));
+            continue;
+        }
+        if let Some(task) = kind.task() {
+            let way = task.way(&lesson.practice).expect("it can be done");
+            let way: String = way.iter().map(|touch| keys(touch) + " ").collect();
+            sitting.press(if right(place) { way.as_str() } else { "↵" }).press("↵");
+            continue;
+        }
         let options = kind.options();
         let mut picks = kind.right_answer();
         if !right(place) {
