@@ -166,6 +166,11 @@ impl Attempt {
         self.shown % 2 == 1 && matches!(self.way.first(), Some(Touch::Digit(_)))
     }
 
+    /// Xem làm mẫu, between two questions: the machine presses when there was time to read.
+    pub fn presses_by_itself(&self) -> bool {
+        self.policy.machine_presses && self.beside == Beside::Instruction && !self.way.is_empty()
+    }
+
     /// The hint asked for, each time a stronger one.
     pub fn hinted(&self) -> Self {
         let Some(step) = self.step() else { return self.clone() };
