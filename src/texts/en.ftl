@@ -646,3 +646,9 @@ check-do = Do it yourself on the practice screen. Then press the green key.
 check-do-done = I have done it
 check-scan = Scan it with your own phone, then type the word it shows.
 check-short = The short form: three questions, two choices each
+
+## The command line: people
+people-none = This station remembers nobody yet.
+people-unknown = Nobody has the number { $number }. `tramhoc people list` shows the numbers.
+people-erased = The name of { $name } is erased. What was counted stays, without a name.
+people-not-erased = Not erased ({ $why }). If the station is running, stop it and try again.

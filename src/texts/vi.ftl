@@ -646,3 +646,9 @@ check-do = Bác tự làm trên màn hình tập. Xong thì bấm phím xanh.
 check-do-done = Tôi làm xong rồi
 check-scan = Đưa điện thoại của mình lên quét, rồi gõ chữ hiện ra.
 check-short = Bản ngắn: ba câu, mỗi câu hai lựa chọn
+
+## Dòng lệnh: người học
+people-none = Trạm này chưa ghi tên ai.
+people-unknown = Không có ai mang số { $number }. Gõ tramhoc people list để xem các số.
+people-erased = Đã xóa tên { $name }. Số lượt học vẫn còn, không kèm tên.
+people-not-erased = Chưa xóa được ({ $why }). Nếu trạm đang chạy thì tắt trạm rồi làm lại.
