@@ -2,8 +2,8 @@
 //! screen itself.
 
 use std::sync::Arc;
-use tramhoc::contract::{Event, Fact, Outline, Press, Screen};
 use tramhoc::check::Form;
+use tramhoc::contract::{Event, Fact, Outline, Press, Screen};
 use tramhoc::lesson::{Catalogue, Lesson, Report, prove};
 use tramhoc::phone::widgets::Widget;
 use tramhoc::phone::{Attempt, Beside, Happened, Input, Touch, guide};

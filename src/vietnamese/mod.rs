@@ -10,7 +10,7 @@ mod order;
 mod pattern;
 
 pub use figures::{date, money, weekday};
-pub use letters::{capitalised, fold, nfc};
+pub use letters::{capitalised, fold, nfc, plain_capitals};
 pub use name::{NAME_LETTERS, clean_name, given_name};
 pub use order::{by_given_name, compare};
 pub use pattern::matches;

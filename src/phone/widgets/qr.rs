@@ -3,6 +3,7 @@
 use super::{Kind, Pen};
 use crate::lesson::{Node, Reading};
 use crate::ui::qr::QrPicture;
+use crate::vietnamese::plain_capitals;
 use ratatui::layout::Rect;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -30,7 +31,7 @@ impl Kind for Qr {
     fn draw(&self, pen: &mut Pen, y: u16) -> u16 {
         let wide = pen.wide;
         let rows = wide.bottom().saturating_sub(y);
-        let Some(picture) = QrPicture::fit(&self.word, wide.width, rows) else {
+        let Some(picture) = QrPicture::fit(&plain_capitals(&self.word), wide.width, rows) else {
             pen.canvas.cut.push("QR".to_owned());
             return y;
         };
@@ -82,7 +83,7 @@ mod tests {
             for word in ["chè", "lúa", "gà đồi", "Đồng Keng", "con trâu trắng"] {
                 let trial = trial("", &[&qr(word), BACK]);
                 let drawn = trial.drawn_at(columns, rows);
-                assert_eq!(read_back(&drawn), [word], "{columns}x{rows}");
+                assert_eq!(read_back(&drawn), [crate::vietnamese::plain_capitals(word)], "{columns}x{rows}");
                 assert_eq!((trial.told(), &drawn.cut), (vec![], &vec![]));
                 assert!(!drawn.rows().join("\n").contains(word), "the word is nowhere in clear");
             }
