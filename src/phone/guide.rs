@@ -43,9 +43,11 @@ pub fn way(practice: &Practice, from: &State) -> Option<Vec<Touch>> {
 
 /// Where the state lies on a recorded solution, its author's way goes before any other of the same length.
 fn recorded_way(practice: &Practice, from: &State) -> Option<Vec<Touch>> {
+    let key = from.key();
+    let here = |state: &State| state.screen == from.screen && state.values == from.values && state.key() == key;
     practice.solutions.iter().find_map(|solution| {
         let states = replay(practice, solution);
-        let here = states.iter().position(|state| state.key() == from.key())?;
+        let here = states.iter().position(here)?;
         let done = count(from);
         let there = states.iter().skip(here).position(|state| count(state) > done)?;
         Some(solution[here..here + there].to_vec())
