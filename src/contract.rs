@@ -157,6 +157,8 @@ pub enum Effect {
     Record(Body),
     /// Sign a confirmation for a finished lesson and record it. Answered by [`Fact::Confirmed`].
     Confirm { lesson: u16, version: u16, percent: u8 },
+    /// Ask which day it is. Answered by [`Fact::Day`].
+    AskTheDay,
     /// Draw a fresh random seed (for the order of options, a new attempt). Answered by [`Fact::Seed`].
     DrawSeed,
     /// Speak this, stopping whatever was speaking.
@@ -201,6 +203,18 @@ pub enum Fact {
     Failed(Trouble),
     /// There is (no) voice on this machine.
     Voice(Voice),
+    /// Another day has begun.
+    Day(Today),
+}
+
+/// The day at the station, in Vietnam's one zone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Today {
+    pub date: chrono::NaiveDate,
+    /// Whether the clock can be believed.
+    pub trusted: bool,
+    /// Until midnight.
+    pub ends_in: std::time::Duration,
 }
 
 /// What [`Effect::Open`] found.
@@ -208,9 +222,7 @@ pub enum Fact {
 pub struct Opened {
     pub station: StationInfo,
     pub catalogue: Arc<Catalogue>,
-    pub today: chrono::NaiveDate,
-    /// Whether `today` can be believed.
-    pub clock_trusted: bool,
+    pub today: Today,
     /// Who was signed in when the program last stopped, and where.
     pub before: Option<(Learner, Progress, Place)>,
     /// Set when the store could not be opened: people can still practise as guests, nothing is saved.
@@ -347,6 +359,8 @@ pub enum Mark {
     Chosen,
     /// The next one to take.
     Next,
+    /// Learned, and due to be gone over again.
+    Review,
 }
 
 /// An open text or number field.

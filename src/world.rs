@@ -2,7 +2,7 @@
 //!
 //! It holds only what many screens need; the answer to one screen's own question goes to that screen.
 
-use crate::contract::{Fact, Learner, Trouble, Voice};
+use crate::contract::{Fact, Learner, Today, Trouble, Voice};
 use crate::lesson::{Catalogue, Lesson};
 use crate::record::{LessonProgress, Progress, StationInfo};
 use crate::texts::Texts;
@@ -52,8 +52,7 @@ impl World {
                 self.open = true;
                 self.station = opened.station.clone();
                 self.catalogue = Arc::clone(&opened.catalogue);
-                self.today = Some(opened.today);
-                self.clock_trusted = opened.clock_trusted;
+                self.begin_day(&opened.today);
                 self.trouble = opened.trouble;
             }
             Fact::SignedIn { learner, progress } => {
@@ -70,14 +69,26 @@ impl World {
             }
             Fact::Volume(volume) => self.volume = *volume,
             Fact::Voice(voice) => self.voice = *voice,
+            Fact::Day(today) => self.begin_day(today),
             Fact::Failed(trouble) => self.trouble = Some(*trouble),
             Fact::People(_) | Fact::Seed(_) => {}
         }
     }
 
+    fn begin_day(&mut self, today: &Today) {
+        self.today = Some(today.date);
+        self.clock_trusted = today.trusted;
+    }
+
     /// A lesson of the catalogue by its number.
     pub fn lesson(&self, number: u16) -> Option<&Arc<Lesson>> {
         self.catalogue.by_number(number)
+    }
+
+    /// Whether the learner should go over a lesson again in this visit.
+    pub fn is_due(&self, lesson: &Lesson) -> bool {
+        let today = self.today.filter(|_| self.clock_trusted);
+        self.done(lesson.number).is_due(self.progress.visit, today)
     }
 
     /// What the learner has done in a lesson.

@@ -16,7 +16,7 @@ mod terminal;
 pub use gate::{IDLE, WARNING};
 pub use picture::SMALLEST;
 
-use crate::contract::{Effect, Event, Fact, Nav, Opened, Outline, Place, Press, Reply};
+use crate::contract::{Effect, Event, Fact, Nav, Opened, Outline, Place, Press, Reply, Today};
 use crate::ports::Machine;
 use crate::screens::Route;
 use crate::texts::Texts;
@@ -65,6 +65,8 @@ pub struct App {
     focus: Focus,
     /// When the top screen asked to be woken.
     wake: Option<Duration>,
+    /// When the date on the first page will be yesterday's.
+    midnight: Option<Duration>,
     picture: Picture,
     /// The place as last written down.
     kept: Option<Place>,
@@ -98,6 +100,7 @@ impl App {
             gate: Gate::default(),
             focus: Focus::default(),
             wake: None,
+            midnight: None,
             picture: Picture::default(),
             kept: None,
             complaints: Vec::new(),
@@ -136,7 +139,7 @@ impl App {
 
     /// When [`Input::Time`] is wanted, if ever. An idle station with nobody signed in sleeps for good.
     pub fn deadline(&self) -> Option<Duration> {
-        [self.keyboard.deadline(), self.gate.deadline(), self.wake].into_iter().flatten().min()
+        [self.keyboard.deadline(), self.gate.deadline(), self.wake, self.midnight].into_iter().flatten().min()
     }
 
     /// Draws the station.
@@ -172,6 +175,11 @@ impl App {
         self.stack.top().screen.outline(&self.world)
     }
 
+    /// What the picture offers to press: digits, the green key, the key bar.
+    pub fn offers(&self) -> impl Iterator<Item = Press> {
+        self.picture.hits.iter().map(|hit| hit.press)
+    }
+
     /// Texts that did not fit when the station was last drawn.
     pub fn cut(&self) -> &[String] {
         &self.picture.cut
@@ -191,7 +199,13 @@ impl App {
         for stroke in strokes {
             match stroke {
                 Stroke::Quit => self.settle(Todo::Run(Effect::Quit), turn),
-                Stroke::Scan { text, at } => self.act(Event::Scanned(text), at, turn),
+                Stroke::Scan { text, at } => {
+                    if self.outline().field.is_some() {
+                        // The character that came first stands in the field by now.
+                        self.act(Event::Press(Press::Delete), at, turn);
+                    }
+                    self.act(Event::Scanned(text), at, turn);
+                }
                 Stroke::Key { key, at } => {
                     let field = self.outline().field;
                     match keys::meaning(&key, field.as_ref()) {
@@ -250,6 +264,10 @@ impl App {
         if self.wake.is_some_and(|wake| turn.at >= wake) {
             self.wake = None;
             self.settle(Todo::Tell(Event::Woken), turn);
+        }
+        if self.midnight.is_some_and(|midnight| turn.at >= midnight) {
+            self.midnight = None;
+            self.settle(Todo::Run(Effect::AskTheDay), turn);
         }
         match self.gate.pass(turn.at) {
             Some(Act::Warn) => self.settle(Todo::Go(Nav::Push(Route::Still)), turn),
@@ -349,9 +367,21 @@ impl App {
         self.world.apply(&fact);
         turn.changed |= !matches!(fact, Fact::People(_) | Fact::Seed(_));
         match fact {
-            Fact::Opened(opened) => self.opened(*opened, turn),
+            Fact::Opened(opened) => {
+                self.expect_midnight(&opened.today, turn.at);
+                self.opened(*opened, turn)
+            }
+            Fact::Day(today) => {
+                self.expect_midnight(&today, turn.at);
+                Vec::new()
+            }
             fact => vec![Todo::Tell(Event::Told(fact))],
         }
+    }
+
+    /// A day that cannot be believed is not shown, and need not end.
+    fn expect_midnight(&mut self, today: &Today, at: Duration) {
+        self.midnight = today.trusted.then(|| at + today.ends_in + Duration::from_secs(1));
     }
 
     /// After a start: the first page; or, where somebody sat when the program stopped, the question whether it is still

@@ -7,7 +7,7 @@ use crate::texts::{Lang, Texts};
 use crate::ui::header::Header;
 use crate::ui::{Canvas, Hit, Theme, header, keybar, wrap};
 use crate::world::World;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
 /// The smallest terminal a station runs in: columns, rows.
@@ -26,18 +26,38 @@ pub struct Picture {
 
 const THEME: &Theme = &Theme::EVENING;
 
-/// Draws everything into `area` of the buffer.
+/// A cell with nothing on it: every frame begins with these.
+fn wall() -> Cell {
+    let mut cell = Cell::EMPTY;
+    cell.set_style(THEME.text);
+    cell
+}
+
+/// Draws everything into the buffer, all of which is `area`.
 pub fn draw(stack: &Stack, world: &World, focus: Focus, area: Rect, buf: &mut Buffer) -> Picture {
     let (mut hits, mut cut) = (Vec::new(), Vec::new());
     let mut canvas = Canvas { buf, area, theme: THEME, hits: &mut hits, cut: &mut cut };
-    canvas.buf.set_style(area, THEME.text);
     let too_small = area.width < SMALLEST.0 || area.height < SMALLEST.1;
+    if !world.open && !too_small {
+        draw_opening(world.texts, &mut canvas);
+        return Picture { hits, cut, too_small };
+    }
+    canvas.buf.content.fill(wall());
     if too_small {
         draw_too_small(&mut canvas);
     } else {
         draw_station(stack, world, focus, &mut canvas);
     }
     Picture { hits, cut, too_small }
+}
+
+/// The first frame, while the station opens: nobody knows yet whether somebody sat here before, so nothing is offered. The
+/// terminal was cleared in the colours of the wall; the frame leaves all else as it is, to be there in no time.
+fn draw_opening(texts: Texts, canvas: &mut Canvas) {
+    let area = canvas.area;
+    let (x, y) = (area.x + (area.width - 52) / 2, area.y + area.height / 3);
+    canvas.line(x, y, texts.header_station(), THEME.heading);
+    canvas.line(x, y + 2, texts.opening_text(), THEME.text);
 }
 
 fn draw_station(stack: &Stack, world: &World, focus: Focus, canvas: &mut Canvas) {

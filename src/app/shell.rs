@@ -92,7 +92,11 @@ fn listen(sender: &Sender<Arrival>) -> io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT])?;
     let stop = sender.clone();
     thread::Builder::new().name("signals".into()).spawn(move || {
-        signals.forever().map(|_| (Input::Stop, Instant::now())).try_for_each(|arrival| stop.send(arrival))
+        for _ in signals.forever() {
+            if stop.send((Input::Stop, Instant::now())).is_err() {
+                return;
+            }
+        }
     })?;
     let keys = sender.clone();
     thread::Builder::new().name("keys".into()).spawn(move || listen_to_terminal(&keys))?;

@@ -4,6 +4,7 @@
 use super::{App, Input};
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, Event};
 use crossterm::event::{MouseButton, MouseEventKind};
+use crossterm::style::{Color, Colors, SetColors};
 use crossterm::terminal::{Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen};
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use crossterm::{Command, cursor};
@@ -80,6 +81,7 @@ fn restore_on_panic() {
 fn taking() -> String {
     let mut all = String::new();
     command(&mut all, &EnterAlternateScreen);
+    command(&mut all, &SetColors(Colors::new(Color::Grey, Color::Black)));
     command(&mut all, &Clear(ClearType::All));
     command(&mut all, &EnableMouseCapture);
     command(&mut all, &EnableBracketedPaste);

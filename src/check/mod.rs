@@ -3,31 +3,75 @@
 //!
 //! To add a kind: its file, and its line in the list below. Pure; it does not know the screen it is shown on.
 
+mod answer;
 mod choices;
 mod shuffle;
+#[cfg(test)]
+mod trial;
 
-use crate::lesson::{Author, Node, Spoken};
+use crate::lesson::{Author, Node, Spoken, Told};
+use crate::phone::Practice;
+pub use answer::{Block, Task, Typed};
 pub use choices::Choice;
 pub use shuffle::order_for;
 
 /// What every kind of question can do. Options are numbered as in the file; the screen shows them shuffled.
 pub trait Kind {
-    /// The options, in the order of the file.
-    fn options(&self) -> Vec<&str>;
+    /// The options, in the order of the file; none where the answer is typed or done.
+    fn options(&self) -> Vec<&str> {
+        Vec::new()
+    }
+    /// What each pick in turn belongs to ("Khóa …"), where the picks are matched.
+    fn prompts(&self) -> Vec<&str> {
+        Vec::new()
+    }
     /// Whether the options are shown in another order to each learner.
     fn shuffles(&self) -> bool {
         true
     }
     /// Whether a pick answers at once; else the green key does.
-    fn answers_at_once(&self) -> bool;
+    fn answers_at_once(&self) -> bool {
+        false
+    }
     /// Whether the order of the picks is the answer.
     fn is_ordering(&self) -> bool {
         false
     }
     /// Grades what was picked, in the order it was picked. Total: any picks grade.
-    fn grade(&self, picked: &[usize]) -> Grade;
+    fn grade(&self, _picked: &[usize]) -> Grade {
+        Grade::wrong()
+    }
     /// A right answer: for the checker, and for showing.
-    fn right_answer(&self) -> Vec<usize>;
+    fn right_answer(&self) -> Vec<usize> {
+        Vec::new()
+    }
+
+    /// The answer is typed.
+    fn typed(&self) -> Option<Typed> {
+        None
+    }
+    /// Grades what was typed. The seed is the attempt's: it chose what was shown.
+    fn grade_typed(&self, _typed: &str, _seed: u64) -> Grade {
+        Grade::wrong()
+    }
+    /// A text that is right.
+    fn right_text(&self, _seed: u64) -> Option<String> {
+        None
+    }
+
+    /// The answer is done on the simulated phone.
+    fn task(&self) -> Option<&Task> {
+        None
+    }
+    /// Grades what was done, or given up.
+    fn grade_done(&self, _done: bool) -> Grade {
+        Grade::wrong()
+    }
+
+    /// What is drawn between the question and its answers.
+    fn block(&self, _seed: u64) -> Option<Block> {
+        None
+    }
 }
 
 /// Right or not, and why.
@@ -36,6 +80,27 @@ pub struct Grade {
     pub right: bool,
     /// What is said: the explanation of what was picked.
     pub why: Spoken,
+}
+
+impl Grade {
+    /// What a question answers that was not asked in this way.
+    fn wrong() -> Self {
+        Self { right: false, why: Spoken { clip: String::new(), text: String::new() } }
+    }
+}
+
+/// What a question may know while it is read.
+pub struct Setting<'a> {
+    pub id: &'a str,
+    /// The lesson's practice; `None` where it could not be read.
+    pub practice: Option<&'a Practice>,
+}
+
+impl Setting<'_> {
+    /// The id of the clip of one of its texts.
+    fn clip(&self, what: &str) -> String {
+        format!("question-{}-{what}", self.id)
+    }
 }
 
 /// One question.
@@ -61,9 +126,9 @@ macro_rules! kinds {
             /// The kinds as a lesson names them.
             pub const KINDS: &[&str] = &[$($word),*];
 
-            fn read(kind: &crate::lesson::Told<String>, id: &str, node: &mut Node, author: &mut Author) -> Option<Self> {
+            fn read(kind: &Told<String>, setting: &Setting, node: &mut Node, author: &mut Author) -> Option<Self> {
                 match kind.value.as_str() {
-                    $($word => $file::$kind::read(id, node, author).map(Self::$kind),)*
+                    $($word => $file::$kind::read(setting, node, author).map(Self::$kind),)*
                     unknown => {
                         let texts = author.texts;
                         let remedy = texts.author_kind_remedy(Self::KINDS.join(", "));
@@ -83,15 +148,21 @@ macro_rules! kinds {
 }
 
 kinds! {
+    doing: Doing = "practice",
+    matching: Matching = "match",
+    number: Number = "number",
     one: One = "one",
     order: Order = "order",
+    scan: Scan = "scan",
     several: Several = "several",
+    short: Short = "short",
+    signs: Signs = "signs",
     true_false: TrueFalse = "true-false",
 }
 
 impl Question {
     /// Reads a question of a lesson file.
-    pub fn read(author: &mut Author, mut node: Node) -> Option<Self> {
+    pub fn read(author: &mut Author, mut node: Node, practice: Option<&Practice>) -> Option<Self> {
         let id = node.id(author, "id");
         if let Some(id) = &id {
             author.mark(format!("question/{}", id.value), id.span);
@@ -99,10 +170,19 @@ impl Question {
         let id = id.map_or_else(String::new, |told| told.value);
         let ask = node.spoken(author, "ask", format!("question-{id}"));
         let kind = node.text(author, "kind");
-        let form = kind.and_then(|kind| Form::read(&kind, &id, &mut node, author));
+        let setting = Setting { id: &id, practice };
+        let form = kind.and_then(|kind| Form::read(&kind, &setting, &mut node, author));
         node.finish(author);
         (!id.is_empty()).then_some(())?;
         Some(Self { id, ask: ask?, form: form? })
+    }
+
+    /// The same for who reads slowly: the right one and one wrong one, whichever comes first.
+    pub fn shown_short(&self, seed: u64) -> Vec<usize> {
+        let right = self.form.kind().right_answer();
+        let order = self.shown_order(seed);
+        let wrong = order.iter().copied().find(|option| !right.contains(option));
+        order.into_iter().filter(|option| right.contains(option) || Some(*option) == wrong).collect()
     }
 
     /// The options in the order this learner sees them: positions in the file.

@@ -1,6 +1,6 @@
 //! One of several.
 
-use super::{Choice, Grade, Kind, choices};
+use super::{Choice, Grade, Kind, Setting, choices};
 use crate::lesson::{Author, Node};
 
 #[derive(Debug, Clone, PartialEq)]
@@ -9,8 +9,8 @@ pub struct One {
 }
 
 impl One {
-    pub fn read(id: &str, node: &mut Node, author: &mut Author) -> Option<Self> {
-        choices::read(id, node, author, 1..=1).map(|options| Self { options })
+    pub fn read(setting: &Setting, node: &mut Node, author: &mut Author) -> Option<Self> {
+        choices::read(setting, node, author, 1..=1).map(|options| Self { options })
     }
 }
 

@@ -1,6 +1,6 @@
 //! Put in order: the picks, one after the other, are the answer.
 
-use super::{Grade, Kind};
+use super::{Grade, Kind, Setting};
 use crate::lesson::{Author, Node, Spoken};
 
 #[derive(Debug, Clone, PartialEq)]
@@ -11,10 +11,10 @@ pub struct Order {
 }
 
 impl Order {
-    pub fn read(id: &str, node: &mut Node, author: &mut Author) -> Option<Self> {
+    pub fn read(setting: &Setting, node: &mut Node, author: &mut Author) -> Option<Self> {
         let span = node.span;
         let items: Vec<String> = node.texts(author, "items").into_iter().map(|told| told.value).collect();
-        let why = node.spoken(author, "why", format!("question-{id}-why"));
+        let why = node.spoken(author, "why", setting.clip("why"));
         if !(3..=6).contains(&items.len()) {
             let texts = author.texts;
             author.tell(span, "items", texts.author_items(items.len()), texts.author_items_remedy());

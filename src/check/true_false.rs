@@ -1,6 +1,6 @@
 //! True or false, with why for either answer.
 
-use super::{Grade, Kind};
+use super::{Grade, Kind, Setting};
 use crate::lesson::{Author, Node, Spoken};
 
 #[derive(Debug, Clone, PartialEq)]
@@ -13,7 +13,7 @@ pub struct TrueFalse {
 }
 
 impl TrueFalse {
-    pub fn read(id: &str, node: &mut Node, author: &mut Author) -> Option<Self> {
+    pub fn read(setting: &Setting, node: &mut Node, author: &mut Author) -> Option<Self> {
         let answer = node.maybe_flag(author, "answer");
         if !node.has("answer") {
             let texts = author.texts;
@@ -24,8 +24,8 @@ impl TrueFalse {
                 texts.author_missing_key_remedy("answer"),
             );
         }
-        let why_true = node.spoken(author, "why_true", format!("question-{id}-why-true"));
-        let why_false = node.spoken(author, "why_false", format!("question-{id}-why-false"));
+        let why_true = node.spoken(author, "why_true", setting.clip("why-true"));
+        let why_false = node.spoken(author, "why_false", setting.clip("why-false"));
         Some(Self { answer: answer?, why: [why_true?, why_false?], words: ["Đúng", "Không đúng"] })
     }
 }

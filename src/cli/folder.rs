@@ -34,6 +34,22 @@ fn collect(path: &Path, found: &mut Vec<LessonFile>) -> io::Result<()> {
     Ok(())
 }
 
+/// The lessons of a folder of courses, two levels down and no deeper: the folder may be somebody's whole home. What cannot
+/// be read is left out.
+pub fn lesson_files_in_courses(folder: &Path) -> Vec<LessonFile> {
+    let files =
+        subfolders(folder).into_iter().flat_map(|course| subfolders(&course)).map(|lesson| lesson.join("lesson.toml"));
+    files.filter_map(|path| std::fs::read_to_string(&path).ok().map(|source| LessonFile { path, source })).collect()
+}
+
+fn subfolders(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten();
+    let mut folders: Vec<PathBuf> =
+        entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|p| p.is_dir()).collect();
+    folders.sort();
+    folders
+}
+
 /// `--data`, else `TRAMHOC_DATA`, else the XDG data folder.
 pub fn data_folder(arguments: &StationArguments) -> PathBuf {
     use etcetera::BaseStrategy;

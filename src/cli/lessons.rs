@@ -1,4 +1,8 @@
-//! `tramhoc lessons list|check`: what lessons there are, and whether they can be finished.
+//! `tramhoc lessons`: for who writes lessons. Listing and checking stand here, each other command has its file.
+
+mod new;
+mod schema;
+mod walk;
 
 use super::StationArguments;
 use super::folder::{LessonFile, lesson_files};
@@ -32,24 +36,33 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Write a small commented lesson to begin from.
+    New(new::Arguments),
+    /// Print the lesson format as a JSON Schema, for editors that complete by one.
+    Schema(schema::Arguments),
+    /// Put a lesson on paper: every text, every step with its screens, every trap, every answer.
+    Walk(walk::Arguments),
 }
 
 pub fn run(station: &StationArguments, arguments: &Arguments) -> ExitCode {
     let texts = station.texts();
-    let (path, json) = match &arguments.command {
-        Command::List { path, json } | Command::Check { path, json } => (path.as_deref(), *json),
-    };
-    let files = match found(path, texts) {
-        Ok(files) => files,
+    match &arguments.command {
+        Command::List { path, json } => of_files(path.as_deref(), texts, |checked| list(&checked, *json)),
+        Command::Check { path, json } => of_files(path.as_deref(), texts, |checked| check(checked, *json, texts)),
+        Command::New(arguments) => new::run(arguments, texts),
+        Command::Schema(arguments) => schema::run(arguments, texts),
+        Command::Walk(arguments) => walk::run(arguments, texts),
+    }
+}
+
+/// Finds the lessons and checks them. Exit 3 where they cannot be read.
+fn of_files(path: Option<&Path>, texts: Texts, then: impl FnOnce(Vec<Checked>) -> ExitCode) -> ExitCode {
+    match found(path, texts) {
+        Ok(files) => then(files.into_iter().map(|file| Checked::of(file, texts)).collect()),
         Err(message) => {
             eprintln!("{message}");
-            return ExitCode::from(3);
+            ExitCode::from(3)
         }
-    };
-    let checked: Vec<Checked> = files.into_iter().map(|file| Checked::of(file, texts)).collect();
-    match &arguments.command {
-        Command::List { .. } => list(&checked, json),
-        Command::Check { .. } => check(checked, json, texts),
     }
 }
 
@@ -136,7 +149,9 @@ fn tell_of_neighbours(checked: &mut [Checked], texts: Texts) {
             checked.proof.problems.push(Problem { from, to, rule: "number-taken", message, remedy });
         }
         let wanted = PathBuf::from(&lesson.course).join(&lesson.id).join("lesson.toml");
-        if !checked.file.path.ends_with(&wanted) {
+        // Whole, because the check may be run from inside the lesson's folder.
+        let path = std::path::absolute(&checked.file.path).unwrap_or_else(|_| checked.file.path.clone());
+        if !path.ends_with(&wanted) {
             let (from, to) = whole("id");
             let message = texts.author_folder(wanted.display());
             let remedy = texts.author_folder_remedy().to_owned();
@@ -145,11 +160,42 @@ fn tell_of_neighbours(checked: &mut [Checked], texts: Texts) {
     }
 }
 
-fn print(checked: &Checked, texts: Texts) {
-    let name = checked.file.path.display().to_string();
-    for problem in &checked.proof.problems {
-        eprintln!("{}\n", Report { file: &name, source: &checked.file.source, problem });
+/// The lesson of a command that is about one. What is wrong is said here; exit 2, or 3 where nothing can be read.
+fn the_one_lesson(path: &Path, texts: Texts) -> Result<LessonFile, ExitCode> {
+    let refuse = |code: u8, why: String| {
+        eprintln!("{why}");
+        ExitCode::from(code)
+    };
+    let mut files = found(Some(path), texts).map_err(|why| refuse(3, why))?;
+    match (files.pop(), files.len()) {
+        (Some(only), 0) => Ok(only),
+        (_, others) => Err(refuse(2, texts.author_one_lesson(others + 1, path.display()))),
     }
+}
+
+/// Writes a page that was asked for and says so; exit 3 where it cannot be written.
+fn write(file: &Path, page: &str, texts: Texts) -> ExitCode {
+    match std::fs::write(file, page) {
+        Ok(()) => {
+            println!("{}", texts.author_written(file.display()));
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("{}", texts.author_new_failed(file.display(), error));
+            ExitCode::from(3)
+        }
+    }
+}
+
+fn print_problems(file: &LessonFile, problems: &[Problem]) {
+    let name = file.path.display().to_string();
+    for problem in problems {
+        eprintln!("{}\n", Report { file: &name, source: &file.source, problem });
+    }
+}
+
+fn print(checked: &Checked, texts: Texts) {
+    print_problems(&checked.file, &checked.proof.problems);
     if let Some(lesson) = checked.lesson() {
         let Proof { states, frames, .. } = checked.proof;
         println!("{}", texts.author_line(frames, &lesson.id, checked.ms, states));

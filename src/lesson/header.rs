@@ -58,7 +58,7 @@ fn lesson(author: &mut Author, mut node: Node) -> Option<Lesson> {
     let gain = pages(author, &mut node, "gain", "gain");
     let phone_tasks = pages(author, &mut node, "phone_task", "phone-task");
     let practice = node.node(author, "practice").and_then(|node| practice::read(author, node));
-    let check = node.node(author, "check").and_then(|node| self_check::read(author, node));
+    let check = node.node(author, "check").and_then(|node| self_check::read(author, node, practice.as_ref()));
     node.finish(author);
     Some(Lesson {
         id: id?.value,

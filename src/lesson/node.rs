@@ -109,6 +109,29 @@ impl<'a> Node<'a> {
         Some(Told { value: number?, span: item.span() })
     }
 
+    /// A whole number without a sign, however large.
+    pub fn large_number(&mut self, author: &mut Author, key: &'static str) -> Option<u64> {
+        let item = self.must(author, key)?;
+        let number = item.as_i64().and_then(|number| u64::try_from(number).ok());
+        if number.is_none() {
+            let texts = author.texts;
+            let most = i64::MAX;
+            author.tell(item.span(), "number", texts.author_number(key, 0, most), texts.author_number_remedy(0, most));
+        }
+        number
+    }
+
+    /// Rows drawn as they are written: their spaces count, and a row may be empty.
+    pub fn maybe_rows(&mut self, author: &mut Author, key: &'static str) -> Option<Vec<String>> {
+        let item = self.ask(key)?;
+        let rows: Option<Vec<String>> =
+            item.as_array().and_then(|rows| rows.iter().map(|row| row.as_str().map(str::to_owned)).collect());
+        if rows.is_none() {
+            wrong_type(author, key, item, author.texts.author_type_list());
+        }
+        rows
+    }
+
     /// true or false; absent is false.
     pub fn flag(&mut self, author: &mut Author, key: &'static str) -> bool {
         self.maybe_flag(author, key).unwrap_or(false)
@@ -163,6 +186,34 @@ impl<'a> Node<'a> {
             return Vec::new();
         };
         array.iter().filter_map(|item| as_text(author, key, item)).collect()
+    }
+
+    /// The lines of a drawing: blanks at their ends and empty lines are part of it.
+    pub fn drawing(&mut self, author: &mut Author, key: &'static str) -> Vec<Told<String>> {
+        let Some(item) = self.must(author, key) else { return Vec::new() };
+        let Some(lines) = item.as_array() else {
+            wrong_type(author, key, item, author.texts.author_type_list());
+            return Vec::new();
+        };
+        let line = |item: &Item| match item.as_str() {
+            Some(line) => Some(Told { value: line.to_owned(), span: item.span() }),
+            None => {
+                wrong_type(author, key, item, author.texts.author_type_text());
+                None
+            }
+        };
+        lines.iter().filter_map(line).collect()
+    }
+
+    /// The rows of a table, each a list of texts, with the place of each row.
+    pub fn rows(&mut self, author: &mut Author, key: &'static str) -> Vec<Told<Vec<Told<String>>>> {
+        let Some(item) = self.must(author, key) else { return Vec::new() };
+        let Some(rows) = item.as_array() else {
+            wrong_type(author, key, item, author.texts.author_type_rows());
+            return Vec::new();
+        };
+        let rows = rows.iter().map(|row| Told { value: self.as_texts(author, key, row), span: row.span() });
+        rows.collect()
     }
 
     /// A table inside this one that must be there.

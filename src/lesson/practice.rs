@@ -3,11 +3,11 @@
 
 use super::author::Author;
 use super::node::{Node, Told};
-use super::words::{actions, condition, template};
+use super::words::{actions, condition, template, value};
 use crate::phone::widgets::Widget;
 use crate::phone::{
-    Class, Condition, Detour, Domain, Element, PhoneScreen, Practice, ScreenIx, Step, StepIx, Touch, Trap, TrapIx,
-    VarIx, Variable,
+    Action, Class, ClipIx, Condition, Detour, Domain, Element, PhoneScreen, Practice, ScreenIx, Step, StepIx, Tap,
+    Touch, Trap, TrapIx, Value, VarIx, Variable,
 };
 use std::collections::BTreeSet;
 
@@ -18,19 +18,40 @@ pub struct Names {
     pub variables: Vec<Variable>,
     pub steps: Vec<String>,
     pub traps: Vec<String>,
+    pub clips: Vec<String>,
 }
 
 /// A practice being read: the names it may use, and what it has used.
 pub struct Reading<'r, 's> {
     pub author: &'r mut Author<'s>,
     pub names: Names,
+    /// The element being read: its clips are named after it.
+    element: String,
     read: BTreeSet<VarIx>,
     written: BTreeSet<VarIx>,
     steps_done: BTreeSet<StepIx>,
     traps_sprung: BTreeSet<TrapIx>,
+    played: BTreeSet<ClipIx>,
     /// The screen being read.
     screen_id: String,
     tap_ids: BTreeSet<String>,
+}
+
+impl<'r, 's> Reading<'r, 's> {
+    fn of(author: &'r mut Author<'s>, names: Names) -> Self {
+        Self {
+            author,
+            names,
+            element: String::new(),
+            read: BTreeSet::new(),
+            written: BTreeSet::new(),
+            steps_done: BTreeSet::new(),
+            traps_sprung: BTreeSet::new(),
+            played: BTreeSet::new(),
+            screen_id: String::new(),
+            tap_ids: BTreeSet::new(),
+        }
+    }
 }
 
 impl Reading<'_, '_> {
@@ -46,25 +67,39 @@ impl Reading<'_, '_> {
     pub fn note_trap_sprung(&mut self, trap: TrapIx) {
         self.traps_sprung.insert(trap);
     }
+    pub fn note_played(&mut self, clip: ClipIx) {
+        self.played.insert(clip);
+    }
 
     /// Reads what can be tapped: its id, what it does, what is said when it was not the way.
-    pub fn tap(&mut self, node: &mut Node) -> Option<crate::phone::Tap> {
+    pub fn tap(&mut self, node: &mut Node) -> Option<Tap> {
+        let tap = self.tap_after(node, Vec::new())?;
+        if !node.has("do") {
+            let texts = self.author.texts;
+            self.author.tell(node.span, "no-effect", texts.author_no_effect(&tap.id), texts.author_no_effect_remedy());
+        }
+        Some(tap)
+    }
+
+    /// Reads what can be tapped and does something of its own first; its `do` comes after that and may be absent.
+    pub fn tap_after(&mut self, node: &mut Node, own: impl IntoIterator<Item = Action>) -> Option<Tap> {
         let id = node.id(self.author, "id")?;
         let commands = node.text_or_texts(self.author, "do");
-        if commands.is_empty() {
-            let texts = self.author.texts;
-            self.author.tell(
-                node.span,
-                "no-effect",
-                texts.author_no_effect(&id.value),
-                texts.author_no_effect_remedy(),
-            );
-        }
         tell_if_twice(self.author, &id, !self.tap_ids.insert(id.value.clone()));
         self.author.mark(format!("tap/{}/{}", self.screen_id, id.value), id.span);
         let remark = node.maybe_spoken(self.author, "say", format!("tap-{}", id.value));
-        let actions = actions(self, &commands);
-        Some(crate::phone::Tap { id: id.value, actions, remark })
+        let actions = own.into_iter().chain(actions(self, &commands)).collect();
+        Some(Tap { id: id.value, actions, remark })
+    }
+
+    /// Reads words the voice says of this element (what a picture shows), with the clip that may replace them.
+    pub fn words(&mut self, node: &mut Node, key: &'static str) -> Option<super::Spoken> {
+        node.spoken(self.author, key, format!("{}-{key}", self.element))
+    }
+
+    /// The same where there may be none.
+    pub fn maybe_words(&mut self, node: &mut Node, key: &'static str) -> Option<super::Spoken> {
+        node.maybe_spoken(self.author, key, format!("{}-{key}", self.element))
     }
 
     /// Reads an optional `when`.
@@ -93,6 +128,33 @@ impl Reading<'_, '_> {
         found
     }
 
+    /// The variable of an element that shows and changes it.
+    pub fn own_variable(&mut self, node: &mut Node) -> Option<VarIx> {
+        let told = node.text(self.author, "variable")?;
+        let variable = self.variable(&told)?;
+        self.note_read(variable);
+        self.note_written(variable);
+        Some(variable)
+    }
+
+    /// The count of an element that shows and changes it, and its largest value.
+    pub fn own_count(&mut self, node: &mut Node) -> Option<(VarIx, u16)> {
+        let variable = self.own_variable(node)?;
+        let Variable { id, domain, .. } = &self.names.variables[usize::from(variable)];
+        if let Domain::Count { max } = domain {
+            return Some((variable, *max));
+        }
+        let texts = self.author.texts;
+        self.author.tell(node.span, "not-a-count", texts.author_not_count(id), texts.author_not_count_remedy());
+        None
+    }
+
+    /// The value of a variable that a key names.
+    pub fn value(&mut self, node: &mut Node, key: &'static str, variable: Option<VarIx>) -> Option<Value> {
+        let told = node.text(self.author, key)?;
+        value(self, variable?, &told)
+    }
+
     fn screen(&mut self, told: &Told<String>) -> Option<ScreenIx> {
         let found = index_of(self.names.screens.iter(), &told.value);
         if found.is_none() {
@@ -108,6 +170,26 @@ fn index_of<'n>(mut names: impl Iterator<Item = &'n String>, name: &str) -> Opti
     names.position(|known| known == name).and_then(|place| u16::try_from(place).ok())
 }
 
+/// Reads what a question says of a practice that is already read: the screen it starts at, and the condition that ends it.
+pub fn task_words(
+    author: &mut Author,
+    practice: &Practice,
+    start: &Told<String>,
+    goal: &Told<String>,
+) -> Option<(ScreenIx, Condition)> {
+    let ids = |ids: &mut dyn Iterator<Item = &String>| ids.cloned().collect();
+    let names = Names {
+        screens: ids(&mut practice.screens.iter().map(|screen| &screen.id)),
+        variables: practice.variables.clone(),
+        steps: ids(&mut practice.steps.iter().map(|step| &step.id)),
+        traps: ids(&mut practice.traps.iter().map(|trap| &trap.id)),
+        clips: Vec::new(),
+    };
+    let mut reading = Reading::of(author, names);
+    let goal = condition(&mut reading, goal);
+    Some((reading.screen(start)?, goal))
+}
+
 /// Reads the whole practice.
 pub fn read(author: &mut Author, mut node: Node) -> Option<Practice> {
     author.mark("practice", node.span);
@@ -117,34 +199,27 @@ pub fn read(author: &mut Author, mut node: Node) -> Option<Practice> {
     let mut screens = node.nodes(author, "screen");
     let mut steps = node.nodes(author, "step");
     let mut traps = node.maybe_nodes(author, "trap");
+    let mut clips = node.maybe_nodes(author, "clip");
     let names = Names {
         variables: variables(author, variable_nodes),
         screens: ids(author, &mut screens, "screen"),
         steps: ids(author, &mut steps, "step"),
         traps: ids(author, &mut traps, "trap"),
+        clips: ids(author, &mut clips, "clip"),
     };
-    let mut reading = Reading {
-        author,
-        names,
-        read: BTreeSet::new(),
-        written: BTreeSet::new(),
-        steps_done: BTreeSet::new(),
-        traps_sprung: BTreeSet::new(),
-        screen_id: String::new(),
-        tap_ids: BTreeSet::new(),
-    };
-    let reading = &mut reading;
+    let reading = &mut Reading::of(author, names);
     let start = start.and_then(|told| reading.screen(&told));
     let screens: Vec<_> = screens.into_iter().filter_map(|node| screen(reading, node)).collect();
     let steps: Vec<_> = steps.into_iter().enumerate().filter_map(|(place, node)| step(reading, node, place)).collect();
     let traps = traps.into_iter().filter_map(|node| trap(reading, node)).collect();
+    let clips = clips.into_iter().filter_map(|node| clip(reading, node)).collect();
     let solutions = node.nodes(reading.author, "solution");
     let solutions = solutions.into_iter().enumerate();
     let solutions = solutions.filter_map(|(place, node)| solution(reading, node, place)).collect();
     node.finish(reading.author);
     unused(reading, &screens, &steps);
     let variables = std::mem::take(&mut reading.names.variables);
-    Some(Practice { clock, start: start?, variables, screens, steps, traps, solutions })
+    Some(Practice { clock, start: start?, variables, screens, steps, traps, clips, solutions })
 }
 
 /// The ids of a family of tables; each once.
@@ -229,9 +304,10 @@ fn element(reading: &mut Reading, mut node: Node, screen: &str, place: usize) ->
         reading.author.mark(format!("element/{screen}-{}", place + 1), kind.span);
     }
     let when = reading.when(&mut node);
+    reading.element = format!("{screen}-{}", place + 1);
     let widget = kind.and_then(|kind| Widget::read(&kind, &mut node, reading));
     node.finish(reading.author);
-    Some(Element { id: format!("{screen}-{}", place + 1), when, widget: widget? })
+    Some(Element { id: reading.element.clone(), when, widget: widget? })
 }
 
 fn step(reading: &mut Reading, mut node: Node, place: usize) -> Option<Step> {
@@ -302,6 +378,13 @@ fn trap(reading: &mut Reading, mut node: Node) -> Option<Trap> {
         rewind: rewind?,
         back: back?.value,
     })
+}
+
+fn clip(reading: &mut Reading, mut node: Node) -> Option<super::Spoken> {
+    let id = node.id(reading.author, "id")?.value;
+    let spoken = node.spoken(reading.author, "text", id);
+    node.finish(reading.author);
+    spoken
 }
 
 fn solution(reading: &mut Reading, mut node: Node, number: usize) -> Option<Vec<Touch>> {
@@ -378,6 +461,17 @@ fn unused(reading: &mut Reading, screens: &[PhoneScreen], steps: &[Step]) {
                 "never-sprung",
                 texts.author_never_sprung(id),
                 texts.author_never_sprung_remedy(id),
+            );
+        }
+    }
+    for (place, id) in reading.names.clips.iter().enumerate() {
+        if !reading.played.contains(&(place as ClipIx)) {
+            let span = reading.author.place(&format!("clip/{id}"));
+            reading.author.tell(
+                span,
+                "never-played",
+                texts.author_never_played(id),
+                texts.author_never_played_remedy(id),
             );
         }
     }

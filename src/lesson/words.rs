@@ -32,6 +32,11 @@ pub fn condition(reading: &mut Reading, told: &Told<String>) -> Condition {
     }
 }
 
+/// Reads the name of a value of a variable.
+pub fn value(reading: &mut Reading, variable: VarIx, told: &Told<String>) -> Option<Value> {
+    Sentence::new(told).value(reading, variable, Word { text: &told.value, at: 0 })
+}
+
 /// Reads a text with `{variable}` in it.
 pub fn template(reading: &mut Reading, told: &Told<String>) -> Template {
     let mut parts = Vec::new();
@@ -132,6 +137,8 @@ impl<'t> Sentence<'t> {
             Some("back") => self.alone(Action::Back),
             Some("home") => self.alone(Action::Home),
             Some("if") => self.only_if(reading),
+            Some("in") => self.later(reading),
+            Some("play") => self.named(|s, r, word| s.clip(r, word).map(Action::Play), reading),
             _ => {
                 self.unexpected(reading);
                 None
@@ -207,6 +214,18 @@ impl<'t> Sentence<'t> {
             return None;
         }
         Some(Action::If(condition, Box::new(self.command(reading)?)))
+    }
+
+    /// `in 2 then …`: after two more touches.
+    fn later(&mut self, reading: &mut Reading) -> Option<Action> {
+        self.take();
+        let touches = self.peek().and_then(|word| word.parse().ok()).filter(|touches| (1..=9).contains(touches));
+        self.next += usize::from(touches.is_some());
+        if touches.is_none() || !self.take_if("then") {
+            self.unexpected(reading);
+            return None;
+        }
+        Some(Action::In(touches?, Box::new(self.command(reading)?)))
     }
 
     fn any(&mut self, reading: &mut Reading) -> Option<Condition> {
@@ -295,6 +314,15 @@ impl<'t> Sentence<'t> {
         found
     }
 
+    fn clip(&self, reading: &mut Reading, word: Word) -> Option<u16> {
+        let found = position(&reading.names.clips, word.text);
+        match found {
+            Some(clip) => reading.note_played(clip),
+            None => self.dangling(reading, word, &reading.names.clips.clone(), "clip"),
+        }
+        found
+    }
+
     fn variable(&self, reading: &mut Reading, word: Word) -> Option<VarIx> {
         let ids: Vec<String> = reading.names.variables.iter().map(|variable| variable.id.clone()).collect();
         let found = position(&ids, word.text);
@@ -335,6 +363,7 @@ impl<'t> Sentence<'t> {
             "screen" => texts.author_no_screen(word.text),
             "step" => texts.author_no_step(word.text),
             "trap" => texts.author_no_trap(word.text),
+            "clip" => texts.author_no_clip(word.text),
             "value" => texts.author_no_value(word.text),
             _ => texts.author_no_variable(word.text),
         };

@@ -7,6 +7,7 @@ use super::guide;
 use super::machine::{Input, State, Target};
 use super::policy::Policy;
 use super::spec::{Detour, Practice, StepIx, Touch};
+use super::widgets::entry::looks_real;
 use crate::lesson::{Lesson, Spoken};
 use crate::record::{Help, Mode, StepWork};
 use std::sync::Arc;
@@ -23,6 +24,10 @@ pub struct Attempt {
     beside: Beside,
     /// How many touches of the solution were shown (Xem làm mẫu).
     shown: usize,
+    /// The phone before each touch since the last step was done: what can be taken back.
+    before: Vec<State>,
+    /// Hai người cùng làm: they have to change places before anything else happens.
+    swapping: bool,
 }
 
 /// What has gathered since the last step was done.
@@ -46,10 +51,16 @@ pub enum Beside {
     OffTheWay,
     /// The digit means nothing here.
     NoSuchDigit,
+    /// What was typed could be the number of a real card or paper; it was not taken.
+    LooksReal,
     /// Xem làm mẫu: "Giờ bấm số mấy?"
     Which,
     /// Xem làm mẫu: that was not the digit; the arrow shows it now.
     NotThatOne,
+    /// The last touch was taken back.
+    TakenBack,
+    /// There is nothing in this step to take back.
+    NothingToTakeBack,
 }
 
 /// What a press brought about, beyond what can be seen.
@@ -85,6 +96,8 @@ impl Attempt {
             tally: StepTally::default(),
             beside: Beside::Instruction,
             shown,
+            before: Vec::new(),
+            swapping: policy.swaps,
         };
         attempt.looking_ahead()
     }
@@ -145,7 +158,7 @@ impl Attempt {
     pub fn pointed(&self) -> Option<&Touch> {
         let asked = self.tally.help >= Help::Point;
         let shows = (self.policy.arrow && self.beside != Beside::Which) || asked;
-        self.next_touch().filter(|_| shows && self.state.scene.is_none())
+        self.next_touch().filter(|_| shows && !self.swapping && self.state.scene.is_none())
     }
 
     /// Xem làm mẫu asks before every second press of a digit.
@@ -167,14 +180,44 @@ impl Attempt {
         next
     }
 
+    /// Hai người cùng làm: whether the two have to change places now, and which of them (1 or 2) presses next.
+    pub fn swap(&self) -> Option<u8> {
+        self.swapping.then(|| self.presser())
+    }
+
+    /// Which of the two presses this step.
+    pub fn presser(&self) -> u8 {
+        if self.steps_done().is_multiple_of(2) { 1 } else { 2 }
+    }
+
+    /// The attempt with the last touch of this step taken back. What it cost stays written down; a trap is seen to its end.
+    pub fn taken_back(&self) -> Self {
+        let mut next = self.clone();
+        let may = !self.policy.machine_presses && !self.swapping && self.state.scene.is_none();
+        match next.before.pop().filter(|_| may) {
+            Some(state) => {
+                next.state = state;
+                next = next.looking_ahead();
+                next.beside = Beside::TakenBack;
+                next
+            }
+            None if may => Self { beside: Beside::NothingToTakeBack, ..self.clone() },
+            None => self.clone(),
+        }
+    }
+
     /// The attempt after a touch of the learner, and what happened.
     pub fn after(&self, input: &Input) -> (Self, Vec<Happened>) {
+        if self.swapping {
+            let swapping = *input != Input::GoOn;
+            return (Self { swapping, ..self.clone() }, Vec::new());
+        }
         if self.policy.machine_presses && self.state.scene.is_none() {
             return self.after_answer(input);
         }
         match self.state.after(self.practice(), input) {
             Some(state) => self.moved(state, input),
-            None => (Self { beside: Beside::NoSuchDigit, ..self.clone() }, Vec::new()),
+            None => (Self { beside: refusal(input), ..self.clone() }, Vec::new()),
         }
     }
 
@@ -200,9 +243,14 @@ impl Attempt {
     fn moved(&self, state: State, input: &Input) -> (Self, Vec<Happened>) {
         let newly = self.newly_done(&state);
         let sprung = state.scene.filter(|scene| scene.number == 0 && self.state.scene.is_none());
-        let next = Self { state, beside: Beside::Instruction, ..self.clone() }.looking_ahead();
+        let mut next = Self { state, beside: Beside::Instruction, ..self.clone() }.looking_ahead();
+        if self.state.scene.is_some() {
+            next.before.clear();
+        } else if next.state.typing.is_none() && *input != Input::LeaveField {
+            // Opening a field and leaving it is nothing to take back; what was typed is.
+            next.before.push(State { typing: None, ..self.state.clone() });
+        }
         if let Some(scene) = sprung {
-            let mut next = next;
             next.tally.traps.push(next.practice().trap(scene.trap).tag.clone());
             return (next, vec![Happened::TrapSprung]);
         }
@@ -229,8 +277,11 @@ impl Attempt {
             let step = self.practice().step(*step).id.clone();
             happened.push(Happened::StepDone(StepWork { mode: self.policy.mode, step, help, mistakes, traps }));
         }
+        next.before.clear();
         if next.state.finished() {
             happened.push(Happened::Finished);
+        } else {
+            next.swapping = self.policy.swaps;
         }
         (next, happened)
     }
@@ -263,6 +314,14 @@ impl Attempt {
             Target::Tap(tap) | Target::Field(tap, _) => tap.remark.clone(),
             Target::Back | Target::Home => None,
         }
+    }
+}
+
+/// What is said to an input that meant nothing.
+fn refusal(input: &Input) -> Beside {
+    match input {
+        Input::Type(text) if looks_real(text) => Beside::LooksReal,
+        _ => Beside::NoSuchDigit,
     }
 }
 

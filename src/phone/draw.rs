@@ -1,8 +1,8 @@
 //! The phone as a picture: a lit sheet in a frame that always says MÀN HÌNH TẬP, so that practice never teaches trust in
 //! look-alikes. The digits do not depend on the size; only the air between things does.
 
-use super::machine::{State, Target};
-use super::spec::{Practice, VarIx};
+use super::machine::{Offer, State, Target};
+use super::spec::{Element, Practice, VarIx};
 use super::widgets::{Pen, Shown};
 use crate::contract::Press;
 use crate::ui::Canvas;
@@ -31,20 +31,31 @@ pub fn draw(practice: &Practice, state: &State, pointer: Pointer, canvas: &mut C
     let theme = *canvas.theme;
     canvas.fill(outer, theme.phone);
     frame(canvas, theme.frame);
-    let inner = Rect::new(outer.x + 1, outer.y + 1, outer.width.saturating_sub(2), outer.height.saturating_sub(2));
-    status_line(practice, &mut canvas.within(inner));
-    let page = Rect::new(inner.x + 1, inner.y + 1, inner.width.saturating_sub(2), inner.height.saturating_sub(1));
-    let mut sheet = canvas.within(page);
+    let inside = Rect::new(outer.x + 1, outer.y + 1, outer.width.saturating_sub(2), outer.height.saturating_sub(2));
+    status_line(practice, &mut canvas.within(inside));
+    let sheet = Rect::new(inside.x, inside.y + 1, inside.width, inside.height.saturating_sub(1));
     let (view, more) = state.on_view(practice);
-    let shown = Shown { practice, state };
-    let mut pen =
-        Pen { canvas: &mut sheet, shown: &shown, view: &view, pointed: pointer.digit, typing: pointer.typing };
-    let foot = ways_out(&mut pen, more, pointer.next_page);
-    let body = Rect::new(page.x, page.y, page.width, foot.saturating_sub(page.y));
-    let mut sheet = pen.canvas.within(body);
-    let mut pen =
-        Pen { canvas: &mut sheet, shown: &shown, view: &view, pointed: pointer.digit, typing: pointer.typing };
-    elements(&mut pen);
+    let picture = Picture { shown: Shown { practice, state }, pointer };
+    let foot = ways_out(&mut picture.pen(&mut canvas.within(between_margins(sheet)), sheet, &view), more, pointer);
+    let body = Rect { height: foot.saturating_sub(sheet.y), ..sheet };
+    elements(&picture, &view, body, canvas);
+}
+
+fn between_margins(sheet: Rect) -> Rect {
+    Rect { x: sheet.x + 1, width: sheet.width.saturating_sub(2), ..sheet }
+}
+
+/// What is drawn: the script in its state, and what is marked.
+struct Picture<'p, 's, 't> {
+    shown: Shown<'p, 's>,
+    pointer: Pointer<'t>,
+}
+
+impl<'p, 's> Picture<'p, 's, '_> {
+    fn pen<'c, 'b>(&'c self, canvas: &'c mut Canvas<'b>, wide: Rect, view: &'c [Offer<'p>]) -> Pen<'c, 'b, 'p, 's> {
+        let Pointer { digit, typing, .. } = self.pointer;
+        Pen { canvas, wide, shown: &self.shown, view, pointed: digit, typing, air: 0, covered: false }
+    }
 }
 
 fn frame(canvas: &mut Canvas, style: Style) {
@@ -71,7 +82,7 @@ fn status_line(practice: &Practice, canvas: &mut Canvas) {
 }
 
 /// Back, home and "more" stand at the foot of the sheet. Returns the first row they take.
-fn ways_out(pen: &mut Pen, more: bool, point_at_more: bool) -> u16 {
+fn ways_out(pen: &mut Pen, more: bool, pointer: Pointer) -> u16 {
     let area = pen.canvas.area;
     let theme = *pen.canvas.theme;
     let ways: Vec<(u8, String)> = (1..)
@@ -79,38 +90,71 @@ fn ways_out(pen: &mut Pen, more: bool, point_at_more: bool) -> u16 {
         .filter(|(_, offer)| matches!(offer.target, Target::Back | Target::Home))
         .map(|(digit, offer)| (digit, offer.label.clone()))
         .collect();
-    let mut row = area.bottom().saturating_sub(ways.len() as u16 + u16::from(more));
-    let top = row;
+    let top = area.bottom().saturating_sub(ways.len() as u16 + u16::from(more));
+    let mut row = top;
     if more {
         let x = pen.canvas.keycap(area.x, row, "/", Press::NextPage, theme.phone_keycap) + 1;
-        let style = if point_at_more { theme.phone_accent } else { theme.phone_quiet };
-        pen.canvas.line(x, row, "còn nữa ▸", style);
+        pen.canvas.line(x, row, "còn nữa ▸", theme.phone_quiet);
+        if pointer.next_page {
+            pen.canvas.line(area.right().saturating_sub(3), row, " ◂ ", theme.phone_accent);
+        }
         row += 1;
     }
     for (digit, label) in ways {
-        let x = pen.keycap(area.x, row, digit) + 1;
-        pen.canvas.line(x, row, &label, theme.phone_quiet);
-        pen.row_hit(row, 1, digit);
-        pen.arrow(row, digit);
-        row += 1;
+        row = pen.handle(row, digit, &label, theme.phone_quiet);
     }
     top
 }
 
-fn elements(pen: &mut Pen) {
-    let (practice, state) = (pen.shown.practice, pen.shown.state);
+/// A body of so many rows is a tall phone's, where the elements stand further apart.
+const TALL: u16 = 24;
+
+/// The elements with all the air there is room for: where something would not fit, with less.
+fn elements(picture: &Picture, view: &[Offer], body: Rect, canvas: &mut Canvas) {
+    let (hits, cut) = (canvas.hits.len(), canvas.cut.len());
+    for air in (0..=if body.height >= TALL { 2 } else { 1 }).rev() {
+        canvas.hits.truncate(hits);
+        canvas.cut.truncate(cut);
+        canvas.fill(body, canvas.theme.phone);
+        elements_with(air, picture, view, body, canvas);
+        if canvas.cut.len() == cut {
+            return;
+        }
+    }
+}
+
+fn elements_with(air: u16, picture: &Picture, view: &[Offer], body: Rect, canvas: &mut Canvas) {
+    let Shown { practice, state } = picture.shown;
+    let shown = state.shown_elements(practice);
+    let (dialogs, rest): (Vec<_>, Vec<_>) = shown.into_iter().partition(|element| element.widget.is_dialog());
+    let under = state.offers_under_dialog(practice);
+    let mut sheet = canvas.within(between_margins(body));
+    let dialog = dialogs.last();
+    let covered = dialog.is_some();
+    let pen = picture.pen(&mut sheet, body, if covered { &under } else { view });
+    in_order(&rest, &mut Pen { air, covered, ..pen });
+    if let Some(dialog) = dialog {
+        dialog.widget.draw(&mut picture.pen(&mut sheet, body, view), body.y);
+    }
+}
+
+/// Banners, the title, then one element under the other.
+fn in_order(elements: &[&Element], pen: &mut Pen) {
+    let Shown { practice, state } = *pen.shown;
     let area = pen.canvas.area;
-    let mut row = area.y;
+    let (banners, rest): (Vec<_>, Vec<_>) =
+        elements.iter().copied().partition(|element: &&Element| element.widget.is_banner());
+    let between = pen.air.saturating_sub(1);
+    let mut row = area.y + if banners.is_empty() { pen.air } else { 0 };
+    for banner in banners {
+        row = banner.widget.draw(pen, row);
+    }
     if let Some(title) = &practice.screen(state.screen_on_view(practice)).title {
         let title = pen.shown.fill(title);
         let style = pen.canvas.theme.phone_heading;
-        row = pen.canvas.text(area.x, row, area.width, &title, style) + 1;
+        row = pen.canvas.text(area.x, row, area.width, &title, style) + 1 + between;
     }
-    let shown = state.shown_elements(practice);
-    for element in shown.iter().filter(|element| !element.widget.is_dialog()) {
-        row = element.widget.draw(pen, row);
-    }
-    if let Some(dialog) = shown.iter().rev().find(|element| element.widget.is_dialog()) {
-        dialog.widget.draw(pen, area.y);
+    for element in rest {
+        row = element.widget.draw(pen, row) + between;
     }
 }

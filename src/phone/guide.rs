@@ -2,7 +2,7 @@
 //! every state nearby. So the arrow of *Làm theo* stays right after any detour, and a detour can be told from a way.
 
 use super::machine::{Input, State, Target};
-use super::spec::{Practice, Touch};
+use super::spec::{OTHER, Practice, Touch, Value};
 use std::collections::{HashMap, VecDeque};
 
 /// How many states are looked at before giving up. The shipped lessons have some hundreds.
@@ -18,6 +18,14 @@ pub fn way(practice: &Practice, from: &State) -> Option<Vec<Touch>> {
         return Some(way);
     }
     let done = count(from);
+    way_to(practice, from, |state| count(state) > done)
+}
+
+/// The shortest touches from here to a state that is wanted, springing no trap. Empty where it is so already.
+pub fn way_to(practice: &Practice, from: &State, wanted: impl Fn(&State) -> bool) -> Option<Vec<Touch>> {
+    if wanted(from) {
+        return Some(Vec::new());
+    }
     let mut seen: HashMap<State, (Option<usize>, Option<Touch>)> = HashMap::new();
     let mut order = vec![from.clone()];
     seen.insert(from.key(), (None, None));
@@ -29,7 +37,7 @@ pub fn way(practice: &Practice, from: &State) -> Option<Vec<Touch>> {
             if next.scene.is_some() || seen.contains_key(&next.key()) || order.len() >= REACH {
                 continue;
             }
-            let arrived = count(&next) > done;
+            let arrived = wanted(&next);
             seen.insert(next.key(), (Some(at), Some(touch)));
             if arrived {
                 return Some(retrace(&seen, &order, &next));
@@ -47,7 +55,8 @@ fn recorded_way(practice: &Practice, from: &State) -> Option<Vec<Touch>> {
     let here = |state: &State| state.screen == from.screen && state.values == from.values && state.key() == key;
     practice.solutions.iter().find_map(|solution| {
         let states = replay(practice, solution);
-        let here = states.iter().position(here)?;
+        // The last time it passes here: a solution that comes by again must not lead round in a circle.
+        let here = states.iter().rposition(here)?;
         let done = count(from);
         let there = states.iter().skip(here).position(|state| count(state) > done)?;
         Some(solution[here..here + there].to_vec())
@@ -72,14 +81,19 @@ fn retrace(seen: &HashMap<State, (Option<usize>, Option<Touch>)>, order: &[State
 /// Everything that can be done in a state. With `sensible`, typed texts are the script's own classes only.
 pub fn touches(practice: &Practice, state: &State, sensible: bool) -> Vec<Touch> {
     if let Some(variable) = state.typing {
-        let variable = practice.variable(variable);
-        let samples = variable.samples().into_iter();
-        let fitting = samples.filter(|text| !sensible || variable.classify(text) != super::spec::OTHER);
-        return fitting.map(Touch::Type).collect();
+        let values = practice.variable(variable).typed_values().filter(|value| !sensible || *value != OTHER);
+        return values.filter_map(|value| typed_for(practice, state, value)).map(Touch::Type).collect();
     }
     let (view, more) = state.on_view(practice);
     let digits = (1..=view.len() as u8).map(Touch::Digit);
     digits.chain(more.then_some(Touch::NextPage)).collect()
+}
+
+/// What one types into the open field for a value, if anything does.
+fn typed_for(practice: &Practice, state: &State, value: Value) -> Option<String> {
+    let samples = practice.variable(state.typing?).samples(value);
+    let mut taken = samples.iter().filter_map(|text| state.taken(practice, text));
+    taken.find(|taken| taken.value == value).map(|taken| taken.typed)
 }
 
 /// The state after a touch of a recorded solution.

@@ -2,8 +2,11 @@
 //! touches give the same states, and the number of states is bounded by the script.
 
 use super::looked::Looked;
-use super::spec::{Action, Condition, Domain, Practice, ScreenIx, StepIx, Tap, Template, TrapIx, Value, VarIx};
+use super::spec::{
+    Action, ClipIx, Condition, Domain, EMPTY, OTHER, Practice, ScreenIx, StepIx, Tap, Template, TrapIx, Value, VarIx,
+};
 use super::widgets::Shown;
+use super::widgets::field::FieldSpec;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -26,11 +29,25 @@ pub struct State {
     pub typing: Option<VarIx>,
     /// A trap that was sprung is being played.
     pub scene: Option<Scene>,
+    /// What comes after some more touches, in the order it was put off. An action stands in it at most once.
+    #[serde(default)]
+    pub pending: Vec<Pending>,
+    /// The sounds of the last touch.
+    #[serde(default)]
+    pub sounds: Vec<ClipIx>,
     /// The phone as it was when a screen that traps lead back to was last entered.
     pub saved: BTreeMap<ScreenIx, Saved>,
     /// What led from the state before to this one; no part of the state.
     #[serde(skip)]
     pub looked: Looked,
+}
+
+/// An action that waits. Opening a field and filling it are one touch; turning the page is none.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Pending {
+    /// How many more touches, at least 1.
+    pub touches: u8,
+    pub action: Action,
 }
 
 /// A trap playing: scene 0, 1, …; at the number of scenes the still screen is shown.
@@ -47,6 +64,8 @@ pub struct Saved {
     values: Vec<Value>,
     typed: BTreeMap<VarIx, String>,
     done: Vec<bool>,
+    #[serde(default)]
+    pending: Vec<Pending>,
 }
 
 /// What is done to the phone.
@@ -61,6 +80,17 @@ pub enum Input {
     LeaveField,
     /// The green key, while a trap plays.
     GoOn,
+}
+
+/// A text that a field takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Taken {
+    /// The keys one presses for it: "1250000".
+    pub typed: String,
+    /// As it then stands there: "1.250.000".
+    pub written: String,
+    /// What the script sees.
+    pub value: Value,
 }
 
 /// Something that can be touched now.
@@ -91,9 +121,18 @@ impl State {
             page: 0,
             typing: None,
             scene: None,
+            pending: Vec::new(),
+            sounds: Vec::new(),
             saved: BTreeMap::new(),
             looked: Looked::default(),
         };
+        state.keep_for_way_back(practice);
+        state
+    }
+
+    /// A fresh phone that stands at a screen already.
+    pub fn starting_at(practice: &Practice, screen: ScreenIx) -> Self {
+        let mut state = Self { screen, ..Self::start(practice) };
         state.keep_for_way_back(practice);
         state
     }
@@ -103,16 +142,20 @@ impl State {
         let screens = practice.screens.len();
         let known = |screen: &ScreenIx| usize::from(*screen) < screens;
         self.values.len() == practice.variables.len()
+            && practice.variables.iter().zip(&self.values).all(|(variable, value)| variable.takes(*value))
             && self.done.len() == practice.steps.len()
             && known(&self.screen)
             && self.history.iter().all(known)
             && self.scene.is_none_or(|scene| usize::from(scene.trap) < practice.traps.len())
+            && self.pending.iter().all(|pending| pending.touches > 0 && pending.action.is_of(practice))
+            && self.sounds.iter().all(|clip| usize::from(*clip) < practice.clips.len())
     }
 
-    /// Everything but what was typed, letter by letter: two states with equal keys behave alike.
+    /// Everything but what was typed, letter by letter, and what was just heard: two states with equal keys behave alike.
     pub fn key(&self) -> Self {
         let mut key = self.clone();
         key.typed.clear();
+        key.sounds.clear();
         key.saved.values_mut().for_each(|saved| saved.typed.clear());
         key
     }
@@ -229,6 +272,34 @@ impl State {
         offers
     }
 
+    /// What could be touched on this page if no dialog lay over it: for drawing it underneath.
+    pub fn offers_under_dialog<'p>(&self, practice: &'p Practice) -> Vec<Offer<'p>> {
+        let shown = Shown { practice, state: self };
+        let elements = self.shown_elements(practice).into_iter().filter(|element| !element.widget.is_dialog());
+        let offers = elements.flat_map(|element| element.widget.offers(&shown)).collect();
+        self.page_of(offers, DIGITS - self.ways_out(practice).len()).0
+    }
+
+    /// The field that is open for typing.
+    pub fn open_field<'p>(&self, practice: &'p Practice) -> Option<FieldSpec<'p>> {
+        let open = self.typing?;
+        let elements = practice.screen(self.screen_on_view(practice)).elements.iter();
+        let mut fields = elements.filter_map(|element| Some((element, element.widget.field()?)));
+        fields.find(|(element, field)| field.variable == open && self.holds(&element.when)).map(|(_, field)| field)
+    }
+
+    /// What a text becomes in the open field; `None` where the field does not take it.
+    pub fn taken(&self, practice: &Practice, text: &str) -> Option<Taken> {
+        let FieldSpec { variable, entry, .. } = self.open_field(practice)?;
+        let typed = entry.cleaned(text)?;
+        let written = entry.written(&typed);
+        let value = match practice.variable(variable).classify(&typed) {
+            OTHER => practice.variable(variable).classify(&written),
+            value => value,
+        };
+        Some(Taken { typed, written, value })
+    }
+
     /// Back and home, as the phone itself offers them.
     pub fn ways_out<'p>(&self, practice: &'p Practice) -> Vec<Offer<'p>> {
         let mut ways = Vec::new();
@@ -246,11 +317,16 @@ impl State {
         let mut own = self.offers(practice);
         let ways = own.split_off(own.iter().take_while(|o| !matches!(o.target, Target::Back | Target::Home)).count());
         let room = DIGITS - ways.len();
-        let pages = own.len().div_ceil(room).max(1);
-        let page = usize::from(self.page) % pages;
-        let mut view: Vec<Offer> = own.into_iter().skip(page * room).take(room).collect();
+        let (mut view, more) = self.page_of(own, room);
         view.extend(ways);
-        (view, pages > 1)
+        (view, more)
+    }
+
+    /// The offers of the page on view, and whether there are more pages.
+    fn page_of<'p>(&self, offers: Vec<Offer<'p>>, room: usize) -> (Vec<Offer<'p>>, bool) {
+        let pages = offers.len().div_ceil(room).max(1);
+        let page = usize::from(self.page) % pages;
+        (offers.into_iter().skip(page * room).take(room).collect(), pages > 1)
     }
 
     /// The phone after an input, or `None` where the input means nothing here.
@@ -259,7 +335,7 @@ impl State {
             (Input::GoOn, Some(scene), _) => Some(self.after_scene(practice, scene)),
             (_, Some(_), _) => None,
             (Input::Type(text), None, Some(variable)) => self.after_typing(practice, variable, text),
-            (Input::LeaveField, None, Some(_)) => Some(Self { typing: None, ..self.clone() }),
+            (Input::LeaveField, None, Some(_)) => Some(Self { typing: None, ..self.in_silence() }),
             (Input::Digit(digit), None, None) => self.after_digit(practice, *digit),
             (Input::NextPage, None, None) => self.after_page(practice),
             _ => None,
@@ -270,18 +346,22 @@ impl State {
         let own = self.offers(practice).len() - self.ways_out(practice).len().min(self.offers(practice).len());
         let room = DIGITS - self.ways_out(practice).len();
         let pages = own.div_ceil(room).max(1);
-        (pages > 1).then(|| Self { page: ((usize::from(self.page) + 1) % pages) as u8, ..self.clone() })
+        (pages > 1).then(|| Self { page: ((usize::from(self.page) + 1) % pages) as u8, ..self.in_silence() })
+    }
+
+    fn in_silence(&self) -> Self {
+        Self { sounds: Vec::new(), ..self.clone() }
     }
 
     fn after_digit(&self, practice: &Practice, digit: u8) -> Option<Self> {
         let (view, _) = self.on_view(practice);
         let offer = view.get(usize::from(digit).checked_sub(1)?)?;
-        let mut next = self.clone();
+        let mut next = self.in_silence();
         match offer.target {
-            Target::Tap(tap) => next.perform(practice, &tap.actions),
+            Target::Tap(tap) => next.touch(practice, &tap.actions),
             Target::Field(_, variable) => next.typing = Some(variable),
-            Target::Back => next.act(practice, &Action::Back),
-            Target::Home => next.act(practice, &Action::Home),
+            Target::Back => next.touch(practice, &[Action::Back]),
+            Target::Home => next.touch(practice, &[Action::Home]),
         }
         next.settle(practice, self.screen);
         Some(next)
@@ -292,15 +372,40 @@ impl State {
             Target::Field(tap, of) if of == variable => Some(tap),
             _ => None,
         })?;
-        let mut next = Self { typing: None, ..self.clone() };
-        let text = text.trim();
-        next.put(variable, practice.variable(variable).classify(text));
-        next.typed.insert(variable, text.to_owned());
-        if !text.is_empty() {
-            next.perform(practice, &field.actions);
+        let Taken { written, value, .. } = self.taken(practice, text)?;
+        let mut next = Self { typing: None, ..self.in_silence() };
+        next.put(variable, value);
+        next.typed.insert(variable, written);
+        if value != EMPTY {
+            next.touch(practice, &field.actions);
         }
         next.settle(practice, self.screen);
         Some(next)
+    }
+
+    /// A touch does what it does; then comes what was only waiting for it. A trap comes alone.
+    fn touch(&mut self, practice: &Practice, actions: &[Action]) {
+        let due = self.count_down();
+        self.perform(practice, actions);
+        if self.scene.is_none() {
+            self.perform(practice, &due);
+        }
+    }
+
+    /// One touch less to wait for; what is due leaves the row.
+    fn count_down(&mut self) -> Vec<Action> {
+        let counted = std::mem::take(&mut self.pending).into_iter();
+        let counted = counted.map(|pending| Pending { touches: pending.touches - 1, ..pending });
+        let (due, waiting): (Vec<_>, Vec<_>) = counted.partition(|pending| pending.touches == 0);
+        self.pending = waiting;
+        due.into_iter().map(|pending| pending.action).collect()
+    }
+
+    /// What already waits is not put off again: it would never come to somebody who keeps pressing.
+    fn put_off(&mut self, touches: u8, action: &Action) {
+        if !self.pending.iter().any(|pending| pending.action == *action) {
+            self.pending.push(Pending { touches, action: action.clone() });
+        }
     }
 
     fn perform(&mut self, practice: &Practice, actions: &[Action]) {
@@ -325,6 +430,10 @@ impl State {
                 self.put(*variable, *value);
                 self.typed.remove(variable);
             }
+            Action::Toggle(variable, one, other) => {
+                let value = if self.value(*variable) == *one { *other } else { *one };
+                self.act(practice, &Action::Set(*variable, value));
+            }
             Action::Add(variable, by) => self.add(practice, *variable, *by),
             Action::Done(step) => {
                 if self.is_open(practice, *step) {
@@ -335,6 +444,12 @@ impl State {
             Action::If(condition, inner) => {
                 if self.holds(condition) {
                     self.act(practice, inner);
+                }
+            }
+            Action::In(touches, inner) => self.put_off(*touches, inner),
+            Action::Play(clip) => {
+                if !self.sounds.contains(clip) {
+                    self.sounds.push(*clip);
                 }
             }
         }
@@ -394,6 +509,7 @@ impl State {
                 values: self.values.clone(),
                 typed: self.typed.clone(),
                 done: self.done.clone(),
+                pending: self.pending.clone(),
             };
             self.saved.insert(self.screen, saved);
             self.looked.note_kept(self.screen);
@@ -403,9 +519,10 @@ impl State {
     fn after_scene(&self, practice: &Practice, scene: Scene) -> Self {
         let trap = practice.trap(scene.trap);
         if usize::from(scene.number) < trap.scenes.len() {
-            return Self { scene: Some(Scene { number: scene.number + 1, ..scene }), ..self.clone() };
+            return Self { scene: Some(Scene { number: scene.number + 1, ..scene }), ..self.in_silence() };
         }
-        let mut next = Self { scene: None, page: 0, screen: trap.rewind, ..self.clone() };
+        // What was put off since belongs to the time that is undone.
+        let mut next = Self { scene: None, page: 0, screen: trap.rewind, pending: Vec::new(), ..self.in_silence() };
         match self.saved.get(&trap.rewind) {
             Some(saved) => {
                 next.looked.note_restored(trap.rewind);
@@ -413,6 +530,7 @@ impl State {
                 next.values.clone_from(&saved.values);
                 next.typed.clone_from(&saved.typed);
                 next.done.clone_from(&saved.done);
+                next.pending.clone_from(&saved.pending);
             }
             // The screen was never entered: the phone goes there as it is.
             None => next.history.retain(|screen| *screen != trap.rewind),
@@ -420,3 +538,6 @@ impl State {
         next
     }
 }
+
+#[cfg(test)]
+mod tests;

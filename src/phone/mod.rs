@@ -11,14 +11,16 @@ mod looked;
 mod machine;
 mod policy;
 mod spec;
+pub mod spots;
 pub mod widgets;
 
 pub use attempt::{Attempt, Beside, Happened, StepTally};
 pub use draw::{PHONE_COLUMNS, PHONE_ROWS, Pointer, draw};
 pub use looked::{Looked, MOST_VARIABLES, Variables};
-pub use machine::{Input, Offer, Saved, Scene, State, Target};
+pub use machine::{Input, Offer, Pending, Saved, Scene, State, Taken, Target};
 pub use policy::Policy;
 pub use spec::{
-    Action, Class, Condition, Detour, Domain, EMPTY, Element, OTHER, Part, PhoneScreen, Practice, ScreenIx, Step,
-    StepIx, Tap, Template, Touch, Trap, TrapIx, Value, VarIx, Variable,
+    Action, Class, ClipIx, Condition, Detour, Domain, EMPTY, Element, OTHER, Part, PhoneScreen, Practice, ScreenIx,
+    Step, StepIx, Tap, Template, Touch, Trap, TrapIx, Value, VarIx, Variable,
 };
+pub use spots::Spot;

@@ -10,20 +10,20 @@ pub struct Policy {
     pub machine_presses: bool,
     /// The next thing to press is marked by an arrow, without asking.
     pub arrow: bool,
-    /// The instruction of the step is on view.
-    pub instruction: bool,
     /// A tap off the way is answered in words.
     pub remarks: bool,
+    /// Two people at one keyboard: one presses, the other tells what, and they must change places after every step.
+    pub swaps: bool,
 }
 
 impl Policy {
     pub const fn of(mode: Mode) -> Self {
+        let learner = Self { mode, machine_presses: false, arrow: false, remarks: true, swaps: false };
         match mode {
-            Mode::Watch => Self { mode, machine_presses: true, arrow: true, instruction: true, remarks: false },
-            Mode::Follow | Mode::Pair => {
-                Self { mode, machine_presses: false, arrow: true, instruction: true, remarks: true }
-            }
-            Mode::Alone => Self { mode, machine_presses: false, arrow: false, instruction: true, remarks: true },
+            Mode::Watch => Self { machine_presses: true, arrow: true, remarks: false, ..learner },
+            Mode::Follow => Self { arrow: true, ..learner },
+            Mode::Pair => Self { swaps: true, ..learner },
+            Mode::Alone => learner,
         }
     }
 }

@@ -3,11 +3,13 @@
 
 use super::widgets::Widget;
 use crate::lesson::Spoken;
+use serde::{Deserialize, Serialize};
 
 pub type ScreenIx = u16;
 pub type VarIx = u16;
 pub type StepIx = u16;
 pub type TrapIx = u16;
+pub type ClipIx = u16;
 /// A value of a variable: an index into its domain.
 pub type Value = u16;
 
@@ -21,6 +23,8 @@ pub struct Practice {
     pub screens: Vec<PhoneScreen>,
     pub steps: Vec<Step>,
     pub traps: Vec<Trap>,
+    /// Sounds the phone can make, each with its words.
+    pub clips: Vec<Spoken>,
     /// The recorded ways through; the first is the one Xem làm mẫu shows.
     pub solutions: Vec<Vec<Touch>>,
 }
@@ -83,7 +87,7 @@ pub enum Part {
 }
 
 /// What can be asked of the state.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub enum Condition {
     #[default]
     Always,
@@ -96,13 +100,15 @@ pub enum Condition {
     Any(Vec<Condition>),
 }
 
-/// What a tap does, in order.
-#[derive(Debug, Clone, PartialEq)]
+/// What a tap does, in order. It can wait in a state, so it is plain data like the state.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Action {
     Go(ScreenIx),
     Back,
     Home,
     Set(VarIx, Value),
+    /// To the first of the values; where it is that already, to the other. What a switch does.
+    Toggle(VarIx, Value, Value),
     Add(VarIx, u16),
     /// Mark a step done.
     Done(StepIx),
@@ -110,6 +116,10 @@ pub enum Action {
     Trap(TrapIx),
     /// Only where the condition holds.
     If(Condition, Box<Action>),
+    /// After so many more touches: a call comes in, a message arrives.
+    In(u8, Box<Action>),
+    /// A sound is heard, and its words are read.
+    Play(ClipIx),
 }
 
 /// Something a digit can touch, as the script sees it.
@@ -200,12 +210,61 @@ impl Practice {
     pub fn trap(&self, index: TrapIx) -> &Trap {
         &self.traps[usize::from(index)]
     }
+    pub fn clip(&self, index: ClipIx) -> &Spoken {
+        &self.clips[usize::from(index)]
+    }
     pub fn variable(&self, index: VarIx) -> &Variable {
         &self.variables[usize::from(index)]
     }
 }
 
+impl Condition {
+    /// Whether everything it names is in the script.
+    pub fn is_of(&self, practice: &Practice) -> bool {
+        match self {
+            Self::Always => true,
+            Self::At(screen) => usize::from(*screen) < practice.screens.len(),
+            Self::Is(variable, _) | Self::AtLeast(variable, _) | Self::AtMost(variable, _) => {
+                usize::from(*variable) < practice.variables.len()
+            }
+            Self::Not(inner) => inner.is_of(practice),
+            Self::All(all) | Self::Any(all) => all.iter().all(|inner| inner.is_of(practice)),
+        }
+    }
+}
+
+impl Action {
+    /// Whether everything it names is in the script.
+    pub fn is_of(&self, practice: &Practice) -> bool {
+        match self {
+            Self::Go(screen) => usize::from(*screen) < practice.screens.len(),
+            Self::Back | Self::Home => true,
+            Self::Set(variable, value) => {
+                practice.variables.get(usize::from(*variable)).is_some_and(|known| known.takes(*value))
+            }
+            Self::Toggle(variable, one, other) => {
+                [one, other].into_iter().all(|value| Self::Set(*variable, *value).is_of(practice))
+            }
+            Self::Add(variable, _) => usize::from(*variable) < practice.variables.len(),
+            Self::Done(step) => usize::from(*step) < practice.steps.len(),
+            Self::Trap(trap) => usize::from(*trap) < practice.traps.len(),
+            Self::If(condition, inner) => condition.is_of(practice) && inner.is_of(practice),
+            Self::In(_, inner) => inner.is_of(practice),
+            Self::Play(clip) => usize::from(*clip) < practice.clips.len(),
+        }
+    }
+}
+
 impl Variable {
+    /// Whether a value is in its domain.
+    pub fn takes(&self, value: Value) -> bool {
+        match &self.domain {
+            Domain::Words(words) => usize::from(value) < words.len(),
+            Domain::Count { max } => value <= *max,
+            Domain::Typed { classes } => usize::from(value) < usize::from(OTHER) + 1 + classes.len(),
+        }
+    }
+
     /// The value a typed text stands for.
     pub fn classify(&self, typed: &str) -> Value {
         let Domain::Typed { classes } = &self.domain else { return EMPTY };
@@ -216,20 +275,28 @@ impl Variable {
         classes.iter().position(fits).map_or(OTHER, |place| OTHER + 1 + place as Value)
     }
 
-    /// A text for every value that can be typed: one of each class, and one that is in none. For exploring.
-    pub fn samples(&self) -> Vec<String> {
+    /// The values that can be typed.
+    pub fn typed_values(&self) -> std::ops::Range<Value> {
+        let Domain::Typed { classes } = &self.domain else { return 0..0 };
+        OTHER..OTHER + 1 + classes.len() as Value
+    }
+
+    /// Texts that may stand for such a value: which one does, depends on the field it is typed into. For exploring.
+    pub fn samples(&self, value: Value) -> Vec<String> {
+        // Digits first: they can be typed into any field.
+        const STRANGERS: [&str; 5] = ["0000", "98765", "1", "xyz", "qqq zzz"];
         let Domain::Typed { classes } = &self.domain else { return Vec::new() };
-        let mut samples: Vec<String> = classes.iter().filter_map(Class::sample).collect();
-        let stranger = ["xyz", "qqq zzz", "0000"].into_iter().find(|text| self.classify(text) == OTHER);
-        samples.extend(stranger.map(str::to_owned));
-        samples
+        match value.checked_sub(OTHER + 1).and_then(|class| classes.get(usize::from(class))) {
+            Some(class) => class.samples(),
+            None => STRANGERS.map(str::to_owned).into(),
+        }
     }
 }
 
 impl Class {
-    /// A text of this class.
-    pub fn sample(&self) -> Option<String> {
-        let pattern = self.patterns.iter().find(|pattern| !pattern.contains('*')).or(self.patterns.first())?;
-        Some(pattern.replace('*', ""))
+    /// A text of each of its patterns, those without `*` first.
+    fn samples(&self) -> Vec<String> {
+        let (loose, exact): (Vec<_>, Vec<_>) = self.patterns.iter().partition(|pattern| pattern.contains('*'));
+        exact.into_iter().chain(loose).map(|pattern| pattern.replace('*', "")).collect()
     }
 }

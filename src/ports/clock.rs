@@ -108,6 +108,13 @@ impl Clock {
         day(if believable { wall_ms } else { self.floor_ms })
     }
 
+    /// How long this day lasts, by the wall clock.
+    pub fn until_midnight(&self) -> Duration {
+        const DAY_MS: i64 = 24 * 3600 * 1000;
+        let hanoi_ms = self.time.wall_ms().saturating_add(i64::from(HANOI.local_minus_utc()) * 1000);
+        Duration::from_millis((DAY_MS - hanoi_ms.rem_euclid(DAY_MS)).unsigned_abs())
+    }
+
     /// Whether [`Clock::today`] can be shown without a remark.
     pub fn is_trusted(&self) -> bool {
         matches!(self.quality(self.time.wall_ms()), ClockQuality::Plausible | ClockQuality::SetByVolunteer)

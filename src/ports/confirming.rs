@@ -56,7 +56,7 @@ impl Ports {
         let body = Body::Confirmed { learner, lesson, version, facts };
         self.append(vec![Note { id, at, body: body.clone() }])?;
         if let Some(seat) = &mut self.seat {
-            seat.learn(&body);
+            seat.learn(&at, &body);
         }
         Ok(signed)
     }

@@ -84,8 +84,7 @@ impl Ports {
         Fact::Opened(Box::new(Opened {
             station: found.info,
             catalogue: Arc::new((self.parts.lessons)()),
-            today: self.parts.clock.today(),
-            clock_trusted: self.parts.clock.is_trusted(),
+            today: self.today(),
             before: found.before,
             trouble: found.trouble,
         }))

@@ -4,7 +4,7 @@ use super::Machine;
 use super::opening::{Parts, Premises};
 use super::store::{Note, Store, StoreTrouble};
 use super::visits::Seat;
-use crate::contract::{Effect, Fact, Place, Trouble};
+use crate::contract::{Effect, Fact, Place, Today, Trouble};
 use crate::record::{Body, StationInfo};
 
 /// The voice's loudness before anybody has changed it; the world begins with the same.
@@ -33,6 +33,7 @@ impl Machine for Ports {
             Effect::SignOut => Some(self.sign_out()),
             Effect::Record(body) => Some(told(self.record(body))),
             Effect::Confirm { lesson, version, percent } => self.confirm(*lesson, *version, *percent).map(told),
+            Effect::AskTheDay => Some(Fact::Day(self.today())),
             Effect::DrawSeed => Some(Fact::Seed(self.parts.ids.seed())),
             Effect::Volume(steps) => Some(self.change_volume(*steps)),
             Effect::KeepPlace(place) => {
@@ -83,6 +84,11 @@ impl Ports {
         }
     }
 
+    pub(super) fn today(&self) -> Today {
+        let clock = &self.parts.clock;
+        Today { date: clock.today(), trusted: clock.is_trusted(), ends_in: clock.until_midnight() }
+    }
+
     fn list_people(&mut self, xom: Option<&str>) -> Result<Fact, Trouble> {
         if self.premises.is_err() {
             return Ok(Fact::People(Vec::new()));
@@ -92,8 +98,9 @@ impl Ports {
 
     fn record(&mut self, body: &Body) -> Result<Fact, Trouble> {
         let note = self.note(body.clone());
+        let at = note.at;
         self.append(vec![note])?;
-        let progress = self.seat.as_mut().map(|seat| seat.learn(body)).unwrap_or_default();
+        let progress = self.seat.as_mut().map(|seat| seat.learn(&at, body)).unwrap_or_default();
         Ok(Fact::Saved { progress })
     }
 

@@ -1,9 +1,10 @@
-//! Who sits at the station: signing in, as a person or a guest, and out. A visit is a sign-in after a sign-out or a start.
+//! Who sits at the station: signing in, as a person or a guest, and out. A visit is a sign-in after a sign-out, an
+//! idle-out or a start.
 
 use super::station::Ports;
-use super::store::{NewPerson, Note};
+use super::store::{NewPerson, Note, Store};
 use crate::contract::{Fact, Learner, Trouble};
-use crate::record::{Body, FormOfAddress, LearnerCode, Person, Progress};
+use crate::record::{Body, FormOfAddress, LearnerCode, Moment, Person, Progress};
 
 /// The person at the keyboard, and what they have.
 pub(super) struct Seat {
@@ -12,21 +13,28 @@ pub(super) struct Seat {
 }
 
 impl Seat {
+    fn fact(&self) -> Fact {
+        Fact::SignedIn { learner: self.learner.clone(), progress: self.progress.clone() }
+    }
+
     /// What the learner has after this event. Another learner's event is not theirs.
-    pub fn learn(&mut self, body: &Body) -> Progress {
+    pub fn learn(&mut self, at: &Moment, body: &Body) -> Progress {
         if body.learner() == Some(self.learner.code) {
-            self.progress = std::mem::take(&mut self.progress).after(body);
+            self.progress = std::mem::take(&mut self.progress).after(at, body);
         }
         self.progress.clone()
     }
 }
 
 impl Ports {
-    /// Somebody known. Who sits here already goes on with the same visit.
+    /// Somebody known. Whoever sits here already was away for a while and has said that it is still them: a new visit; or,
+    /// where that cannot be written down, the old one goes on.
     pub(super) fn sign_in(&mut self, code: LearnerCode) -> Result<Fact, Trouble> {
-        if let Some(seat) = self.seat.as_ref().filter(|seat| seat.learner.code == code) {
-            return Ok(Fact::SignedIn { learner: seat.learner.clone(), progress: seat.progress.clone() });
-        }
+        let seated = self.seat.as_ref().filter(|seat| seat.learner.code == code).map(Seat::fact);
+        self.begin_visit(code).or_else(|trouble| seated.ok_or(trouble))
+    }
+
+    fn begin_visit(&mut self, code: LearnerCode) -> Result<Fact, Trouble> {
         let person = self.ask(|store| store.person(code))?;
         let visit = self.ask(|store| store.visits_of(code))?.saturating_add(1);
         let progress = self.ask(|store| store.progress_of(code))?;
@@ -57,14 +65,21 @@ impl Ports {
         self.sit_down_first(code, None)
     }
 
-    /// Whoever sits here leaves, whether or not it can be written down.
+    /// Whoever sits here leaves, whether or not it can be written down. After a start nobody does yet: then the visit that
+    /// was going on when the program stopped is over, or the next start would ask for that person again.
     pub(super) fn sign_out(&mut self) -> Fact {
-        let notes = self.notes_of_change([]);
+        let left_open = if self.seat.is_none() { self.ask(Store::open_visit).ok().flatten() } else { None };
+        let notes = match left_open {
+            Some(learner) => vec![self.note(Body::VisitEnded { learner })],
+            None => self.notes_of_change([]),
+        };
         if !notes.is_empty() {
             let _ = self.append_or_owe(notes);
         }
         self.seat = None;
         self.keep_place(None);
+        // Nobody waits for anything now: a good moment to move the write-ahead log into the database.
+        self.rest();
         Fact::SignedOut
     }
 
@@ -73,8 +88,8 @@ impl Ports {
     }
 
     fn sit_down(&mut self, learner: Learner, progress: Progress) -> Fact {
-        self.seat = Some(Seat { learner: learner.clone(), progress: progress.clone() });
-        Fact::SignedIn { learner, progress }
+        let progress = Progress { visit: learner.visit, ..progress };
+        self.seat.insert(Seat { learner, progress }).fact()
     }
 
     /// The end of the visit that is going on, if one is, and what comes after it.

@@ -1,6 +1,7 @@
 //! What a learner has: a fold over the set of their events, in (epoch, seq) order.
 
-use super::event::{Body, Mode};
+use super::event::{Body, Mode, Moment};
+use super::mastery::Pass;
 use std::collections::BTreeMap;
 
 /// Everything the screens need to know of one learner's work.
@@ -8,6 +9,8 @@ use std::collections::BTreeMap;
 pub struct Progress {
     /// By lesson number.
     pub lessons: BTreeMap<u16, LessonProgress>,
+    /// The visit that is going on, from 1; 0 before the first.
+    pub visit: u32,
 }
 
 /// One learner, one lesson.
@@ -21,6 +24,8 @@ pub struct LessonProgress {
     /// Best self-check: right, of.
     pub best_check: Option<(u8, u8)>,
     pub check_passed: bool,
+    /// Every self-check that was passed, in order.
+    pub passes: Vec<Pass>,
     /// Confirmed at least once; the facts of the newest one, hex.
     pub confirmed: Option<String>,
 }
@@ -36,13 +41,13 @@ pub struct Unfinished {
 }
 
 impl Progress {
-    /// Progress after one more event. Events that are not about lessons change nothing.
-    pub fn after(mut self, body: &Body) -> Self {
-        self.learn(body);
+    /// Progress after one more event. Events that are not about lessons or visits change nothing.
+    pub fn after(mut self, at: &Moment, body: &Body) -> Self {
+        self.learn(at, body);
         self
     }
 
-    fn learn(&mut self, body: &Body) {
+    fn learn(&mut self, at: &Moment, body: &Body) {
         match body {
             Body::StoryRead { lesson, .. } => self.lesson(*lesson).story_read = true,
             Body::StepDone { lesson, version, attempt, work, snapshot, .. } => {
@@ -65,25 +70,27 @@ impl Progress {
                 }
             }
             Body::CheckDone { lesson, right, of, passed, .. } => {
+                let pass = passed.then(|| Pass::at(at, self.visit));
                 let lesson = self.lesson(*lesson);
                 lesson.check_passed |= *passed;
+                lesson.passes.extend(pass);
                 if is_as_good((*right, *of), lesson.best_check) {
                     lesson.best_check = Some((*right, *of));
                 }
             }
             Body::Confirmed { lesson, facts, .. } => self.lesson(*lesson).confirmed = Some(facts.clone()),
+            Body::VisitStarted { visit, .. } => self.visit = *visit,
             Body::StationStarted { .. }
             | Body::StationStopped
             | Body::LearnerAdded { .. }
-            | Body::VisitStarted { .. }
             | Body::VisitEnded { .. }
             | Body::QuestionAnswered { .. } => {}
         }
     }
 
     /// The fold over one learner's events, in order.
-    pub fn of<'a>(events: impl IntoIterator<Item = &'a Body>) -> Self {
-        events.into_iter().fold(Self::default(), Self::after)
+    pub fn of<'a>(events: impl IntoIterator<Item = (&'a Moment, &'a Body)>) -> Self {
+        events.into_iter().fold(Self::default(), |progress, (at, body)| progress.after(at, body))
     }
 
     fn lesson(&mut self, number: u16) -> &mut LessonProgress {
@@ -119,7 +126,12 @@ mod tests {
     }
 
     fn after(events: &[Body]) -> LessonProgress {
-        Progress::of(events).lessons.remove(&LESSON).unwrap_or_default()
+        all(events).lessons.remove(&LESSON).unwrap_or_default()
+    }
+
+    fn all(events: &[Body]) -> Progress {
+        let at = Moment { wall_ms: 0, boot: 1, up_ms: 0, quality: crate::record::ClockQuality::Unknown };
+        Progress::of(events.iter().map(|body| (&at, body)))
     }
 
     #[test]
@@ -184,7 +196,7 @@ mod tests {
     fn lessons_are_kept_apart_and_other_events_change_nothing() {
         let story = Body::StoryRead { learner: LEARNER, lesson: 1, version: 1 };
         let visit = Body::VisitStarted { learner: LEARNER, visit: 1 };
-        let progress = Progress::of(&[visit, story, step(1, Mode::Follow, "a")]);
+        let progress = all(&[visit, story, step(1, Mode::Follow, "a")]);
         assert_eq!(progress.lessons.keys().copied().collect::<Vec<_>>(), [1, LESSON]);
         assert!(progress.lessons[&1].story_read && !progress.lessons[&LESSON].story_read);
         assert_eq!(progress.lessons[&1].unfinished, None);

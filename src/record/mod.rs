@@ -6,11 +6,13 @@
 pub mod chain;
 mod event;
 mod fold;
+mod mastery;
 mod number;
 mod person;
 
 pub use chain::{Break, Head, Link};
 pub use event::{Body, ClockQuality, Envelope, EventId, Hash, Help, Mode, Moment, StationId, StepWork};
 pub use fold::{LessonProgress, Progress, Unfinished};
+pub use mastery::Pass;
 pub use number::{LearnerNumber, NotANumber};
 pub use person::{FormOfAddress, LearnerCode, NotACode, Person, StationInfo, Xom};

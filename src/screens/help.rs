@@ -40,7 +40,7 @@ impl Screen for Help {
 }
 
 /// Columns of the keycaps: "1 … 8" is the widest.
-const FACES: u16 = 12;
+const FACES: u16 = 14;
 const KEYS: usize = 8;
 
 fn keys(texts: Texts) -> [(&'static [&'static str], &'static str); KEYS] {
@@ -65,7 +65,7 @@ fn draw_key(faces: &[&str], what: &str, row: Rect, canvas: &mut Canvas) {
             "↵" => theme.green_key,
             _ => theme.keycap,
         };
-        x = canvas.line(x, row.y, &format!(" {face} "), style);
+        x = canvas.line(x, row.y, &format!(" {face} "), style) + 1;
     }
     let room = row.width.saturating_sub(FACES);
     canvas.line(row.x + FACES, row.y, &wrap::shorten(what, room), theme.text);

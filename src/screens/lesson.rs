@@ -7,7 +7,6 @@ use crate::narration::Narration;
 use crate::record::{LessonProgress, Mode};
 use crate::texts::Texts;
 use crate::world::World;
-use std::sync::Arc;
 
 /// A part of a lesson, in the order of product.md.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,10 +19,11 @@ pub enum Part {
 }
 
 impl Part {
-    pub const ALL: [Part; 7] = [
+    pub const ALL: [Part; 8] = [
         Part::Story,
         Part::Practice(Mode::Watch),
         Part::Practice(Mode::Follow),
+        Part::Practice(Mode::Pair),
         Part::Practice(Mode::Alone),
         Part::Check,
         Part::Gain,
@@ -70,9 +70,10 @@ impl Part {
         }
     }
 
-    /// The first part that is not done; `None` when all that can be done alone is.
+    /// The first part that is not done; `None` when all that can be done alone is. Two together is for whoever likes.
     pub fn next(progress: &LessonProgress) -> Option<Part> {
-        Self::ALL.into_iter().find(|part| *part != Part::Phone && part.mark(progress) != Mark::Done)
+        let optional = [Part::Phone, Part::Practice(Mode::Pair)];
+        Self::ALL.into_iter().find(|part| !optional.contains(part) && part.mark(progress) != Mark::Done)
     }
 
     /// What a confirmation needs: the practice done alone and the self-check passed. The first part that is missing.
@@ -100,7 +101,10 @@ impl Lesson {
 impl Screen for Lesson {
     fn handle(&mut self, event: &Event, world: &World) -> Reply {
         match event {
-            Event::Press(Press::Enter) => Part::next(&world.done(self.lesson)).map_or(Reply::ignored(), |p| self.go(p)),
+            Event::Press(Press::Enter) => {
+                let next = world.lesson(self.lesson).and_then(|lesson| next(lesson, world));
+                next.map_or(Reply::ignored(), |part| self.go(part))
+            }
             Event::Press(Press::Digit(digit)) => {
                 let part = Part::ALL.get(usize::from(*digit) - 1);
                 part.map_or(Reply::ignored(), |part| self.go(*part))
@@ -114,12 +118,12 @@ impl Screen for Lesson {
         let texts = world.texts;
         let Some(lesson) = world.lesson(self.lesson) else { return gone(texts) };
         let progress = world.done(self.lesson);
-        let next = Part::next(&progress);
+        let next = next(lesson, world);
         let choice = |(place, part): (usize, Part)| {
-            let mark = if Some(part) == next && part.mark(&progress) == Mark::None {
-                Mark::Next
-            } else {
-                part.mark(&progress)
+            let mark = match part.mark(&progress) {
+                Mark::Done if Some(part) == next => Mark::Review,
+                Mark::None if Some(part) == next => Mark::Next,
+                mark => mark,
             };
             Choice { digit: place as u8 + 1, label: part.name(texts).to_owned(), remark: None, mark }
         };
@@ -137,10 +141,25 @@ impl Screen for Lesson {
     }
 }
 
-/// What is said of a lesson whose facts are due to be looked at again.
-fn note(lesson: &Arc<LessonFile>, world: &World) -> Option<String> {
+/// The part the green key opens: the questions, where the lesson is due to be gone over again.
+fn next(lesson: &LessonFile, world: &World) -> Option<Part> {
+    if world.is_due(lesson) { Some(Part::Check) } else { Part::next(&world.done(lesson.number)) }
+}
+
+/// What is said at the foot: that the lesson has old parts, that it is time to go over it, that a safety lesson wants a
+/// second visit.
+fn note(lesson: &LessonFile, world: &World) -> Option<String> {
+    let texts = world.texts;
+    let progress = world.done(lesson.number);
     let old = world.today.is_some_and(|today| today > lesson.review_by);
-    old.then(|| world.texts.lesson_old().to_owned())
+    let once = progress.check_passed && !progress.is_mastered(lesson.safety);
+    let words = match () {
+        () if old => texts.lesson_old(),
+        () if world.is_due(lesson) => texts.lesson_review(),
+        () if once => texts.lesson_second_visit(),
+        () => return None,
+    };
+    Some(words.to_owned())
 }
 
 /// The lesson was taken off the station while somebody was in it.

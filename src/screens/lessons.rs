@@ -75,16 +75,19 @@ fn title(world: &World) -> String {
     }
 }
 
-/// The lesson the green key opens: one begun, else the first that is not done.
+/// The lesson the green key opens: one begun, else one to go over again, else the first that is not done.
 fn next(world: &World) -> Option<&Lesson> {
     let lessons = world.catalogue.lessons();
     let begun = lessons.iter().find(|lesson| is_begun(&world.done(lesson.number)));
-    begun.or_else(|| lessons.iter().find(|lesson| !is_done(&world.done(lesson.number)))).map(AsRef::as_ref)
+    let due = || lessons.iter().find(|lesson| world.is_due(lesson));
+    let fresh = || lessons.iter().find(|lesson| !is_done(&world.done(lesson.number)));
+    begun.or_else(due).or_else(fresh).map(AsRef::as_ref)
 }
 
 fn mark(lesson: &Lesson, world: &World) -> Mark {
     let progress = world.done(lesson.number);
     match () {
+        () if world.is_due(lesson) => Mark::Review,
         () if is_done(&progress) => Mark::Done,
         () if is_begun(&progress) => Mark::Started,
         () if next(world).is_some_and(|next| next.number == lesson.number) => Mark::Next,

@@ -4,12 +4,14 @@
 mod beside;
 mod view;
 
+pub use view::phone_and_words;
+
 use super::Route;
 use super::lesson::{Part, gone};
 use super::saving::Saving;
-use crate::contract::{Cue, Effect, Event, Fact, Field, FieldKind, Nav, Outline, Press, Reply, Screen};
+use crate::contract::{Cue, Effect, Event, Fact, Field, Nav, Outline, Press, Reply, Screen};
 use crate::lesson::Lesson;
-use crate::phone::{Attempt, Happened, Input, Target};
+use crate::phone::{Attempt, Happened, Input};
 use crate::record::{Body, Mode};
 use crate::ui::Canvas;
 use crate::ui::field::TextField;
@@ -90,14 +92,14 @@ impl Practice {
             Press::Digit(digit) => self.touch(&Input::Digit(digit), world),
             Press::Enter => self.touch(&Input::GoOn, world),
             Press::NextPage => self.touch(&Input::NextPage, world),
-            Press::Help => {
+            Press::Help if run.attempt.swap().is_none() => {
                 let attempt = run.attempt.hinted();
                 self.show(attempt, world)
             }
-            Press::Back => match back_digit(&run.attempt) {
-                Some(digit) => self.touch(&Input::Digit(digit), world),
-                None => Reply::ignored(),
-            },
+            Press::Back => {
+                let attempt = run.attempt.taken_back();
+                self.show(attempt, world)
+            }
             _ => Reply::ignored(),
         }
     }
@@ -174,30 +176,16 @@ impl Practice {
         let Some(run) = &mut self.run else { return Reply::ignored() };
         self.done = attempt.state().finished();
         let watching = attempt.policy.machine_presses;
-        let typing = attempt.state().typing.filter(|_| !watching && !self.done);
-        self.typing = typing.and_then(|_| open_field(&attempt)).map(TextField::new);
+        self.typing = open_field(&attempt).filter(|_| !watching && !self.done);
         run.attempt = attempt;
         Reply::stay().speaking(&self.outline(world))
     }
 }
 
-/// The kind of the field that is open on the phone.
-fn open_field(attempt: &Attempt) -> Option<FieldKind> {
-    use crate::phone::widgets::Widget;
-    let state = attempt.state();
-    let open = state.typing?;
-    let elements = state.shown_elements(attempt.practice());
-    elements.iter().find_map(|element| match &element.widget {
-        Widget::Field(field) if field.variable() == open => Some(field.input()),
-        _ => None,
-    })
-}
-
-/// The digit of the phone's own way back.
-fn back_digit(attempt: &Attempt) -> Option<u8> {
-    let (view, _) = attempt.state().on_view(attempt.practice());
-    let place = view.iter().position(|offer| matches!(offer.target, Target::Back))?;
-    u8::try_from(place + 1).ok()
+/// The field that is open on the phone, empty.
+fn open_field(attempt: &Attempt) -> Option<TextField> {
+    let entry = attempt.state().open_field(attempt.practice())?.entry;
+    Some(TextField::new(entry.keys()).at_most(entry.letters()))
 }
 
 /// The part after a mode.
@@ -230,7 +218,8 @@ impl Screen for Practice {
             (None, _) => Outline::default(),
         };
         outline.header = Some(lesson.title.clone());
-        outline.hints = !self.done;
+        let in_trap = self.run.as_ref().is_some_and(|run| run.attempt.state().scene.is_some());
+        outline.hints = !self.done && !in_trap;
         outline.field = self.field_outline(world);
         self.saving.show_on(&mut outline, world.texts);
         outline
@@ -238,7 +227,7 @@ impl Screen for Practice {
 
     fn view(&self, world: &World, canvas: &mut Canvas) {
         match &self.run {
-            Some(run) if !self.done && !is_still(&run.attempt) => {
+            Some(run) if !self.done && !is_still(&run.attempt) && run.attempt.swap().is_none() => {
                 let typed = self.typing.as_ref().map(TextField::text);
                 view::draw(&run.attempt, typed.as_deref(), &self.outline(world), world.texts, canvas);
             }

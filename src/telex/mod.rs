@@ -1,6 +1,6 @@
 //! Vietnamese typing built in, because a console has no input method: keys go in, letters with their marks come out.
 //!
-//! The rules of Telex and VNI are bamboo-core's, asked in one place ([`word`]); what a person expects around them
+//! The rules of Telex and VNI are bamboo-core's, asked in one place (`word.rs`); what a person expects around them
 //! (Backspace takes a letter, a corrected word can still take its mark, the system's own input method wins) is ours.
 //! Pure. It must not know fields, screens or which keys exist outside text.
 

@@ -41,16 +41,18 @@ impl Canvas<'_> {
 
     /// One line at (x, y), filtered of anything that is not text; cut at the area's edge. Returns the column after it.
     pub fn line(&mut self, x: u16, y: u16, text: &str, style: Style) -> u16 {
-        let width = super::wrap::width(text);
         let room = self.area.right().saturating_sub(x);
-        if y < self.area.y || y >= self.area.bottom() || width > room {
+        if y < self.area.y || y >= self.area.bottom() || room == 0 {
             self.cut.push(text.to_owned());
-        }
-        if y >= self.area.bottom() || room == 0 {
             return x;
         }
-        self.buf.set_stringn(x, y, text, usize::from(room), style);
-        x + width.min(room)
+        let (end, _) = self.buf.set_stringn(x, y, text, usize::from(room), style);
+        // Only a text that came near the edge can have lost something: a wide letter stops one column before it.
+        if end + 1 >= self.area.right() && super::wrap::width(text) > room {
+            self.cut.push(text.to_owned());
+            return self.area.right();
+        }
+        end
     }
 
     /// Wrapped text from (x, y) over `width` columns. Returns the row after it.

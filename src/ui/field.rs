@@ -305,7 +305,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_at_any_cursor_shows_its_cursor(text in "[a-zđộ ưX世👍🏽]{0,50}", cursor in 0usize..60, columns in 4u16..70) {
+        fn any_text_at_any_cursor_shows_its_cursor(text in "[a-zđộ ưX世👍🏽]{0,50}", cursor in 0usize..60, columns in 8u16..70) {
             let cursor = cursor.min(letters(&text));
             let field = Field { label: "Tên".into(), text, cursor, kind: FieldKind::Plain, help: None };
             let (_, column, next) = drawn(&field, columns);

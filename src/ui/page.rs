@@ -241,6 +241,7 @@ fn mark(choice: &Choice, texts: Texts) -> Option<(String, Mark)> {
         Mark::Started => Some(format!("… {}", texts.mark_started())),
         Mark::Chosen => Some(format!("● {}", texts.mark_chosen())),
         Mark::Next => Some(format!("◂ {}", texts.mark_next())),
+        Mark::Review => Some(format!("→ {}", texts.mark_review())),
     };
     let parts: Vec<&str> = word.iter().map(String::as_str).chain(choice.remark.as_deref()).collect();
     (!parts.is_empty()).then(|| (parts.join(" · "), choice.mark))
@@ -250,7 +251,7 @@ fn mark_style(mark: Mark, canvas: &Canvas) -> Style {
     match mark {
         Mark::None | Mark::Started => canvas.theme.quiet,
         Mark::Done => canvas.theme.good,
-        Mark::Chosen | Mark::Next => canvas.theme.accent,
+        Mark::Chosen | Mark::Next | Mark::Review => canvas.theme.accent,
     }
 }
 

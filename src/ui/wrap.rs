@@ -16,16 +16,20 @@ pub fn lines(text: &str, width: u16) -> Vec<String> {
 
 fn wrap_paragraph(paragraph: &str, room: u16) -> Vec<String> {
     let mut lines = vec![String::new()];
+    let mut taken = 0;
     for word in paragraph.split(' ').filter(|word| !word.is_empty()) {
         let line = lines.last_mut().expect("there is always a line");
-        let gap = u16::from(!line.is_empty());
-        if width(line) + gap + width(word) <= room {
+        let (gap, wide) = (u16::from(!line.is_empty()), width(word));
+        if taken + gap + wide <= room {
             line.push_str(if gap == 1 { " " } else { "" });
             line.push_str(word);
-        } else if line.is_empty() || width(word) > room {
+            taken += gap + wide;
+        } else if wide > room {
             break_word(word, room, &mut lines);
+            taken = lines.last().map_or(0, |line| width(line));
         } else {
             lines.push(word.to_owned());
+            taken = wide;
         }
     }
     lines

@@ -48,6 +48,8 @@ pub fn station(data: &Path) -> CommandBuilder {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_tramhoc"));
     command.args(["--data".as_ref(), data.as_os_str()]);
     command.env("HOME", data);
+    // The data folder need not be there yet.
+    command.cwd(env!("CARGO_MANIFEST_DIR"));
     command
 }
 
@@ -57,8 +59,11 @@ impl Pty {
         for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("TRAMHOC") || name.starts_with("LC_")) {
             command.env_remove(name);
         }
+        // Unless told, portable-pty starts programs in $HOME, which a fresh station has not made yet.
+        command.cwd(env!("CARGO_MANIFEST_DIR"));
         command.env("TERM", "xterm-256color");
         command.env("LANG", "C.UTF-8");
+        command.env("RUST_BACKTRACE", "0");
         let pair = native_pty_system().openpty(size(columns, rows)).expect("a pseudo-terminal can be opened");
         let settings_before = settings(&*pair.master);
         Self {
@@ -182,9 +187,10 @@ impl Pty {
     }
 
     /// The private modes (`ESC [ ? n h`) that the program has switched away from what a terminal starts with and not
-    /// back: 1049 is the alternate screen, 2004 bracketed paste, 1000–1006 the mouse, 25 the cursor (hidden).
+    /// back: 1049 is the alternate screen, 2004 bracketed paste, 1000–1006 the mouse, 8 the repeating of held keys, 25 the
+    /// cursor (hidden).
     pub fn modes_left_changed(&mut self) -> Vec<u16> {
-        const ON_AT_START: [u16; 2] = [7, 25];
+        const ON_AT_START: [u16; 3] = [7, 8, 25];
         self.read_for(Duration::ZERO);
         let mut changed = std::collections::BTreeSet::new();
         for (mode, on) in private_modes(&self.bytes) {
@@ -211,6 +217,12 @@ impl Pty {
             lines.filter_map(|(_, count)| count.trim().parse::<u64>().ok()).sum()
         };
         statuses.map(switches).sum()
+    }
+
+    /// What the program's file descriptor `number` is open on (`/dev/pts/3`, a path, `socket:[…]`).
+    pub fn open_file(&self, number: u32) -> std::path::PathBuf {
+        let link = format!("/proc/{}/fd/{number}", self.pid().as_raw_pid());
+        std::fs::read_link(link).expect("the descriptor is open")
     }
 
     fn pid(&self) -> Pid {

@@ -22,6 +22,15 @@ fn the_first_frame_is_drawn_before_anything_is_opened() {
     let sitting = Sitting::new();
     assert_eq!(sitting.machine.effects()[0], Effect::Open);
     assert_eq!(sitting.draws(), 2);
+    let mut app = tramhoc::app::App::new(crate::sitting::VI);
+    let area = ratatui::layout::Rect::new(0, 0, 64, 24);
+    let mut first = ratatui::buffer::Buffer::empty(area);
+    app.view(area, &mut first);
+    let words: String = first.content.iter().map(ratatui::buffer::Cell::symbol).collect();
+    assert!(
+        words.contains("Đang mở trạm") && app.offers().next().is_none(),
+        "nothing is offered before the station is open"
+    );
 }
 
 #[test]
@@ -141,7 +150,7 @@ fn from_a_lesson_home_is_the_list_and_there_it_asks_before_signing_out() {
 #[test]
 fn the_green_key_opens_the_lesson_to_take_next() {
     let mut sitting = Sitting::new();
-    sitting.press("3").shows("◂ bài tiếp theo").shows("Học bài Chào máy");
+    sitting.press("3").shows("◂ tiếp theo").shows("Học bài Chào máy");
     sitting.press("↵").is_at(&Route::Lesson { lesson: 1 });
 }
 

@@ -1,7 +1,8 @@
 //! Who sits there: the idle watch, and the question after it and after every start.
 
 use crate::sitting::Sitting;
-use tramhoc::contract::Effect;
+use tramhoc::contract::{Effect, Trouble};
+use tramhoc::ports::{Recorder, Start};
 use tramhoc::record::Body;
 use tramhoc::screens::Route;
 
@@ -31,6 +32,21 @@ fn after_the_warning_the_station_asks_who_is_there() {
 }
 
 #[test]
+fn still_there_after_the_question_is_a_new_visit() {
+    let mut sitting = lan();
+    sitting.wait(211).press("1").is_at(&Route::Lessons);
+    sitting.recorded(|body| matches!(body, Body::VisitStarted { visit: 2, .. }));
+}
+
+#[test]
+fn a_guest_goes_on_after_the_question_where_nothing_can_be_saved() {
+    let machine = Recorder::without_store(Start::default(), crate::sitting::shipped, Trouble::ReadOnly);
+    let mut sitting = Sitting::with(machine, 64, 24);
+    sitting.press("3 1").wait(211).shows("Có phải vẫn là người vừa học thử không?");
+    sitting.press("1").is_at(&Route::Lesson { lesson: 1 });
+}
+
+#[test]
 fn somebody_else_starts_at_the_first_page() {
     let mut sitting = lan();
     sitting.wait(211).press("2").is_at(&Route::Welcome).does_not_show("Lan");
@@ -47,15 +63,26 @@ fn there_is_no_way_around_the_question() {
 fn the_question_waits_without_a_deadline() {
     let mut sitting = lan();
     sitting.wait(211).is_at(&Route::Who);
-    assert_eq!(sitting.app.deadline(), None);
+    let midnight = sitting.app.deadline().expect("the date changes");
+    assert!(midnight > std::time::Duration::from_secs(14 * 3600), "but for the date there is no deadline");
 }
 
 #[test]
-fn an_idle_first_page_schedules_nothing_and_draws_nothing() {
+fn an_idle_first_page_draws_nothing_until_the_date_on_it_changes() {
     let mut sitting = Sitting::new();
     let drawn = sitting.draws();
-    sitting.wait(24 * 3600);
-    assert_eq!((sitting.app.deadline(), sitting.draws()), (None, drawn));
+    sitting.shows("Chủ nhật 22/11/2026").wait(14 * 3600);
+    assert_eq!(sitting.draws(), drawn);
+    sitting.wait(2 * 3600);
+    assert_eq!(sitting.draws(), drawn + 1, "at midnight, once");
+}
+
+#[test]
+fn where_the_clock_cannot_be_believed_nothing_is_scheduled_at_all() {
+    let start = Start { clock_trusted: false, ..Start::default() };
+    let mut sitting = Sitting::with(Recorder::new(start, crate::sitting::shipped), 64, 24);
+    sitting.wait(48 * 3600);
+    assert_eq!(sitting.app.deadline(), None);
 }
 
 #[test]
@@ -82,8 +109,8 @@ fn after_a_power_cut_somebody_else_does_not_see_her_place() {
     sitting.press("1");
     let mut sitting = sitting.after_a_power_cut();
     sitting.press("2").is_at(&Route::Welcome);
-    assert_eq!(sitting.machine.effects().last().map(|effect| matches!(effect, Effect::Speak(_))), Some(false));
-    sitting.asked_for(|effect| *effect == Effect::KeepPlace(None));
+    let mut sitting = sitting.after_a_power_cut();
+    sitting.is_at(&Route::Welcome).does_not_show("Lan");
 }
 
 #[test]

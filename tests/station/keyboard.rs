@@ -33,8 +33,16 @@ fn arrows_point_and_the_green_key_chooses() {
 #[test]
 fn a_scan_anywhere_is_not_taken_for_keys() {
     let mut sitting = Sitting::new();
-    sitting.scan("33333333-7K3FQ").is_at(&Route::Welcome);
+    sitting.scan("BDHV:33333333").is_at(&Route::Welcome);
     sitting.press("2").scan("BDHV1-00012345").is_at(&Route::Name { xom: None }).does_not_show("BDHV");
+}
+
+/// The price of answering a key at once: only the first character of a scan may be taken for a key. Our codes begin with a
+/// letter, which is none.
+#[test]
+fn of_a_scan_that_begins_with_a_digit_only_that_digit_is_pressed() {
+    let mut sitting = Sitting::new();
+    sitting.scan("31111111222").is_at(&Route::Lessons);
 }
 
 #[test]

@@ -3,5 +3,8 @@
 mod flow;
 mod idle;
 mod keyboard;
+mod lesson;
+mod lesson_pictures;
 mod pictures;
 mod sitting;
+mod whatever;

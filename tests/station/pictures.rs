@@ -34,7 +34,7 @@ const WAYS: [(&str, &str); 15] = [
     ("pointer", "↓ ↓"),
 ];
 
-fn keep(name: &str, sitting: &Sitting, columns: u16, rows: u16) {
+pub fn keep(name: &str, sitting: &Sitting, columns: u16, rows: u16) {
     insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
         insta::assert_snapshot!(format!("{name}_{columns}x{rows}"), sitting.picture());
     });

@@ -63,8 +63,13 @@ impl Sitting {
 
     /// A station on this machine, opened.
     pub fn with(machine: Recorder, columns: u16, rows: u16) -> Self {
+        Self::speaking(VI, machine, columns, rows)
+    }
+
+    /// The same in another language.
+    pub fn speaking(texts: Texts, machine: Recorder, columns: u16, rows: u16) -> Self {
         let size = Rect::new(0, 0, columns, rows);
-        let app = App::new(VI);
+        let app = App::new(texts);
         let mut sitting = Self { app, machine, now: Duration::ZERO, size, buffer: Buffer::empty(size), draws: 0 };
         sitting.draw();
         sitting.app.start(sitting.now, &mut sitting.machine);

@@ -10,12 +10,12 @@ fn main() -> std::io::Result<()> {
 }
 
 fn run(terminal: &mut ratatui::DefaultTerminal) -> std::io::Result<()> {
-    let mut last = ' ';
+    let mut keys: u64 = 0;
     loop {
-        terminal.draw(|frame| frame.render_widget(format!("hello {last}"), frame.area()))?;
+        terminal.draw(|frame| frame.render_widget(format!("hello {keys}"), frame.area()))?;
         match event::read()? {
             Event::Key(key) if key.code == KeyCode::Char('q') => return Ok(()),
-            Event::Key(key) => last = key.code.as_char().unwrap_or(' '),
+            Event::Key(_) => keys += 1,
             _ => {}
         }
     }

@@ -29,7 +29,7 @@ fn one_by_one(practice: &Practice) -> Option<BTreeMap<Seen, bool>> {
     let mut at = 0;
     while at < states.len() {
         let state = states[at].clone();
-        let touches = if state.finished() { Vec::new() } else { touchables(practice, &state) };
+        let touches = if state.finished() { Vec::new() } else { touchables(practice, &state).0 };
         for touchable in touches {
             let next = played(practice, state.clone(), &touchable.inputs);
             let found = *index.entry(next.key()).or_insert_with(|| {

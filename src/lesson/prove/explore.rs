@@ -230,7 +230,7 @@ impl<'p> Space<'p> {
             return Vec::new();
         }
         let practice = self.practice;
-        let choices = self.parts(place, block, |state| (touchables(practice, state), state.looked.read()));
+        let choices = self.parts(place, block, |state| touchables(practice, state));
         let mut moves = Vec::new();
         for (part, touches) in choices {
             for Touchable { inputs, tap } in touches {

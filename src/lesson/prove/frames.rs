@@ -8,8 +8,7 @@ use super::super::model::Lesson;
 use super::block::Block;
 use super::explore::Space;
 use crate::phone::{
-    self, Class, Domain, EMPTY, OTHER, PHONE_COLUMNS, PHONE_ROWS, Pointer, Practice, ScreenIx, State, Target, Value,
-    VarIx, Variables,
+    self, OTHER, PHONE_COLUMNS, PHONE_ROWS, Pointer, Practice, ScreenIx, State, Target, Value, VarIx, Variables,
 };
 use crate::ui::{Canvas, Theme};
 use ratatui::buffer::Buffer;
@@ -170,13 +169,12 @@ fn fields(practice: &Practice, state: &State) -> Vec<VarIx> {
 fn typed_in(practice: &Practice, shape: &State, values: &[Value]) -> State {
     let mut state = shape.with_values(values, |_| vec![0; values.len()]);
     for (place, variable) in practice.variables.iter().enumerate() {
-        if let Domain::Typed { classes } = &variable.domain {
-            let text = match values[place] {
-                EMPTY => None,
-                OTHER => Some(TYPED.to_owned()),
-                class => classes.get(usize::from(class - OTHER - 1)).and_then(Class::sample),
-            };
-            state.typed.extend(text.map(|text| (place as VarIx, text)));
+        let text = match values[place] {
+            OTHER => Some(TYPED.to_owned()),
+            value => variable.samples(value).into_iter().next(),
+        };
+        if let Some(text) = text.filter(|_| variable.typed_values().contains(&values[place])) {
+            state.typed.insert(place as VarIx, text);
         }
     }
     state

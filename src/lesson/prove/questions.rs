@@ -3,6 +3,7 @@
 
 use super::super::author::Author;
 use super::super::model::Lesson;
+use crate::check::Kind;
 
 pub(super) fn grade(lesson: &Lesson, author: &mut Author) {
     let texts = author.texts;
@@ -11,9 +12,8 @@ pub(super) fn grade(lesson: &Lesson, author: &mut Author) {
     for question in &lesson.check.questions {
         let kind = question.form.kind();
         let right = kind.right_answer();
-        let wrong: Vec<usize> = right.iter().rev().map(|pick| (pick + 1) % kind.options().len()).collect();
         let span = author.place(&format!("question/{}", question.id));
-        if !kind.grade(&right).right || kind.grade(&wrong).right {
+        if !tells_right_from_wrong(kind, lesson) {
             author.tell(span, "grading", texts.author_grading(&question.id), texts.author_grading_remedy());
         }
         if let ([only], true) = (right.as_slice(), kind.shuffles()) {
@@ -27,4 +27,18 @@ pub(super) fn grade(lesson: &Lesson, author: &mut Author) {
         let span = author.place("check");
         author.tell(span, "longest-is-right", texts.author_longest(), texts.author_longest_remedy());
     }
+}
+
+/// Some answer is right and some other is wrong; what is to be done can be done, and is not done before it begins.
+fn tells_right_from_wrong(kind: &dyn Kind, lesson: &Lesson) -> bool {
+    if let Some(task) = kind.task() {
+        return task.way(&lesson.practice).is_some_and(|way| !way.is_empty());
+    }
+    if kind.typed().is_some() {
+        let right = |seed: u64| kind.right_text(seed).is_some_and(|text| kind.grade_typed(&text, seed).right);
+        return (0..8).all(right) && !kind.grade_typed("", 0).right && !kind.grade_typed("?", 0).right;
+    }
+    let right = kind.right_answer();
+    let wrong: Vec<usize> = right.iter().rev().map(|pick| (pick + 1) % kind.options().len()).collect();
+    kind.grade(&right).right && !kind.grade(&wrong).right
 }

@@ -112,7 +112,7 @@ pub(super) fn every_trap_leads_back(lesson: &Lesson, space: &Space, author: &mut
             let mut touches = space.touches_to(step.from, &step.block.first());
             touches.extend(step.inputs.iter().cloned());
             let remedy = texts.author_no_way_back_remedy(screen, touch::written(&touches, texts));
-            author.tell(span, "no-way-back", texts.author_no_way_back(screen, &trap.id), remedy);
+            author.tell(span, "no-way-back", texts.author_no_way_back(&trap.id, screen), remedy);
         }
     }
 }
@@ -123,14 +123,14 @@ fn springs(space: &Space, step: &Move, trap: TrapIx) -> bool {
 }
 
 /// A step that is done before anything was touched, or by the touch that did the one before, was never asked of the
-/// learner. On a recorded way that is an error; elsewhere it is a short cut.
+/// learner. On the way that is shown to everybody that is an error; elsewhere it is a short cut.
 pub(super) fn no_step_is_done_by_itself(lesson: &Lesson, author: &mut Author) {
     let practice = &lesson.practice;
     let texts = author.texts;
     let start = State::start(practice);
     let fulfilled = |step: &u16| practice.step(*step).done.as_ref().is_some_and(|done| start.holds(done));
     let mut told: Vec<u16> = start.open_steps(practice).filter(fulfilled).collect();
-    for solution in &practice.solutions {
+    for solution in practice.solutions.first() {
         for pair in guide::replay(practice, solution).windows(2) {
             let newly = (0..practice.steps.len()).filter(|step| pair[1].done[*step] && !pair[0].done[*step]);
             told.extend(newly.skip(1).map(|step| step as u16));

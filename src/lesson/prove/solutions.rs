@@ -39,8 +39,8 @@ pub(super) fn finish(lesson: &Lesson, author: &mut Author) -> bool {
     all
 }
 
-/// Plays each solution as a learner does in each mode. A right way that the lesson itself calls a mistake or a trap, or
-/// that does not come to its end there, is no right way. Watching plays the first one only.
+/// Plays each solution as a learner does in each mode. Watching plays the first one only, and the first one is what is
+/// shown to everybody: it must not count as a mistake (the others may go roundabout).
 pub(super) fn finish_in_every_mode(lesson: &Arc<Lesson>, author: &mut Author) {
     let texts = author.texts;
     for (number, solution) in lesson.practice.solutions.iter().enumerate() {
@@ -48,7 +48,7 @@ pub(super) fn finish_in_every_mode(lesson: &Arc<Lesson>, author: &mut Author) {
         let modes = [Mode::Watch, Mode::Follow, Mode::Pair, Mode::Alone];
         for mode in modes.into_iter().filter(|mode| number == 0 || *mode != Mode::Watch) {
             let run = played(Attempt::new(Arc::clone(lesson), mode), solution);
-            if let Some(step) = run.mistaken {
+            if let Some(step) = run.mistaken.filter(|_| number == 0) {
                 let remedy = texts.author_solution_mistake_remedy();
                 author.tell(span, "solution-mistake", texts.author_solution_mistake(step), remedy);
                 break;
@@ -71,6 +71,9 @@ struct Run {
 fn played(mut attempt: Attempt, solution: &[Touch]) -> Run {
     let mut run = Run { finished: false, mistaken: None };
     for touch in solution {
+        if attempt.swap().is_some() {
+            attempt = attempt.after(&Input::GoOn).0;
+        }
         let (next, happened) = attempt.after(&pressed(&attempt, touch));
         for happened in happened {
             match happened {

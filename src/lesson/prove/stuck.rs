@@ -131,7 +131,7 @@ pub(super) fn shortest(
         if fits(&state) {
             return Some(way);
         }
-        for touchable in touchables(practice, &state) {
+        for touchable in touchables(practice, &state).0 {
             let mut inputs = touchable.inputs.iter();
             let next = inputs.try_fold(state.clone(), |state, input| state.after(practice, input));
             tries += 1;

@@ -1,6 +1,6 @@
 //! Everything that can be done in a state, one of each kind; and how an author reads it.
 
-use crate::phone::{Domain, Input, Practice, State, Tap, Target};
+use crate::phone::{Domain, Input, Practice, State, Tap, Target, Touch, Variables, guide};
 use crate::texts::Texts;
 
 /// Something that can be done in a state.
@@ -11,27 +11,34 @@ pub(super) struct Touchable<'p> {
     pub tap: Option<&'p Tap>,
 }
 
-/// What can be done: every digit on view, each kind of text in a field, the next page; a trap only goes on.
-pub(super) fn touchables<'p>(practice: &'p Practice, state: &State) -> Vec<Touchable<'p>> {
+/// What can be done: every digit on view, each kind of text in a field, the next page; a trap only goes on. With it, the
+/// variables that were read to find out.
+pub(super) fn touchables<'p>(practice: &'p Practice, state: &State) -> (Vec<Touchable<'p>>, Variables) {
     if state.scene.is_some() {
-        return vec![Touchable { inputs: vec![Input::GoOn], tap: None }];
+        return (vec![Touchable { inputs: vec![Input::GoOn], tap: None }], 0);
     }
     let (view, more) = state.on_view(practice);
+    let mut read = state.looked.read();
     let mut found = Vec::new();
     for (digit, offer) in (1..).zip(&view) {
         let digit = Input::Digit(digit);
         match offer.target {
-            Target::Field(tap, variable) => {
-                let typed = practice.variable(variable).samples().into_iter().chain([String::new()]);
+            Target::Field(tap, _) => {
+                let Some(open) = state.after(practice, &digit) else { continue };
+                let typed = guide::touches(practice, &open, false).into_iter().filter_map(|touch| match touch {
+                    Touch::Type(text) => Some(text),
+                    Touch::Digit(_) | Touch::NextPage => None,
+                });
                 let fill = |text| Touchable { inputs: vec![digit.clone(), Input::Type(text)], tap: Some(tap) };
-                found.extend(typed.map(fill));
+                found.extend(typed.chain([String::new()]).map(fill));
+                read |= open.looked.read();
             }
             Target::Tap(tap) => found.push(Touchable { inputs: vec![digit], tap: Some(tap) }),
             Target::Back | Target::Home => found.push(Touchable { inputs: vec![digit], tap: None }),
         }
     }
     found.extend(more.then(|| Touchable { inputs: vec![Input::NextPage], tap: None }));
-    found
+    (found, read)
 }
 
 /// The state after touches; those that mean nothing are passed over.

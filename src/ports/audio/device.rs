@@ -1,46 +1,91 @@
-//! The sound card, by rodio. Everything here belongs to the audio thread.
+//! The sound card: what sounds is decoded and mixed by rodio, and fed to ALSA by a thread of its own.
 
+use super::alsa::{CHANNELS, Card, Lost, RATE};
 use super::{Loudspeaker, Order, cues};
 use rodio::buffer::SamplesBuffer;
-use rodio::cpal::{Error, ErrorKind};
-use rodio::{Decoder, DeviceSinkBuilder, MixerDeviceSink, Player};
+use rodio::mixer::{Mixer, MixerSource, mixer};
+use rodio::{Decoder, Player};
 use std::io::Cursor;
 use std::num::NonZero;
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::thread::{Builder, JoinHandle};
 
 /// Silence between two pieces of a narration, in samples of [`cues::RATE`]: a breath.
 const BREATH: usize = cues::RATE as usize * 3 / 10;
 
-/// An open device and what sounds on it.
+/// Frames that are mixed and written at a time: 20 ms.
+const CHUNK: usize = RATE.get() as usize / 50;
+
+/// An open device and what sounds on it. Belongs to the audio thread.
 pub(super) struct Device {
-    sink: MixerDeviceSink,
+    mixer: Mixer,
     speech: Option<Player>,
     ringing: Option<Player>,
     gain: f32,
+    feeder: Option<JoinHandle<()>>,
+    tell: Sender<Tell>,
+}
+
+/// What the feeding thread is told.
+enum Tell {
+    /// Forget what waits in the card.
+    Flush,
+    End,
 }
 
 impl Device {
     /// The default device; `None` where there is none, which takes no more than some tens of milliseconds. Tells `lost` if it
     /// goes away later.
     pub fn open(lost: &Sender<Order>) -> Option<Self> {
+        let mut card = Card::open()?;
+        let (mixer, mixed) = mixer(CHANNELS, RATE);
+        let (tell, told) = channel();
         let lost = lost.clone();
-        // rodio's own callback prints, and a terminal is no place for that.
-        let on_error = move |error: Error| {
-            if matches!(error.kind(), ErrorKind::DeviceNotAvailable | ErrorKind::StreamInvalidated) {
+        let feeder = Builder::new().name("loudspeaker".into()).spawn(move || {
+            let fed = feed(&mut card, mixed, &told);
+            // Closed before anybody hears of it, so that the next try finds it closed.
+            drop(card);
+            if fed.is_err() {
                 let _ = lost.send(Order::DeviceLost);
             }
-        };
-        let builder = DeviceSinkBuilder::from_default_device().ok()?.with_error_callback(on_error);
-        let mut sink = builder.open_sink_or_fallback().ok()?;
-        sink.log_on_drop(false);
-        Some(Self { sink, speech: None, ringing: None, gain: 1.0 })
+        });
+        Some(Self { mixer, speech: None, ringing: None, gain: 1.0, feeder: Some(feeder.ok()?), tell })
     }
 
     fn player(&self) -> Player {
-        let player = Player::connect_new(self.sink.mixer());
+        let player = Player::connect_new(&self.mixer);
         player.set_volume(self.gain);
         player
     }
+}
+
+impl Drop for Device {
+    fn drop(&mut self) {
+        // Waited for: a card that is still open can often not be opened again. A thread that has ended is no error.
+        let _ = self.tell.send(Tell::End);
+        if let Some(feeder) = self.feeder.take() {
+            let _ = feeder.join();
+        }
+    }
+}
+
+/// Feeds the card, silence too, until told to end. The card sets the pace.
+fn feed(card: &mut Card, mut mixed: MixerSource, told: &Receiver<Tell>) -> Result<(), Lost> {
+    let mut chunk = [0; CHUNK * CHANNELS.get() as usize];
+    loop {
+        match told.try_recv() {
+            Ok(Tell::Flush) => card.flush(),
+            Ok(Tell::End) | Err(TryRecvError::Disconnected) => return Ok(()),
+            Err(TryRecvError::Empty) => {}
+        }
+        chunk.fill_with(|| pcm(mixed.next().unwrap_or(0.0)));
+        card.write(&chunk)?;
+    }
+}
+
+/// A sample as the card takes it. Louder than full scale stays at full scale.
+fn pcm(sample: f32) -> i16 {
+    (sample * f32::from(i16::MAX)) as i16
 }
 
 impl Loudspeaker for Device {
@@ -62,7 +107,13 @@ impl Loudspeaker for Device {
 
     fn hush(&mut self) {
         // A player is not used again: after `stop()`, its `append()` waits for the device, which may be gone.
-        self.speech = None;
+        let Some(speech) = self.speech.take() else { return };
+        // What waits in the card is cut off too, unless a cue would lose its beginning with it.
+        let cuts = !speech.empty() && self.ringing.as_ref().is_none_or(Player::empty);
+        drop(speech);
+        if cuts {
+            let _ = self.tell.send(Tell::Flush);
+        }
     }
 
     fn ring(&mut self, samples: Vec<f32>) {
@@ -87,8 +138,8 @@ fn decoded(recording: &[u8]) -> Option<Decoder<Cursor<Vec<u8>>>> {
 }
 
 fn mono(samples: Vec<f32>) -> SamplesBuffer {
-    const RATE: NonZero<u32> = NonZero::new(cues::RATE).expect("a rate above nought");
-    SamplesBuffer::new(NonZero::<u16>::MIN, RATE, samples)
+    const RATE_OF_CUES: NonZero<u32> = NonZero::new(cues::RATE).expect("a rate above nought");
+    SamplesBuffer::new(NonZero::<u16>::MIN, RATE_OF_CUES, samples)
 }
 
 #[cfg(test)]
@@ -116,5 +167,9 @@ mod tests {
     fn what_is_no_sound_is_refused() {
         assert!(decoded(b"").is_none());
         assert!(decoded("đây không phải tiếng".as_bytes()).is_none());
+    }
+    #[test]
+    fn too_loud_is_as_loud_as_can_be() {
+        assert_eq!([0.0, 1.0, 1.7, -1.0, -3.0].map(pcm), [0, i16::MAX, i16::MAX, -i16::MAX, i16::MIN]);
     }
 }

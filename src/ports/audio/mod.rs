@@ -1,18 +1,19 @@
-//! The voice and the short sounds: one thread owns the sound device and, while a text is being made into speech, the
-//! synthesiser.
+//! The voice and the short sounds: one thread owns the sound device (which has a thread of its own while it is open) and, while
+//! a text is being made into speech, the synthesiser.
 //!
-//! Nothing is opened before the first sound is asked for, nothing here blocks the caller, and a machine without a sound card
-//! is a normal machine: it is told once that it is silent ([`Voice::Silent`]) and goes on. Must not know screens or lessons:
-//! recorded clips come by their id from a function handed in.
+//! Nothing is opened or even loaded before the first sound is asked for, nothing here blocks the caller, and a machine
+//! without a sound card, or without ALSA, is a normal machine: it is told once that it is silent ([`Voice::Silent`]) and goes
+//! on. Must not know screens or lessons: recorded clips come by their id from a function handed in.
 
+mod alsa;
 mod cues;
-#[cfg(feature = "audio")]
 mod device;
 mod performer;
 mod synthesiser;
 
 use crate::contract::{Cue, Voice};
 use crate::narration::Narration;
+use device::Device;
 use performer::Performer;
 use std::sync::mpsc::{Sender, channel};
 use synthesiser::Synthesiser;
@@ -54,7 +55,6 @@ enum Order {
         wav: Vec<u8>,
     },
     /// The device is gone (unplugged); the next sound tries again.
-    #[cfg_attr(not(feature = "audio"), expect(dead_code, reason = "no device, nothing to lose"))]
     DeviceLost,
     End,
 }
@@ -121,24 +121,13 @@ fn raise_the_curtain(clips: Clips, report: Report, volume: u8) -> Stage {
     let answers = orders.clone();
     let thread = std::thread::Builder::new().name("audio".into()).spawn(move || {
         let lost = answers.clone();
-        let open = move || open_loudspeaker(&lost);
+        let open = move || Device::open(&lost);
         Performer::new(open, Synthesiser::installed(), clips, report, answers, volume).run(&inbox);
     });
     thread.map_or(Stage::Closed, |_| Stage::Lit(orders))
 }
 
-#[cfg(feature = "audio")]
-fn open_loudspeaker(lost: &Sender<Order>) -> Option<device::Device> {
-    device::Device::open(lost)
-}
-
-/// Built without sound: there never is a loudspeaker.
-#[cfg(not(feature = "audio"))]
-fn open_loudspeaker(_lost: &Sender<Order>) -> Option<std::convert::Infallible> {
-    None
-}
-
-/// What the performer asks of a sound device. All of it returns at once.
+/// What the performer asks of a sound device. All of it returns at once; closing it may take as long as what waits in it.
 trait Loudspeaker {
     /// Appends a recording (a whole file) to what is being said. `false` if it is no sound this program can read.
     fn say(&mut self, recording: &[u8]) -> bool;
@@ -150,23 +139,4 @@ trait Loudspeaker {
     fn gain(&mut self, gain: f32);
     /// Whether nothing is sounding.
     fn is_quiet(&self) -> bool;
-}
-
-#[cfg(not(feature = "audio"))]
-impl Loudspeaker for std::convert::Infallible {
-    fn say(&mut self, _recording: &[u8]) -> bool {
-        match *self {}
-    }
-    fn hush(&mut self) {
-        match *self {}
-    }
-    fn ring(&mut self, _samples: Vec<f32>) {
-        match *self {}
-    }
-    fn gain(&mut self, _gain: f32) {
-        match *self {}
-    }
-    fn is_quiet(&self) -> bool {
-        match *self {}
-    }
 }

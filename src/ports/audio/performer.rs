@@ -8,10 +8,10 @@ use std::collections::VecDeque;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
-/// After this long without a sound the device is closed: an open one wakes the machine twenty times a second.
+/// After this long without a sound the device is closed: an open one wakes the machine fifty times a second.
 const CLOSES_AFTER: Duration = Duration::from_secs(20);
 
-/// After a device could not be opened, the next try waits this long: each one writes a page of ALSA's complaints into the log.
+/// After a device could not be opened, the next try waits this long: each one has ALSA look through its configuration.
 const TRIES_AGAIN_AFTER: Duration = Duration::from_secs(60);
 
 /// One thread's state.

@@ -48,8 +48,8 @@ impl Store {
     pub fn progress_of(&self, learner: LearnerCode) -> Result<Progress, StoreTrouble> {
         let query = self.db.prepare_cached(include_str!("sql/payloads_of_learner.sql"))?;
         let mut progress = Progress::default();
-        each_body(query, named_params! { ":learner": learner.to_string() }, |body| {
-            progress = std::mem::take(&mut progress).after(&body);
+        each_body(query, named_params! { ":learner": learner.to_string() }, |at, body| {
+            progress = std::mem::take(&mut progress).after(&at, &body);
         })?;
         Ok(progress)
     }
@@ -73,7 +73,7 @@ impl Store {
     pub fn confirmed_facts(&self) -> Result<Vec<String>, StoreTrouble> {
         let query = self.db.prepare_cached(include_str!("sql/confirmed_payloads.sql"))?;
         let mut all = Vec::new();
-        each_body(query, [], |body| {
+        each_body(query, [], |_, body| {
             if let Body::Confirmed { facts, .. } = body {
                 all.push(facts);
             }
@@ -136,11 +136,15 @@ pub(super) fn last_link(db: &Connection, station: StationId, epoch: u32) -> Resu
     Ok(query.query_row(named_params! { ":station": station.0, ":epoch": epoch }, link).optional()?)
 }
 
-fn each_body(mut query: CachedStatement<'_>, of: impl Params, mut each: impl FnMut(Body)) -> Result<(), StoreTrouble> {
+fn each_body(
+    mut query: CachedStatement<'_>,
+    of: impl Params,
+    mut each: impl FnMut(Moment, Body),
+) -> Result<(), StoreTrouble> {
     let mut rows = query.query(of)?;
     while let Some(row) = rows.next()? {
-        if let Ok((_, body)) = Envelope::read_payload(row.get_ref("payload")?.as_str().unwrap_or_default()) {
-            each(body);
+        if let Ok((at, body)) = Envelope::read_payload(row.get_ref("payload")?.as_str().unwrap_or_default()) {
+            each(at, body);
         }
     }
     Ok(())

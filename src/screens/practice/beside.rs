@@ -11,9 +11,21 @@ use crate::texts::Texts;
 
 /// The outline of a practice under way.
 pub(super) fn outline(attempt: &Attempt, resumed: bool, texts: Texts) -> Outline {
-    match attempt.state().scene {
-        Some(scene) => of_scene(attempt, scene, texts),
-        None => of_step(attempt, resumed, texts),
+    match (attempt.swap(), attempt.state().scene) {
+        (Some(presser), _) => of_swap(attempt, presser, texts),
+        (None, Some(scene)) => of_scene(attempt, scene, texts),
+        (None, None) => of_step(attempt, resumed, texts),
+    }
+}
+
+/// Two at one keyboard: who presses now, who tells. Nothing goes on before they have changed places.
+fn of_swap(attempt: &Attempt, presser: u8, texts: Texts) -> Outline {
+    let title = if attempt.steps_done() == 0 { texts.practice_pair_begin() } else { texts.practice_pair_swap() };
+    Outline {
+        title: title.to_owned(),
+        texts: vec![texts.practice_pair_presses(presser), texts.practice_pair_tells(3 - presser)],
+        enter: Some(texts.practice_pair_go().to_owned()),
+        ..Outline::default()
     }
 }
 
@@ -33,8 +45,11 @@ fn of_step(attempt: &Attempt, resumed: bool, texts: Texts) -> Outline {
         }
         Beside::OffTheWay => lines.push(texts.practice_off_the_way().to_owned()),
         Beside::NoSuchDigit => lines.push(texts.practice_no_such_digit().to_owned()),
+        Beside::LooksReal => lines.push(texts.practice_looks_real().to_owned()),
         Beside::Which => lines.push(texts.practice_which().to_owned()),
         Beside::NotThatOne => lines.push(texts.practice_not_that_one().to_owned()),
+        Beside::TakenBack => lines.push(texts.practice_taken_back().to_owned()),
+        Beside::NothingToTakeBack => lines.push(texts.practice_nothing_to_take_back().to_owned()),
         Beside::Instruction => {}
     }
     if spoken.pieces.is_empty() {
@@ -45,6 +60,13 @@ fn of_step(attempt: &Attempt, resumed: bool, texts: Texts) -> Outline {
         spoken = Narration::default().and_clip(lesson.clip(&step.say), &step.say.text);
         spoken.pieces.extend(Narration::of(lines.clone()).pieces);
     }
+    if attempt.policy.swaps {
+        lines.push(texts.practice_pair_turn(attempt.presser()));
+    }
+    spoken.pieces.extend(words_on_the_phone(attempt).pieces);
+    let heard = heard(attempt);
+    lines.splice(0..0, heard.pieces.iter().map(|piece| texts.practice_plays(&piece.text)));
+    spoken.pieces.splice(0..0, heard.pieces);
     if let Some(press) = next_press(attempt, texts) {
         spoken.pieces.extend(Narration::of([&press]).pieces);
         lines.push(press);
@@ -61,6 +83,19 @@ fn of_step(attempt: &Attempt, resumed: bool, texts: Texts) -> Outline {
     }
 }
 
+/// What stands on the phone but cannot be read off it: what a picture shows, what a caller says.
+fn words_on_the_phone(attempt: &Attempt) -> Narration {
+    let elements = attempt.state().shown_elements(attempt.practice());
+    let words = elements.into_iter().filter_map(|element| element.widget.words());
+    words.fold(Narration::default(), |said, words| said.and_clip(attempt.lesson().clip(words), &words.text))
+}
+
+/// What the phone itself was heard to say at the last touch.
+fn heard(attempt: &Attempt) -> Narration {
+    let clips = attempt.state().sounds.iter().map(|clip| attempt.practice().clip(*clip));
+    clips.fold(Narration::default(), |heard, clip| heard.and_clip(attempt.lesson().clip(clip), &clip.text))
+}
+
 /// Xem làm mẫu goes on by the green key, but not where it asks which digit comes next.
 fn watch_go(attempt: &Attempt, texts: Texts) -> Option<String> {
     let asks = matches!(attempt.beside(), Beside::Which | Beside::NotThatOne);
@@ -69,6 +104,11 @@ fn watch_go(attempt: &Attempt, texts: Texts) -> Option<String> {
 
 /// What to press next, where the arrow shows it.
 fn next_press(attempt: &Attempt, texts: Texts) -> Option<String> {
+    // In a number its dots are not typed: there the dot key deletes.
+    let typed = |text: &String| match attempt.state().taken(attempt.practice(), text) {
+        Some(taken) => taken.typed,
+        None => text.clone(),
+    };
     let watching = attempt.policy.machine_presses && *attempt.beside() == Beside::Instruction;
     match (attempt.pointed()?, watching) {
         (Touch::Digit(digit), true) => {
@@ -78,8 +118,8 @@ fn next_press(attempt: &Attempt, texts: Texts) -> Option<String> {
         (Touch::Digit(digit), false) => Some(texts.practice_press(digit)),
         (Touch::NextPage, true) => Some(texts.practice_machine_next_page().to_owned()),
         (Touch::NextPage, false) => Some(texts.practice_press_more().to_owned()),
-        (Touch::Type(text), true) => Some(texts.practice_machine_types(text)),
-        (Touch::Type(text), false) => Some(texts.practice_type(text)),
+        (Touch::Type(text), true) => Some(texts.practice_machine_types(typed(text))),
+        (Touch::Type(text), false) => Some(texts.practice_type(typed(text))),
     }
 }
 
@@ -88,10 +128,12 @@ fn of_scene(attempt: &Attempt, scene: Scene, texts: Texts) -> Outline {
     let trap = attempt.practice().trap(scene.trap);
     let lesson = attempt.lesson();
     if usize::from(scene.number) < trap.scenes.len() {
+        let mut spoken = Narration::of([texts.practice_scene()]);
+        spoken.pieces.extend(words_on_the_phone(attempt).pieces);
         return Outline {
             title: texts.practice_scene().to_owned(),
             enter: Some(texts.practice_scene_go().to_owned()),
-            spoken: Some(Narration::of([texts.practice_scene()])),
+            spoken: Some(spoken),
             ..Outline::default()
         };
     }

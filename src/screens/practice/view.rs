@@ -9,15 +9,20 @@ use ratatui::layout::Rect;
 
 /// Draws the practice into the body of the screen.
 pub(super) fn draw(attempt: &Attempt, typed: Option<&str>, outline: &Outline, texts: Texts, canvas: &mut Canvas) {
+    let pointer = pointer(attempt, typed);
+    let phone = |canvas: &mut Canvas| phone::draw(attempt.practice(), attempt.state(), pointer, canvas);
+    beside(attempt, outline, texts, &mut phone_and_words(canvas, phone));
+    foot(attempt, outline, texts, canvas);
+}
+
+/// Draws the phone at the left; what is left for the words comes back.
+pub fn phone_and_words<'c>(canvas: &'c mut Canvas, draw: impl FnOnce(&mut Canvas)) -> Canvas<'c> {
     let area = canvas.area;
     let phone = phone_area(area);
-    let pointer = pointer(attempt, typed);
-    phone::draw(attempt.practice(), attempt.state(), pointer, &mut canvas.within(phone));
+    draw(&mut canvas.within(phone));
     let gap = if area.width >= 80 { 4 } else { 2 };
     let x = phone.right() + gap;
-    let words = Rect::new(x, area.y, area.right().saturating_sub(x + 1), area.height.saturating_sub(1));
-    beside(attempt, outline, texts, &mut canvas.within(words));
-    foot(attempt, outline, texts, canvas);
+    canvas.within(Rect::new(x, area.y, area.right().saturating_sub(x + 1), area.height.saturating_sub(1)))
 }
 
 /// The phone grows with the terminal, up to what still looks like a phone.

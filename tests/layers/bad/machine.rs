@@ -21,6 +21,7 @@ use uuid::Uuid::now_v7; //~ `screens` is pure and must not touch `uuid::Uuid::no
 use uuid::Uuid::new_v4; //~ `screens` is pure and must not touch `uuid::Uuid::new_v4`
 use rusqlite; //~ `screens` is pure and must not touch `rusqlite`
 use rodio; //~ `screens` is pure and must not touch `rodio`
+use libloading; //~ `screens` is pure and must not touch `libloading`
 use rustix; //~ `screens` is pure and must not touch `rustix`
 use signal_hook; //~ `screens` is pure and must not touch `signal_hook`
 use etcetera; //~ `screens` is pure and must not touch `etcetera`

@@ -1,0 +1,81 @@
+//! Scan the QR on this screen with one's own phone, and type the word it shows: a plain word, another each time.
+
+use super::{Block, Grade, Kind, Setting, Typed};
+use crate::contract::FieldKind;
+use crate::lesson::{Author, Node, Spoken};
+use crate::vietnamese::fold;
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scan {
+    words: Vec<String>,
+    why: Spoken,
+}
+
+impl Scan {
+    pub fn read(setting: &Setting, node: &mut Node, author: &mut Author) -> Option<Self> {
+        let span = node.span;
+        let words: Vec<String> = node.texts(author, "words").into_iter().map(|told| told.value).collect();
+        let why = node.spoken(author, "why", setting.clip("why"));
+        let plain = |word: &String| word.chars().all(|c| c.is_alphabetic() || c == ' ') && word.chars().count() <= 12;
+        if words.len() < 6 || !words.iter().all(plain) {
+            let texts = author.texts;
+            author.tell(span, "scan-words", texts.author_scan_words(words.len()), texts.author_scan_words_remedy());
+            return None;
+        }
+        Some(Self { words, why: why? })
+    }
+
+    fn word(&self, seed: u64) -> &str {
+        let place = super::order_for(seed, "scan", self.words.len(), false)[0];
+        &self.words[place]
+    }
+}
+
+impl Kind for Scan {
+    fn typed(&self) -> Option<Typed> {
+        Some(Typed { keys: FieldKind::Vietnamese, letters: 12 })
+    }
+    fn block(&self, seed: u64) -> Option<Block> {
+        Some(Block::Qr(self.word(seed).to_owned()))
+    }
+    fn grade_typed(&self, typed: &str, seed: u64) -> Grade {
+        Grade { right: fold(typed.trim()) == fold(self.word(seed)), why: self.why.clone() }
+    }
+    fn right_text(&self, seed: u64) -> Option<String> {
+        Some(self.word(seed).to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::{Block, trial};
+    use std::collections::BTreeSet;
+
+    const WORDS: &str = r#"
+        id = "q"
+        kind = "scan"
+        ask = "Quét mã, gõ chữ hiện ra"
+        words = ["chè", "lúa", "gà", "keo", "ngô", "mía"]
+        why = "Đưa điện thoại thẳng vào mã."
+    "#;
+
+    #[test]
+    fn the_word_is_another_for_the_next_attempt_and_only_that_word_is_right() {
+        let question = trial::read(WORDS);
+        let kind = question.form.kind();
+        let words: BTreeSet<_> = (0..40).filter_map(|seed| kind.right_text(seed)).collect();
+        assert!(words.len() >= 5, "{words:?}");
+        for seed in 0..10 {
+            let word = kind.right_text(seed).expect("a word");
+            assert_eq!(kind.block(seed), Some(Block::Qr(word.clone())));
+            assert!(kind.grade_typed(&word, seed).right && kind.grade_typed(&crate::vietnamese::fold(&word), seed).right);
+            let other = words.iter().find(|other| **other != word).expect("there are others");
+            assert!(!kind.grade_typed(other, seed).right);
+        }
+    }
+
+    #[test]
+    fn too_few_words_could_be_guessed() {
+        assert_eq!(trial::problems(&WORDS.replace(", \"mía\"", "")), ["scan-words"]);
+    }
+}

@@ -1,0 +1,62 @@
+//! A short text: case, marks and spaces do not matter.
+
+use super::{Grade, Kind, Setting, Typed};
+use crate::contract::FieldKind;
+use crate::lesson::{Author, Node, Spoken};
+use crate::vietnamese::matches;
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Short {
+    /// Patterns; `*` stands for anything.
+    accept: Vec<String>,
+    why: Spoken,
+}
+
+impl Short {
+    pub fn read(setting: &Setting, node: &mut Node, author: &mut Author) -> Option<Self> {
+        let accept: Vec<String> = node.texts(author, "accept").into_iter().map(|told| told.value).collect();
+        let why = node.spoken(author, "why", setting.clip("why"));
+        (!accept.is_empty()).then_some(())?;
+        Some(Self { accept, why: why? })
+    }
+}
+
+impl Kind for Short {
+    fn typed(&self) -> Option<Typed> {
+        Some(Typed { keys: FieldKind::Vietnamese, letters: 40 })
+    }
+    fn grade_typed(&self, typed: &str, _seed: u64) -> Grade {
+        let close = |text: &str| text.split_whitespace().collect::<String>();
+        let fits = |pattern: &String| matches(pattern, typed) || matches(&close(pattern), &close(typed));
+        Grade { right: self.accept.iter().any(fits), why: self.why.clone() }
+    }
+    fn right_text(&self, _seed: u64) -> Option<String> {
+        self.accept.first().map(|pattern| pattern.replace('*', ""))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::trial;
+
+    const CODE: &str = r#"
+        id = "q"
+        kind = "short"
+        ask = "Gõ chữ trên giấy báo"
+        accept = ["mã khách hàng", "ma kh*"]
+        why = "Chữ ấy ở dòng đầu."
+    "#;
+
+    #[test]
+    fn case_marks_and_spaces_do_not_matter() {
+        let question = trial::read(CODE);
+        let kind = question.form.kind();
+        for typed in ["mã khách hàng", "MA KHACH HANG", "  mãkhách hàng ", "ma kh 12"] {
+            assert!(kind.grade_typed(typed, 0).right, "{typed}");
+        }
+        for typed in ["", "khách", "xyz"] {
+            assert!(!kind.grade_typed(typed, 0).right, "{typed}");
+        }
+        assert!(kind.grade_typed(&kind.right_text(0).expect("there is one"), 0).right);
+    }
+}

@@ -1,0 +1,59 @@
+//! The pictures of a storyboard: each look of the phone is drawn once and pointed at by its number afterwards.
+
+use super::Picture;
+use crate::phone::{self, PHONE_COLUMNS, PHONE_ROWS, Pointer, Practice, State, Touch};
+use crate::texts::Texts;
+use crate::ui::{Canvas, Theme};
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
+use std::collections::HashMap;
+
+/// The pictures so far.
+pub(super) struct Album<'p> {
+    practice: &'p Practice,
+    texts: Texts,
+    /// A look, without arrow and typed text, and the number of its picture.
+    looks: HashMap<Vec<Cell>, usize>,
+    count: usize,
+}
+
+impl<'p> Album<'p> {
+    pub fn new(practice: &'p Practice, texts: Texts) -> Self {
+        Self { practice, texts, looks: HashMap::new(), count: 0 }
+    }
+
+    /// A new picture of the phone, with what is touched next marked on it.
+    pub fn picture(&mut self, state: &State, touch: Option<&Touch>, caption: String) -> Picture {
+        self.count += 1;
+        let number = self.count;
+        let image = self.draw(state, touch);
+        let look = self.draw(state, None).content;
+        self.looks.entry(look).or_insert(number);
+        Picture { number, name: self.texts.walk_picture(number), caption, image }
+    }
+
+    /// The number of a picture that looks like this.
+    pub fn number_of(&self, state: &State) -> Option<usize> {
+        self.looks.get(&self.draw(state, None).content).copied()
+    }
+
+    fn draw(&self, state: &State, touch: Option<&Touch>) -> Buffer {
+        let area = Rect::new(0, 0, PHONE_COLUMNS, PHONE_ROWS);
+        let mut buffer = Buffer::empty(area);
+        let (mut hits, mut cut) = (Vec::new(), Vec::new());
+        let mut canvas = Canvas { buf: &mut buffer, area, theme: &Theme::EVENING, hits: &mut hits, cut: &mut cut };
+        phone::draw(self.practice, state, pointer(state, touch), &mut canvas);
+        buffer
+    }
+}
+
+fn pointer<'t>(state: &State, touch: Option<&'t Touch>) -> Pointer<'t> {
+    match touch {
+        Some(Touch::Digit(digit)) => Pointer { digit: Some(*digit), ..Pointer::default() },
+        Some(Touch::NextPage) => Pointer { next_page: true, ..Pointer::default() },
+        Some(Touch::Type(text)) => {
+            Pointer { typing: state.typing.map(|field| (field, text.as_str())), ..Pointer::default() }
+        }
+        None => Pointer::default(),
+    }
+}
