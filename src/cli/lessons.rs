@@ -100,7 +100,7 @@ impl Checked {
     }
 
     fn lesson(&self) -> Option<&Lesson> {
-        self.proof.lesson.as_ref()
+        self.proof.lesson.as_deref()
     }
 }
 
