@@ -698,3 +698,5 @@ author-solution-mistake = this solution counts as a mistake at step “{ $step }
 author-solution-mistake-remedy = A right way must not count as a mistake: leave out detour = "mistake" of the step, or this solution.
 author-solution-mode = the solution does not come to its end in the mode { $mode }
 author-solution-mode-remedy = Look at the order of the steps and the touches of the solution.
+author-not-whole = on the smallest screen (64 columns, 24 rows) there is no room for: { $text }
+author-not-whole-remedy = Make this text shorter. Beside the phone there are 32 columns and 21 rows for instruction and hint together.

@@ -698,3 +698,5 @@ author-solution-mistake = lời giải này bị tính là nhầm ở bước �
 author-solution-mistake-remedy = Cách làm đúng thì không được tính nhầm: bỏ detour = "mistake" của bước, hoặc bỏ lời giải này.
 author-solution-mode = lời giải không chạy hết ở cách học { $mode }
 author-solution-mode-remedy = Xem lại thứ tự các bước và các thao tác của lời giải.
+author-not-whole = trên màn hình nhỏ nhất (64 cột, 24 dòng) không đủ chỗ cho: { $text }
+author-not-whole-remedy = Viết ngắn lại đoạn này. Bên cạnh điện thoại chỉ có 32 cột, 21 dòng cho cả lời dặn lẫn gợi ý.
