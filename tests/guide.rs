@@ -101,11 +101,11 @@ fn begun() -> (TempDir, PathBuf) {
 fn the_lesson_of_the_guide_is_the_one_that_lies_before_its_reader() {
     let (_place, file) = begun();
     let made = prove(&std::fs::read_to_string(file).expect("it was written"), VI).lesson.expect("it reads");
-    let mut shown = prove(&lesson_of(&guide()), VI).lesson.expect("it reads");
+    let mut shown = std::sync::Arc::unwrap_or_clone(prove(&lesson_of(&guide()), VI).lesson.expect("it reads"));
     // The days are those on which it was made.
     shown.review_by = made.review_by;
     shown.sources[0].checked = made.sources[0].checked;
-    assert_eq!(shown, made);
+    assert_eq!(shown, *made);
 }
 
 #[test]
