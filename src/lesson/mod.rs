@@ -23,6 +23,6 @@ pub use model::{Catalogue, Lesson, SelfCheck, Source, Spoken};
 pub use node::{Node, Told};
 pub use practice::{Names, Reading, task_words};
 pub use problem::{Problem, Report};
-pub use prove::{Proof, prove};
+pub use prove::{Proof, practice_shape, prove};
 pub use storyboard::Storyboard;
 pub use words::{actions, condition, template};

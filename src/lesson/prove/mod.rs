@@ -1,10 +1,12 @@
 //! What `tramhoc lessons check` proves of a lesson that reads well, one rule a function: that its solutions finish, that
 //! nobody can get stuck, that every trap leads back, that every frame fits the smallest screen.
 
+mod consequence;
 mod explore;
 mod frames;
 mod questions;
 mod solutions;
+mod written;
 
 use super::author::Author;
 use super::header::read_for;
@@ -12,6 +14,7 @@ use super::model::Lesson;
 use super::problem::Problem;
 use crate::texts::Texts;
 pub use explore::Space;
+pub use written::practice_shape;
 
 /// What was found out about a lesson.
 #[derive(Debug)]
@@ -31,8 +34,10 @@ pub fn prove(source: &str, texts: Texts) -> Proof {
     let lesson = read_for(&mut author);
     let (mut states, mut frames) = (0, 0);
     if let Some(lesson) = lesson.as_ref().filter(|_| author.is_content()) {
+        written::hold(&mut author);
         solutions::finish(lesson, &mut author);
         questions::grade(lesson, &mut author);
+        consequence::is_shown(lesson, &mut author);
         let space = Space::of(&lesson.practice);
         states = space.states.len();
         explore::nobody_is_stuck(lesson, &space, &mut author);
