@@ -274,7 +274,7 @@ author-unknown-key-near = Did you mean “{ $near }”?
 author-unknown-key-remedy = There is only: { $known }.
 author-grammar = the word “{ $word }” is not understood
 author-grammar-end = the command is not finished
-author-grammar-remedy = Commands: go, back, home, set, clear, add, done, trap, play, if … then …, in 2 then … — conditions: at, =, !=, >=, <=, and, or, not.
+author-grammar-remedy = Commands: go, back, home, set, clear, add, done, trap, play, if … then …, in 2 then … – conditions: at, =, !=, >=, <=, and, or, not.
 author-dangling-near = Did you mean “{ $near }”?
 author-dangling-remedy = There is: { $known }.
 author-no-screen = there is no screen “{ $name }”

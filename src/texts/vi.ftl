@@ -274,7 +274,7 @@ author-unknown-key-near = Có phải là “{ $near }”?
 author-unknown-key-remedy = Ở đây chỉ có: { $known }.
 author-grammar = không hiểu chữ “{ $word }”
 author-grammar-end = câu lệnh chưa hết ý
-author-grammar-remedy = Việc làm: go, back, home, set, clear, add, done, trap, play, if … then …, in 2 then … — điều kiện: at, =, !=, >=, <=, and, or, not.
+author-grammar-remedy = Việc làm: go, back, home, set, clear, add, done, trap, play, if … then …, in 2 then … – điều kiện: at, =, !=, >=, <=, and, or, not.
 author-dangling-near = Có phải là “{ $near }”?
 author-dangling-remedy = Đang có: { $known }.
 author-no-screen = không có màn hình “{ $name }”
