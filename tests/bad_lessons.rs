@@ -12,6 +12,9 @@ use tramhoc::texts::{Lang, Texts};
 
 const EXPECTS: &str = "# expects: ";
 
+/// Rules no lesson can break, because the program itself would have to be wrong: the modes are one machine.
+const UNBREAKABLE: [&str; 1] = ["solution-mode"];
+
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
@@ -88,13 +91,15 @@ fn bless(path: &Path, source: &str, told: &[String]) {
 /// Every name of a rule in the sources: the first text after `tell(`, or what stands after `rule:`.
 fn rules() -> BTreeSet<String> {
     let mut rules = BTreeSet::new();
-    for path in files("src", ".rs") {
+    for path in ["src/lesson", "src/phone", "src/check", "src/cli"].into_iter().flat_map(|area| files(area, ".rs")) {
         let source = read(&path).replace("fn tell(", "");
         let source = source.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
-        for call in source.split(".tell(").skip(1).chain(source.split("rule: ").skip(1).filter(|r| r.starts_with('"')))
-        {
-            let name = call.split('"').nth(1).unwrap_or_default();
-            assert!(name.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{}: {name:?}", path.display());
+        let told = source.split("author.tell(").skip(1).chain(source.split("self.tell(").skip(1));
+        for call in told.chain(source.split("rule: ").skip(1).filter(|rest| rest.starts_with('"'))) {
+            // The first text that is a name; before it may stand one that says where.
+            let is_name = |text: &&str| text.len() > 3 && text.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+            let name = call.split('"').skip(1).step_by(2).take(3).find(is_name);
+            let name = name.unwrap_or_else(|| panic!("{}: a rule without a name", path.display()));
             rules.insert(name.to_owned());
         }
     }
@@ -112,7 +117,7 @@ fn every_rule_has_a_bad_lesson() {
         .flat_map(|source| expected(source))
         .filter_map(|line| line.split(' ').next().map(str::to_owned))
         .collect();
-    let missing: Vec<&String> = rules.difference(&shown).collect();
+    let missing: Vec<&String> = rules.difference(&shown).filter(|rule| !UNBREAKABLE.contains(&rule.as_str())).collect();
     assert!(missing.is_empty(), "no bad lesson for {missing:?}");
 }
 

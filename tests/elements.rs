@@ -15,7 +15,7 @@ const TOUR: &str = include_str!("lessons/tour/lesson.toml");
 const TEXTS: Texts = Texts::new(Lang::Vi);
 
 fn tour() -> Arc<Lesson> {
-    Arc::new(prove(TOUR, TEXTS).lesson.expect("the tour can be read"))
+    prove(TOUR, TEXTS).lesson.expect("the tour can be read")
 }
 
 fn input(touch: &Touch) -> Input {

@@ -202,6 +202,8 @@ fn however_often_the_plug_is_pulled_what_was_shown_as_saved_is_there_and_the_ste
             pty.wait_for("Phải");
             pty.settle(Duration::from_millis(150));
             play(&mut pty, "1");
+            pty.wait_until("the question answered", |pty| !pty.screen().contains("Phải"));
+            pty.settle(Duration::from_millis(150));
         }
         let (saved, state) = on_disk(&data);
         assert!(saved >= shown, "round {round}: {shown} steps were shown as saved, {saved} are there");

@@ -36,7 +36,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("lesson",     &["check", "phone", "narration", "record", "texts", "vietnamese", "ui::Canvas", "ui::Theme", "ui::wrap"]),
     ("phone",      &["lesson", "narration", "record::Mode", "record::Help", "record::StepWork", "vietnamese",
                      "ui::Canvas", "ui::Theme", "ui::theme", "ui::wrap", "ui::qr", "contract::Press", "contract::Field", "contract::FieldKind", "contract::Mark"]),
-    ("check",      &["lesson", "narration", "record::Mode", "record::Help", "record::StepWork", "vietnamese",
+    ("check",      &["lesson", "narration", "phone", "record::Mode", "record::Help", "record::StepWork", "vietnamese",
                      "ui::Canvas", "ui::Theme", "ui::theme", "ui::wrap", "ui::qr", "contract::Press", "contract::Field", "contract::FieldKind", "contract::Mark"]),
     ("credential", &["record", "vietnamese"]),
     ("record",     &[]),

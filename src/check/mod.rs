@@ -177,6 +177,14 @@ impl Question {
         Some(Self { id, ask: ask?, form: form? })
     }
 
+    /// The same for who reads slowly: the right one and one wrong one, whichever comes first.
+    pub fn shown_short(&self, seed: u64) -> Vec<usize> {
+        let right = self.form.kind().right_answer();
+        let order = self.shown_order(seed);
+        let wrong = order.iter().copied().find(|option| !right.contains(option));
+        order.into_iter().filter(|option| right.contains(option) || Some(*option) == wrong).collect()
+    }
+
     /// The options in the order this learner sees them: positions in the file.
     pub fn shown_order(&self, seed: u64) -> Vec<usize> {
         let kind = self.form.kind();

@@ -1,6 +1,7 @@
 //! `tramhoc lessons`: for who writes lessons. Listing and checking stand here, each other command has its file.
 
 mod new;
+mod schema;
 mod walk;
 
 use super::StationArguments;
@@ -37,6 +38,8 @@ enum Command {
     },
     /// Write a small commented lesson to begin from.
     New(new::Arguments),
+    /// Print the lesson format as a JSON Schema, for editors that complete by one.
+    Schema(schema::Arguments),
     /// Put a lesson on paper: every text, every step with its screens, every trap, every answer.
     Walk(walk::Arguments),
 }
@@ -47,6 +50,7 @@ pub fn run(station: &StationArguments, arguments: &Arguments) -> ExitCode {
         Command::List { path, json } => of_files(path.as_deref(), texts, |checked| list(&checked, *json)),
         Command::Check { path, json } => of_files(path.as_deref(), texts, |checked| check(checked, *json, texts)),
         Command::New(arguments) => new::run(arguments, texts),
+        Command::Schema(arguments) => schema::run(arguments, texts),
         Command::Walk(arguments) => walk::run(arguments, texts),
     }
 }
@@ -96,7 +100,7 @@ impl Checked {
     }
 
     fn lesson(&self) -> Option<&Lesson> {
-        self.proof.lesson.as_ref()
+        self.proof.lesson.as_deref()
     }
 }
 
@@ -175,6 +179,20 @@ fn the_one_lesson(path: &Path, texts: Texts) -> Result<LessonFile, ExitCode> {
     match (files.pop(), files.len()) {
         (Some(only), 0) => Ok(only),
         (_, others) => Err(refuse(2, texts.author_one_lesson(others + 1, path.display()))),
+    }
+}
+
+/// Writes a page that was asked for and says so; exit 3 where it cannot be written.
+fn write(file: &Path, page: &str, texts: Texts) -> ExitCode {
+    match std::fs::write(file, page) {
+        Ok(()) => {
+            println!("{}", texts.author_written(file.display()));
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("{}", texts.author_new_failed(file.display(), error));
+            ExitCode::from(3)
+        }
     }
 }
 

@@ -45,6 +45,13 @@ impl<'s> Author<'s> {
         }
     }
 
+    /// What was marked under a prefix, without it, with its place.
+    pub fn marked(&self, prefix: &str) -> Vec<(String, Span)> {
+        let marked = self.places.range(prefix.to_owned()..);
+        let marked = marked.map_while(|(thing, span)| Some((thing.strip_prefix(prefix)?.to_owned(), *span)));
+        marked.collect()
+    }
+
     pub fn is_content(&self) -> bool {
         self.problems.is_empty()
     }

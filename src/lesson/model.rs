@@ -91,7 +91,36 @@ pub struct SelfCheck {
     pub questions: Vec<Question>,
 }
 
+/// One round of questions: which, and the rule for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Round {
+    /// Places of the questions in the lesson.
+    pub questions: Vec<usize>,
+    /// Right answers needed.
+    pub pass: u8,
+    /// For those who read slowly: two choices a question.
+    pub short: bool,
+}
+
+/// Questions of the short form.
+const SHORT: usize = 3;
+
 impl SelfCheck {
+    /// All questions, by the lesson's own rule.
+    pub fn whole(&self) -> Round {
+        Round { questions: (0..self.questions.len()).collect(), pass: self.pass, short: false }
+    }
+
+    /// Three questions that can be put as two spoken choices, of which one may go wrong. `None` where the lesson has not
+    /// so many.
+    pub fn short(&self) -> Option<Round> {
+        let two_choices = |place: &usize| self.questions[*place].form.kind().answers_at_once();
+        let questions: Vec<usize> = (0..self.questions.len()).filter(two_choices).take(SHORT).collect();
+        (questions.len() == SHORT).then_some(Round { questions, pass: SHORT as u8 - 1, short: true })
+    }
+}
+
+impl Round {
     /// The rule that is printed is the rule that is computed: this one.
     pub fn passed(&self, right: u8) -> bool {
         right >= self.pass

@@ -32,7 +32,9 @@ pub struct Reading<'r, 's> {
     steps_done: BTreeSet<StepIx>,
     traps_sprung: BTreeSet<TrapIx>,
     played: BTreeSet<ClipIx>,
-    tap_ids: Vec<String>,
+    /// The screen being read.
+    screen_id: String,
+    tap_ids: BTreeSet<String>,
 }
 
 impl<'r, 's> Reading<'r, 's> {
@@ -46,7 +48,8 @@ impl<'r, 's> Reading<'r, 's> {
             steps_done: BTreeSet::new(),
             traps_sprung: BTreeSet::new(),
             played: BTreeSet::new(),
-            tap_ids: Vec::new(),
+            screen_id: String::new(),
+            tap_ids: BTreeSet::new(),
         }
     }
 }
@@ -82,7 +85,8 @@ impl Reading<'_, '_> {
     pub fn tap_after(&mut self, node: &mut Node, own: impl IntoIterator<Item = Action>) -> Option<Tap> {
         let id = node.id(self.author, "id")?;
         let commands = node.text_or_texts(self.author, "do");
-        self.tap_ids.push(id.value.clone());
+        tell_if_twice(self.author, &id, !self.tap_ids.insert(id.value.clone()));
+        self.author.mark(format!("tap/{}/{}", self.screen_id, id.value), id.span);
         let remark = node.maybe_spoken(self.author, "say", format!("tap-{}", id.value));
         let actions = own.into_iter().chain(actions(self, &commands)).collect();
         Some(Tap { id: id.value, actions, remark })
@@ -191,13 +195,13 @@ pub fn read(author: &mut Author, mut node: Node) -> Option<Practice> {
     author.mark("practice", node.span);
     let clock = node.text(author, "clock").map_or_else(String::new, |told| told.value);
     let start = node.text(author, "start");
-    let variables = node.maybe_nodes(author, "variable");
+    let variable_nodes = node.maybe_nodes(author, "variable");
     let mut screens = node.nodes(author, "screen");
     let mut steps = node.some_nodes(author, "step");
     let mut traps = node.maybe_nodes(author, "trap");
     let mut clips = node.maybe_nodes(author, "clip");
     let names = Names {
-        variables: variables.into_iter().filter_map(|node| variable(author, node)).collect(),
+        variables: variables(author, variable_nodes),
         screens: ids(author, &mut screens, "screen"),
         steps: ids(author, &mut steps, "step"),
         traps: ids(author, &mut traps, "trap"),
@@ -227,16 +231,33 @@ fn ids(author: &mut Author, nodes: &mut [Node], family: &str) -> Vec<String> {
             continue;
         };
         author.mark(format!("{family}/{}", id.value), id.span);
-        if ids.contains(&id.value) {
-            let texts = author.texts;
-            author.tell(id.span, "duplicate-id", texts.author_duplicate(&id.value), texts.author_duplicate_remedy());
-        }
+        tell_if_twice(author, &id, ids.contains(&id.value));
         ids.push(id.value);
     }
     ids
 }
 
-fn variable(author: &mut Author, mut node: Node) -> Option<Variable> {
+pub(super) fn tell_if_twice(author: &mut Author, id: &Told<String>, twice: bool) {
+    if twice {
+        let texts = author.texts;
+        author.tell(id.span, "duplicate-id", texts.author_duplicate(&id.value), texts.author_duplicate_remedy());
+    }
+}
+
+fn variables(author: &mut Author, nodes: Vec<Node>) -> Vec<Variable> {
+    let mut variables: Vec<Variable> = Vec::new();
+    for node in nodes {
+        let (id, variable) = variable(author, node);
+        if let Some(id) = id {
+            let twice = variables.iter().any(|known| known.id == id.value);
+            tell_if_twice(author, &id, twice);
+        }
+        variables.extend(variable);
+    }
+    variables
+}
+
+fn variable(author: &mut Author, mut node: Node) -> (Option<Told<String>>, Option<Variable>) {
     let id = node.id(author, "id");
     let words = node.maybe_texts(author, "words");
     let count = node.maybe_number(author, "count", 1..=99);
@@ -257,7 +278,8 @@ fn variable(author: &mut Author, mut node: Node) -> Option<Variable> {
         }
     };
     node.finish(author);
-    Some(Variable { id: id?.value, domain: domain?, start: 0 })
+    let named = id.as_ref().map(|id| id.value.clone());
+    (id, named.zip(domain).map(|(id, domain)| Variable { id, domain, start: 0 }))
 }
 
 fn class((name, patterns): (Told<String>, Vec<Told<String>>)) -> Class {
@@ -269,6 +291,7 @@ fn screen(reading: &mut Reading, mut node: Node) -> Option<PhoneScreen> {
     let title = node.maybe_text(reading.author, "title").map(|told| template(reading, &told));
     let elements = node.nodes(reading.author, "element");
     let id = id?.value;
+    reading.screen_id.clone_from(&id);
     let read = |(place, node)| element(reading, node, &id, place);
     let elements = elements.into_iter().enumerate().filter_map(read).collect();
     node.finish(reading.author);
@@ -277,6 +300,9 @@ fn screen(reading: &mut Reading, mut node: Node) -> Option<PhoneScreen> {
 
 fn element(reading: &mut Reading, mut node: Node, screen: &str, place: usize) -> Option<Element> {
     let kind = node.text(reading.author, "kind");
+    if let Some(kind) = &kind {
+        reading.author.mark(format!("element/{screen}-{}", place + 1), kind.span);
+    }
     let when = reading.when(&mut node);
     reading.element = format!("{screen}-{}", place + 1);
     let widget = kind.and_then(|kind| Widget::read(&kind, &mut node, reading));

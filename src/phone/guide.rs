@@ -51,10 +51,12 @@ pub fn way_to(practice: &Practice, from: &State, wanted: impl Fn(&State) -> bool
 
 /// Where the state lies on a recorded solution, its author's way goes before any other of the same length.
 fn recorded_way(practice: &Practice, from: &State) -> Option<Vec<Touch>> {
+    let key = from.key();
+    let here = |state: &State| state.screen == from.screen && state.values == from.values && state.key() == key;
     practice.solutions.iter().find_map(|solution| {
         let states = replay(practice, solution);
         // The last time it passes here: a solution that comes by again must not lead round in a circle.
-        let here = states.iter().rposition(|state| state.key() == from.key())?;
+        let here = states.iter().rposition(here)?;
         let done = count(from);
         let there = states.iter().skip(here).position(|state| count(state) > done)?;
         Some(solution[here..here + there].to_vec())

@@ -1,6 +1,7 @@
 //! The machine: a state, what it offers to be touched, and what a touch makes of it. Deterministic and finite: the same
 //! touches give the same states, and the number of states is bounded by the script.
 
+use super::looked::Looked;
 use super::spec::{
     Action, ClipIx, Condition, Domain, EMPTY, OTHER, Practice, ScreenIx, StepIx, Tap, Template, TrapIx, Value, VarIx,
 };
@@ -36,6 +37,9 @@ pub struct State {
     pub sounds: Vec<ClipIx>,
     /// The phone as it was when a screen that traps lead back to was last entered.
     pub saved: BTreeMap<ScreenIx, Saved>,
+    /// What led from the state before to this one; no part of the state.
+    #[serde(skip)]
+    pub looked: Looked,
 }
 
 /// An action that waits. Opening a field and filling it are one touch; turning the page is none.
@@ -120,6 +124,7 @@ impl State {
             pending: Vec::new(),
             sounds: Vec::new(),
             saved: BTreeMap::new(),
+            looked: Looked::default(),
         };
         state.keep_for_way_back(practice);
         state
@@ -155,6 +160,30 @@ impl State {
         key
     }
 
+    /// The state without the values of its variables: what is left is few, however many the values.
+    pub fn shape(&self) -> Self {
+        let mut shape = self.key();
+        shape.looked = Looked::default();
+        shape.values.fill(0);
+        shape.saved.values_mut().for_each(|saved| saved.values.fill(0));
+        shape
+    }
+
+    /// A state of this shape with these values, and the values kept for the ways back.
+    pub fn with_values(&self, values: &[Value], kept: impl Fn(ScreenIx) -> Vec<Value>) -> Self {
+        let mut state = self.clone();
+        state.values.copy_from_slice(values);
+        for (screen, saved) in &mut state.saved {
+            saved.values = kept(*screen);
+        }
+        state
+    }
+
+    /// The values a way back restores.
+    pub fn kept_values(&self, screen: ScreenIx) -> Option<&[Value]> {
+        self.saved.get(&screen).map(|saved| saved.values.as_slice())
+    }
+
     pub fn finished(&self) -> bool {
         self.scene.is_none() && self.done.iter().all(|done| *done)
     }
@@ -187,6 +216,7 @@ impl State {
     }
 
     pub fn value(&self, variable: VarIx) -> Value {
+        self.looked.note_read(variable);
         self.values[usize::from(variable)]
     }
 
@@ -200,9 +230,10 @@ impl State {
     }
 
     fn shown(&self, practice: &Practice, variable: VarIx) -> String {
+        let value = self.value(variable);
         match &practice.variable(variable).domain {
-            Domain::Words(words) => words[usize::from(self.value(variable))].clone(),
-            Domain::Count { .. } => self.value(variable).to_string(),
+            Domain::Words(words) => words[usize::from(value)].clone(),
+            Domain::Count { .. } => value.to_string(),
             Domain::Typed { .. } => self.typed.get(&variable).cloned().unwrap_or_default(),
         }
     }
@@ -227,12 +258,16 @@ impl State {
         if self.scene.is_some() {
             return Vec::new();
         }
-        let elements = self.shown_elements(practice);
+        let elements = &practice.screen(self.screen_on_view(practice)).elements;
         let shown = Shown { practice, state: self };
-        if let Some(dialog) = elements.iter().rev().find(|element| element.widget.is_dialog()) {
+        let mut dialogs = elements.iter().rev().filter(|element| element.widget.is_dialog());
+        if let Some(dialog) = dialogs.find(|element| self.holds(&element.when)) {
             return dialog.widget.offers(&shown);
         }
-        let mut offers: Vec<Offer> = elements.iter().flat_map(|element| element.widget.offers(&shown)).collect();
+        // Whether an element is there is asked only where it can be touched: a text in between changes no digit.
+        let own = elements.iter().map(|element| (element, element.widget.offers(&shown)));
+        let own = own.filter(|(element, offers)| !offers.is_empty() && self.holds(&element.when));
+        let mut offers: Vec<Offer> = own.flat_map(|(_, offers)| offers).collect();
         offers.extend(self.ways_out(practice));
         offers
     }
@@ -339,7 +374,7 @@ impl State {
         })?;
         let Taken { written, value, .. } = self.taken(practice, text)?;
         let mut next = Self { typing: None, ..self.in_silence() };
-        next.values[usize::from(variable)] = value;
+        next.put(variable, value);
         next.typed.insert(variable, written);
         if value != EMPTY {
             next.touch(practice, &field.actions);
@@ -392,7 +427,7 @@ impl State {
                 self.screen = practice.start;
             }
             Action::Set(variable, value) => {
-                self.values[usize::from(*variable)] = *value;
+                self.put(*variable, *value);
                 self.typed.remove(variable);
             }
             Action::Toggle(variable, one, other) => {
@@ -434,9 +469,13 @@ impl State {
 
     fn add(&mut self, practice: &Practice, variable: VarIx, by: u16) {
         if let Domain::Count { max } = practice.variable(variable).domain {
-            let value = &mut self.values[usize::from(variable)];
-            *value = value.saturating_add(by).min(max);
+            self.put(variable, self.value(variable).saturating_add(by).min(max));
         }
+    }
+
+    fn put(&mut self, variable: VarIx, value: Value) {
+        self.looked.note_changed(variable);
+        self.values[usize::from(variable)] = value;
     }
 
     /// After the actions: steps that are now fulfilled, the page, what a way back will restore.
@@ -473,6 +512,7 @@ impl State {
                 pending: self.pending.clone(),
             };
             self.saved.insert(self.screen, saved);
+            self.looked.note_kept(self.screen);
         }
     }
 
@@ -485,6 +525,7 @@ impl State {
         let mut next = Self { scene: None, page: 0, screen: trap.rewind, pending: Vec::new(), ..self.in_silence() };
         match self.saved.get(&trap.rewind) {
             Some(saved) => {
+                next.looked.note_restored(trap.rewind);
                 next.history.clone_from(&saved.history);
                 next.values.clone_from(&saved.values);
                 next.typed.clone_from(&saved.typed);

@@ -5,7 +5,7 @@ use super::lesson::gone;
 use super::saving::Saving;
 use crate::check::{Block, Grade, Kind, Question};
 use crate::contract::{Choice, Cue, Effect, Event, Fact, Mark, Nav, Outline, Press, Reply, Screen};
-use crate::lesson::{Lesson, Spoken};
+use crate::lesson::{Lesson, Round, Spoken};
 use crate::narration::Narration;
 use crate::record::Body;
 use crate::texts::Texts;
@@ -22,6 +22,9 @@ pub struct Check {
     /// The attempt's number; also the seed of the order of options. `None` until it is drawn.
     attempt: Option<u64>,
     page: Page,
+    /// The short form was chosen.
+    short: bool,
+    /// Which question of the round.
     question: usize,
     /// Options picked, in order, as positions in the file.
     picked: Vec<usize>,
@@ -50,6 +53,7 @@ impl Check {
             lesson,
             attempt: None,
             page: Page::Rule,
+            short: false,
             question: 0,
             picked: Vec::new(),
             typing: None,
@@ -68,6 +72,10 @@ impl Check {
         }
         match (&self.page, press) {
             (Page::Rule, Press::Enter) => Reply::stay().with(Effect::DrawSeed),
+            (Page::Rule, Press::Digit(1)) if lesson.check.short().is_some() => {
+                self.short = true;
+                Reply::stay().with(Effect::DrawSeed)
+            }
             (Page::Asking, Press::Digit(digit)) => self.pick(digit, lesson, world),
             (Page::Asking, Press::Enter) if self.may_answer(lesson) => self.answer(lesson, world),
             (Page::Asking, Press::Back) if !self.picked.is_empty() => {
@@ -101,7 +109,7 @@ impl Check {
     }
 
     fn press_in_field(&mut self, press: Press, lesson: &Lesson, world: &World) -> Reply {
-        let (Some(field), Some(question)) = (&mut self.typing, lesson.check.questions.get(self.question)) else {
+        let (Some(field), Some(question)) = (&mut self.typing, asked(lesson, self.short, self.question)) else {
             return Reply::ignored();
         };
         match press {
@@ -115,7 +123,7 @@ impl Check {
     }
 
     fn press_on_phone(&mut self, press: Press, lesson: &Lesson, world: &World) -> Reply {
-        let (Some(doing), Some(question)) = (&mut self.doing, lesson.check.questions.get(self.question)) else {
+        let (Some(doing), Some(question)) = (&mut self.doing, asked(lesson, self.short, self.question)) else {
             return Reply::ignored();
         };
         let kind = question.form.kind();
@@ -131,11 +139,12 @@ impl Check {
     }
 
     fn asked<'l>(&self, lesson: &'l Lesson) -> Option<&'l Question> {
-        lesson.check.questions.get(self.question)
+        asked(lesson, self.short, self.question)
     }
 
     fn shown_order(&self, question: &Question) -> Vec<usize> {
-        question.shown_order(self.attempt.unwrap_or_default())
+        let seed = self.attempt.unwrap_or_default();
+        if self.short { question.shown_short(seed) } else { question.shown_order(seed) }
     }
 
     fn pick(&mut self, digit: u8, lesson: &Lesson, world: &World) -> Reply {
@@ -176,7 +185,7 @@ impl Check {
             let (learner, version) = (learner.code, lesson.version);
             let id = question.id.clone();
             bodies.push(Body::QuestionAnswered { learner, lesson: self.lesson, version, attempt, question: id, right });
-            if self.question + 1 == lesson.check.questions.len() {
+            if self.question + 1 == self.round(lesson).questions.len() {
                 bodies.push(self.result(learner, attempt, lesson));
             }
         }
@@ -185,8 +194,9 @@ impl Check {
     }
 
     fn result(&self, learner: crate::record::LearnerCode, attempt: u64, lesson: &Lesson) -> Body {
-        let of = u8::try_from(lesson.check.questions.len()).unwrap_or(u8::MAX);
-        let passed = lesson.check.passed(self.right);
+        let round = self.round(lesson);
+        let of = u8::try_from(round.questions.len()).unwrap_or(u8::MAX);
+        let passed = round.passed(self.right);
         Body::CheckDone {
             learner,
             lesson: self.lesson,
@@ -199,25 +209,31 @@ impl Check {
     }
 
     fn onward(&mut self, lesson: &Lesson, world: &World) -> Reply {
-        let last = self.question + 1 >= lesson.check.questions.len();
+        let last = self.question + 1 >= self.round(lesson).questions.len();
         self.page = if last { Page::Result } else { Page::Asking };
         self.question += usize::from(!last);
         self.ask(world);
         let reply = Reply::stay().speaking(&self.outline(world));
-        if last && lesson.check.passed(self.right) { reply.with(Effect::Sound(Cue::Done)) } else { reply }
+        if last && self.round(lesson).passed(self.right) { reply.with(Effect::Sound(Cue::Done)) } else { reply }
     }
 
     fn leave(&mut self, lesson: &Lesson) -> Reply {
-        if lesson.check.passed(self.right) {
+        if self.round(lesson).passed(self.right) {
             return Reply::go(Nav::Replace(Route::Gain { lesson: self.lesson }));
         }
         Reply::stay().with(Effect::DrawSeed)
     }
 
+    fn round(&self, lesson: &Lesson) -> Round {
+        lesson.check.short().filter(|_| self.short).unwrap_or_else(|| lesson.check.whole())
+    }
+
     fn of_rule(&self, lesson: &Lesson, texts: Texts) -> Outline {
+        let short = lesson.check.short().map(|_| Choice::new(1, texts.check_short()));
         Outline {
+            choices: short.into_iter().collect(),
             title: texts.check_title().to_owned(),
-            texts: vec![texts.check_rule(lesson.check.questions.len(), lesson.check.pass)],
+            texts: vec![texts.check_rule(self.round(lesson).questions.len(), self.round(lesson).pass)],
             enter: Some(texts.lesson_begin().to_owned()),
             ..Outline::default()
         }
@@ -267,7 +283,7 @@ impl Check {
             choices,
             enter: self.green_key(lesson, texts).map(str::to_owned),
             field: self.field(texts),
-            note: Some(texts.check_question(self.question + 1, lesson.check.questions.len())),
+            note: Some(texts.check_question(self.question + 1, self.round(lesson).questions.len())),
             spoken: Some(spoken),
             ..Outline::default()
         }
@@ -297,7 +313,7 @@ impl Check {
 
     fn of_answer(&self, grade: &Grade, lesson: &Lesson, texts: Texts) -> Outline {
         let title = if grade.right { texts.check_right() } else { texts.check_not_yet() };
-        let last = self.question + 1 >= lesson.check.questions.len();
+        let last = self.question + 1 >= self.round(lesson).questions.len();
         let Spoken { text, .. } = &grade.why;
         let mut spoken = Narration::of([title]);
         spoken = spoken.and_clip(lesson.clip(&grade.why), text);
@@ -305,15 +321,15 @@ impl Check {
             title: title.to_owned(),
             texts: vec![text.clone()],
             enter: Some(if last { texts.check_finish() } else { texts.check_next() }.to_owned()),
-            note: Some(texts.check_question(self.question + 1, lesson.check.questions.len())),
+            note: Some(texts.check_question(self.question + 1, self.round(lesson).questions.len())),
             spoken: Some(spoken),
             ..Outline::default()
         }
     }
 
     fn of_result(&self, lesson: &Lesson, texts: Texts) -> Outline {
-        let (right, of, pass) = (self.right, lesson.check.questions.len(), lesson.check.pass);
-        let passed = lesson.check.passed(right);
+        let (right, of, pass) = (self.right, self.round(lesson).questions.len(), self.round(lesson).pass);
+        let passed = self.round(lesson).passed(right);
         let (title, text, enter) = if passed {
             (texts.check_passed_title(), texts.check_passed(of, right), texts.check_go_on())
         } else {
@@ -369,6 +385,12 @@ impl Screen for Check {
             _ => page::draw(&outline, world.texts, canvas),
         }
     }
+}
+
+/// The question at a place of the round.
+fn asked(lesson: &Lesson, short: bool, place: usize) -> Option<&Question> {
+    let round = lesson.check.short().filter(|_| short).unwrap_or_else(|| lesson.check.whole());
+    round.questions.get(place).map(|question| &lesson.check.questions[*question])
 }
 
 /// A bill or a message, as paper on the wall.

@@ -2,26 +2,22 @@
 
 use super::Route;
 use super::lesson::{Part, gone};
-use crate::contract::{Event, Nav, Outline, Press, Reply, Screen};
+use super::pages::{Pages, Turn};
+use crate::contract::{Event, Nav, Outline, Reply, Screen};
 use crate::narration::Narration;
 use crate::world::World;
 
 pub struct Gain {
     lesson: u16,
-    page: usize,
+    pages: Pages,
 }
 
 impl Gain {
     pub fn open(lesson: u16) -> Self {
-        Self { lesson, page: 0 }
+        Self { lesson, pages: Pages::default() }
     }
 
-    fn turn(&mut self, world: &World) -> Reply {
-        let Some(lesson) = world.lesson(self.lesson) else { return Reply::ignored() };
-        if self.page + 1 < lesson.gain.len() {
-            self.page += 1;
-            return Reply::stay().speaking(&self.outline(world));
-        }
+    fn onward(&self, world: &World) -> Reply {
         match Part::missing_for_confirmation(&world.done(self.lesson)) {
             Some(part) => Reply::replace(part.route(self.lesson)),
             None => Reply::go(Nav::Replace(Route::Confirmation { lesson: self.lesson })),
@@ -31,23 +27,25 @@ impl Gain {
 
 impl Screen for Gain {
     fn handle(&mut self, event: &Event, world: &World) -> Reply {
-        match event {
-            Event::Entered => Reply::stay().speaking(&self.outline(world)),
-            Event::Press(Press::Enter | Press::NextPage) => self.turn(world),
-            Event::Press(Press::Back) if self.page > 0 => {
-                self.page -= 1;
-                Reply::stay().speaking(&self.outline(world))
-            }
-            Event::Press(Press::Back) => Reply::pop(),
-            _ => Reply::ignored(),
+        let pages = world.lesson(self.lesson).map_or(0, |lesson| lesson.gain.len());
+        let turn = match event {
+            Event::Entered => Turn::Turned,
+            Event::Press(press) if pages > 0 => self.pages.press(*press, pages),
+            _ => Turn::Not,
+        };
+        match turn {
+            Turn::Turned => Reply::stay().speaking(&self.outline(world)),
+            Turn::Past => self.onward(world),
+            Turn::Before => Reply::pop(),
+            Turn::Not => Reply::ignored(),
         }
     }
 
     fn outline(&self, world: &World) -> Outline {
         let texts = world.texts;
         let Some(lesson) = world.lesson(self.lesson) else { return gone(texts) };
-        let Some(page) = lesson.gain.get(self.page) else { return gone(texts) };
-        let last = self.page + 1 == lesson.gain.len();
+        let Some(page) = lesson.gain.get(self.pages.at()) else { return gone(texts) };
+        let last = self.pages.is_last(lesson.gain.len());
         let missing = Part::missing_for_confirmation(&world.done(self.lesson)).filter(|_| last);
         let enter = match missing {
             Some(part) => texts.lesson_go_on(part.name(texts)),

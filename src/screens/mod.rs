@@ -13,6 +13,7 @@ mod keeper;
 mod lesson;
 mod lessons;
 mod name;
+mod pages;
 mod paging;
 mod people;
 mod phone_tasks;

@@ -2,36 +2,33 @@
 
 use super::Route;
 use super::lesson::gone;
+use super::pages::{Pages, Turn};
 use super::saving::Saving;
-use crate::contract::{Event, Nav, Outline, Press, Reply, Screen};
+use crate::contract::{Event, Nav, Outline, Reply, Screen};
 use crate::narration::Narration;
 use crate::record::{Body, Mode};
 use crate::world::World;
 
 pub struct Story {
     lesson: u16,
-    page: usize,
+    pages: Pages,
     saving: Saving,
 }
 
 impl Story {
     pub fn open(lesson: u16) -> Self {
-        Self { lesson, page: 0, saving: Saving::default() }
+        Self { lesson, pages: Pages::default(), saving: Saving::default() }
     }
 
-    fn turn(&mut self, world: &World) -> Reply {
-        let Some(lesson) = world.lesson(self.lesson) else { return Reply::ignored() };
-        if self.page + 1 < lesson.story.len() {
-            self.page += 1;
-            return Reply::stay().speaking(&self.outline(world));
-        }
-        match &world.learner {
-            Some(learner) => self.saving.begin([Body::StoryRead {
+    /// The story was read to its end: that is written down first.
+    fn finish(&mut self, world: &World) -> Reply {
+        match (&world.learner, world.lesson(self.lesson)) {
+            (Some(learner), Some(lesson)) => self.saving.begin([Body::StoryRead {
                 learner: learner.code,
                 lesson: self.lesson,
                 version: lesson.version,
             }]),
-            None => self.onward(),
+            _ => self.onward(),
         }
     }
 
@@ -45,28 +42,30 @@ impl Screen for Story {
         if let Some(reply) = self.saving.handle(event) {
             return reply.unwrap_or_else(|| self.onward());
         }
-        match event {
-            Event::Entered => Reply::stay().speaking(&self.outline(world)),
-            Event::Press(Press::Enter | Press::NextPage | Press::Right | Press::Down) => self.turn(world),
-            Event::Press(Press::Back | Press::Left | Press::Up) if self.page > 0 => {
-                self.page -= 1;
-                Reply::stay().speaking(&self.outline(world))
-            }
-            Event::Press(Press::Back) => Reply::pop(),
-            _ => Reply::ignored(),
+        let pages = world.lesson(self.lesson).map_or(0, |lesson| lesson.story.len());
+        let turn = match event {
+            Event::Entered => Turn::Turned,
+            Event::Press(press) if pages > 0 => self.pages.press(*press, pages),
+            _ => Turn::Not,
+        };
+        match turn {
+            Turn::Turned => Reply::stay().speaking(&self.outline(world)),
+            Turn::Past => self.finish(world),
+            Turn::Before => Reply::pop(),
+            Turn::Not => Reply::ignored(),
         }
     }
 
     fn outline(&self, world: &World) -> Outline {
         let texts = world.texts;
         let Some(lesson) = world.lesson(self.lesson) else { return gone(texts) };
-        let Some(page) = lesson.story.get(self.page) else { return gone(texts) };
-        let last = self.page + 1 == lesson.story.len();
+        let Some(page) = lesson.story.get(self.pages.at()) else { return gone(texts) };
+        let last = self.pages.is_last(lesson.story.len());
         let mut outline = Outline {
             title: texts.lesson_story().to_owned(),
             texts: page.text.split('\n').map(str::to_owned).collect(),
             enter: Some(if last { texts.story_end() } else { texts.story_next() }.to_owned()),
-            note: Some(texts.story_page(self.page + 1, lesson.story.len())),
+            note: Some(texts.story_page(self.pages.at() + 1, lesson.story.len())),
             header: Some(lesson.title.clone()),
             spoken: Some(Narration::default().and_clip(lesson.clip(page), &page.text)),
             ..Outline::default()

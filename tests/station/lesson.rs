@@ -328,3 +328,28 @@ fn a_safety_lesson_wants_a_second_visit_and_says_so_then_and_at_the_next() {
     answer(&mut sitting, &lesson, |_| true);
     sitting.press("0").does_not_show("ôn lại nhé").press(&place.to_string()).does_not_show("hai buổi");
 }
+
+#[test]
+fn who_reads_slowly_answers_three_questions_with_two_choices_each() {
+    let lesson = lesson_with_a_short_form();
+    let round = lesson.check.short().expect("a short form");
+    let mut sitting = at_the_door(lesson.number, 64);
+    sitting.press("6").shows("Bản ngắn").press("1");
+    for place in &round.questions {
+        let question = &lesson.check.questions[*place];
+        sitting.shows("/ 3");
+        let digits = sitting.picture().lines().filter(|line| line.trim_start().starts_with(['1', '2', '3'])).count();
+        assert_eq!(digits, 2, "{}", sitting.picture());
+        let kind = question.form.kind();
+        let digit = digit_of(&sitting, kind.options()[kind.right_answer()[0]]);
+        sitting.press(&digit).press("↵");
+    }
+    sitting.shows("Đúng 3 trên 3 câu");
+    sitting.recorded(|body| matches!(body, Body::CheckDone { right: 3, of: 3, passed: true, .. }));
+}
+
+fn lesson_with_a_short_form() -> Arc<Lesson> {
+    let catalogue = shipped();
+    let found = catalogue.lessons().iter().find(|lesson| lesson.check.short().is_some());
+    Arc::clone(found.expect("a shipped lesson has a short form"))
+}

@@ -1,6 +1,6 @@
 //! `tramhoc lessons walk PATH`: a lesson as a storyboard, to be reviewed on paper by somebody who has no station.
 
-use super::{print_problems, the_one_lesson};
+use super::{print_problems, the_one_lesson, write};
 use crate::lesson::{Storyboard, read};
 use crate::texts::Texts;
 use std::path::{Path, PathBuf};
@@ -40,17 +40,4 @@ pub fn run(arguments: &Arguments, texts: Texts) -> ExitCode {
 
 fn is_page(file: &Path) -> bool {
     file.extension().is_some_and(|end| end.eq_ignore_ascii_case("html") || end.eq_ignore_ascii_case("htm"))
-}
-
-fn write(file: &Path, page: &str, texts: Texts) -> ExitCode {
-    match std::fs::write(file, page) {
-        Ok(()) => {
-            println!("{}", texts.author_written(file.display()));
-            ExitCode::SUCCESS
-        }
-        Err(error) => {
-            eprintln!("{}", texts.author_new_failed(file.display(), error));
-            ExitCode::from(3)
-        }
-    }
 }

@@ -13,6 +13,8 @@ pub struct Qr {
 /// What a QR may take on the smallest phone: version 1 with its quiet zone.
 const COLUMNS: u16 = 25;
 const ROWS: u16 = 13;
+/// A blank row and a button.
+const BUTTON: u16 = 2;
 
 impl Qr {
     pub fn read(node: &mut Node, reading: &mut Reading) -> Option<Self> {
@@ -30,7 +32,9 @@ impl Kind for Qr {
     fn draw(&self, pen: &mut Pen, y: u16) -> u16 {
         let wide = pen.wide;
         let rows = wide.bottom().saturating_sub(y);
-        let Some(picture) = QrPicture::fit(&self.word, wide.width, rows) else {
+        // A larger QR must not push the button under it off the sheet.
+        let fit = |rows| QrPicture::fit(&self.word, wide.width, rows);
+        let Some(picture) = fit(rows.saturating_sub(BUTTON)).or_else(|| fit(rows)) else {
             pen.canvas.cut.push("QR".to_owned());
             return y;
         };

@@ -68,7 +68,7 @@ pub(in crate::phone) struct Trial {
 pub(in crate::phone) fn trial(variables: &str, elements: &[&str]) -> Trial {
     let source = source(variables, elements);
     let proof = prove(&source, Texts::new(Lang::En));
-    let practice = proof.lesson.as_ref().map(|lesson: &Lesson| lesson.practice.clone());
+    let practice = proof.lesson.as_deref().map(|lesson: &Lesson| lesson.practice.clone());
     let practice = practice.unwrap_or_else(|| panic!("{:#?}", proof.problems));
     let state = State::start(&practice);
     Trial { practice, state, told: rules(&proof), pointed: None, typing: None }

@@ -17,7 +17,6 @@ use crate::contract::FieldKind;
 use crate::contract::Mark;
 use crate::contract::Another; //~ `check` may know of `contract` only `contract::Press`, `contract::Field`, `contract::FieldKind`, `contract::Mark`
 use crate::texts::Texts; //~ `check` must not know `texts`
-use crate::phone::Practice; //~ `check` must not know `phone`
 use crate::credential::ShortCode; //~ `check` must not know `credential`
 use crate::record::Mode;
 use crate::record::Help;
