@@ -88,22 +88,28 @@ fn bless(path: &Path, source: &str, told: &[String]) {
     fs::write(path, lines.join("\n") + "\n").expect("it can be written");
 }
 
-/// Every name of a rule in the sources: the first text after `tell(`, or what stands after `rule:`.
+/// Every name of a rule in the sources: a text of small letters and hyphens that stands in a call of `tell`, before a
+/// message, or after `rule:`.
 fn rules() -> BTreeSet<String> {
     let mut rules = BTreeSet::new();
     for path in ["src/lesson", "src/phone", "src/check", "src/cli"].into_iter().flat_map(|area| files(area, ".rs")) {
-        let source = read(&path).replace("fn tell(", "");
+        let source = read(&path);
         let source = source.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
-        let told = source.split("author.tell(").skip(1).chain(source.split("self.tell(").skip(1));
-        for call in told.chain(source.split("rule: ").skip(1).filter(|rest| rest.starts_with('"'))) {
-            // The first text that is a name; before it may stand one that says where.
-            let is_name = |text: &&str| text.len() > 3 && text.chars().all(|c| c.is_ascii_lowercase() || c == '-');
-            let name = call.split('"').skip(1).step_by(2).take(3).find(is_name);
-            let name = name.unwrap_or_else(|| panic!("{}: a rule without a name", path.display()));
-            rules.insert(name.to_owned());
-        }
+        let calls = source.split(".tell(").skip(1).filter_map(|call| call.split(';').next());
+        rules.extend(
+            calls.filter_map(|call| call.split('"').skip(1).step_by(2).find(|text| is_rule(text))).map(str::to_owned),
+        );
+        let quoted: Vec<&str> = source.split('"').collect();
+        let named = quoted.windows(3).filter(|three| {
+            three[0].ends_with("rule: ") || three[2].trim_start_matches([',', ' ', '\n']).starts_with("texts.author_")
+        });
+        rules.extend(named.map(|three| three[1]).filter(|text| is_rule(text)).map(str::to_owned));
     }
     rules
+}
+
+fn is_rule(text: &str) -> bool {
+    text.len() > 3 && text.chars().all(|c| c.is_ascii_lowercase() || c == '-')
 }
 
 #[test]

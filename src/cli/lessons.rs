@@ -141,7 +141,8 @@ fn tell_of_neighbours(checked: &mut [Checked], texts: Texts) {
     for checked in checked {
         let Some(lesson) = &checked.proof.lesson else { continue };
         let whole = |key: &str| {
-            let from = checked.file.source.find(key).unwrap_or(0);
+            // At the head of a line: a remark may speak of it earlier.
+            let from = checked.file.source.find(&format!("\n{key}")).map_or(0, |line| line + 1);
             (from, from + key.len())
         };
         if let Some(other) = numbers.insert(lesson.number, lesson.id.clone()) {
