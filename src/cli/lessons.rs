@@ -7,7 +7,7 @@ mod walk;
 
 use super::StationArguments;
 use super::folder::{LessonFile, lesson_files};
-use crate::lesson::{EMBEDDED, Lesson, Problem, Proof, Report, prove};
+use crate::lesson::{EMBEDDED, Lesson, Problem, Proof, Report, practice_shape, prove};
 use crate::texts::Texts;
 use clap::Subcommand;
 use rehearsal::Cut;
@@ -151,13 +151,16 @@ fn check(mut checked: Vec<Checked>, json: bool, texts: Texts) -> ExitCode {
     ExitCode::from(u8::from(problems > 0))
 }
 
-/// What can only be seen beside other lessons: a number used twice, a folder that is not the lesson's.
+/// What can only be seen beside other lessons: a number used twice, a practice written twice, a folder that is not the
+/// lesson's.
 fn tell_of_neighbours(checked: &mut [Checked], texts: Texts) {
     let mut numbers: BTreeMap<u16, String> = BTreeMap::new();
+    let mut shapes: BTreeMap<String, String> = BTreeMap::new();
     for checked in checked {
         let Some(lesson) = &checked.proof.lesson else { continue };
         let whole = |key: &str| {
-            let from = checked.file.source.find(key).unwrap_or(0);
+            // At the head of a line: a remark may speak of it earlier.
+            let from = checked.file.source.find(&format!("\n{key}")).map_or(0, |line| line + 1);
             (from, from + key.len())
         };
         if let Some(other) = numbers.insert(lesson.number, lesson.id.clone()) {
@@ -165,6 +168,13 @@ fn tell_of_neighbours(checked: &mut [Checked], texts: Texts) {
             let message = texts.author_number_taken(lesson.number, other);
             let remedy = texts.author_number_taken_remedy().to_owned();
             checked.proof.problems.push(Problem { from, to, rule: "number-taken", message, remedy });
+        }
+        let twice = practice_shape(&checked.file.source).and_then(|shape| shapes.insert(shape, lesson.id.clone()));
+        if let Some(other) = twice {
+            let (from, to) = whole("[practice]");
+            let message = texts.author_same_practice(other);
+            let remedy = texts.author_same_practice_remedy().to_owned();
+            checked.proof.problems.push(Problem { from, to, rule: "same-practice", message, remedy });
         }
         let wanted = PathBuf::from(&lesson.course).join(&lesson.id).join("lesson.toml");
         // Whole, because the check may be run from inside the lesson's folder.

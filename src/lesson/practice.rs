@@ -2,7 +2,7 @@
 //! steps and traps; last, what nobody uses.
 
 use super::author::Author;
-use super::node::{Node, Told};
+use super::node::{Node, Told, as_spoken};
 use super::words::{actions, condition, template, value};
 use crate::phone::widgets::Widget;
 use crate::phone::{
@@ -203,7 +203,7 @@ pub fn read(author: &mut Author, mut node: Node) -> Option<Practice> {
     let start = node.text(author, "start");
     let variable_nodes = node.maybe_nodes(author, "variable");
     let mut screens = node.nodes(author, "screen");
-    let mut steps = node.nodes(author, "step");
+    let mut steps = node.some_nodes(author, "step");
     let mut traps = node.maybe_nodes(author, "trap");
     let mut clips = node.maybe_nodes(author, "clip");
     let names = Names {
@@ -219,7 +219,7 @@ pub fn read(author: &mut Author, mut node: Node) -> Option<Practice> {
     let steps: Vec<_> = steps.into_iter().enumerate().filter_map(|(place, node)| step(reading, node, place)).collect();
     let traps = traps.into_iter().filter_map(|node| trap(reading, node)).collect();
     let clips = clips.into_iter().filter_map(|node| clip(reading, node)).collect();
-    let solutions = node.nodes(reading.author, "solution");
+    let solutions = node.some_nodes(reading.author, "solution");
     let solutions = solutions.into_iter().enumerate();
     let solutions = solutions.filter_map(|(place, node)| solution(reading, node, place)).collect();
     node.finish(reading.author);
@@ -352,7 +352,7 @@ fn hints(reading: &mut Reading, node: &mut Node, step: &str) -> Option<[super::S
     let told = node.texts(reading.author, "hints");
     let spoken = told.into_iter().enumerate();
     let spoken: Vec<_> = spoken
-        .map(|(place, told)| super::Spoken { clip: format!("step-{step}-hint-{}", place + 1), text: told.value })
+        .map(|(place, told)| as_spoken(reading.author, format!("step-{step}-hint-{}", place + 1), told))
         .collect();
     let count = spoken.len();
     let hints = <[super::Spoken; 3]>::try_from(spoken).ok();

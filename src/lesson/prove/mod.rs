@@ -3,6 +3,7 @@
 //! is whole and every text can be read.
 
 mod block;
+mod consequence;
 #[cfg(test)]
 mod exactness;
 mod explore;
@@ -12,6 +13,7 @@ mod reached;
 mod solutions;
 mod stuck;
 mod touch;
+mod written;
 
 use super::author::Author;
 use super::header::read_for;
@@ -21,6 +23,7 @@ use crate::texts::Texts;
 pub use explore::Aside;
 use explore::{MOST_TRIES, Space};
 use std::sync::Arc;
+pub use written::practice_shape;
 
 /// What was found out about a lesson.
 #[derive(Debug)]
@@ -42,6 +45,8 @@ pub fn prove(source: &str, texts: Texts) -> Proof {
     let lesson = read_for(&mut author).map(Arc::new);
     let mut proof = Proof { lesson: lesson.clone(), problems: Vec::new(), states: 0, frames: 0, asides: Vec::new() };
     if let Some(lesson) = lesson.filter(|_| author.is_content()) {
+        written::hold(&mut author);
+        consequence::is_shown(&lesson, &mut author);
         if solutions::finish(&lesson, &mut author) {
             solutions::finish_in_every_mode(&lesson, &mut author);
         }
