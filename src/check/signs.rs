@@ -19,7 +19,7 @@ impl Signs {
         let signs = parts.iter().filter(|part| part.right).count();
         if !(2..=7).contains(&parts.len()) || signs == 0 || signs == parts.len() {
             let texts = author.texts;
-            author.tell(span, "signs", texts.author_signs(signs, parts.len()), texts.author_signs_remedy());
+            author.tell(span, "signs", texts.author_signs(parts.len(), signs), texts.author_signs_remedy());
             return None;
         }
         Some(Self { parts })

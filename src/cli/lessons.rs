@@ -2,14 +2,16 @@
 
 mod new;
 mod preview;
+mod rehearsal;
 mod schema;
 mod walk;
 
 use super::StationArguments;
 use super::folder::{LessonFile, lesson_files};
-use crate::lesson::{EMBEDDED, Lesson, Problem, Proof, Report, prove};
+use crate::lesson::{EMBEDDED, Lesson, Problem, Proof, Report, practice_shape, prove};
 use crate::texts::Texts;
 use clap::Subcommand;
+use rehearsal::Cut;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -99,13 +101,36 @@ struct Checked {
 impl Checked {
     fn of(file: LessonFile, texts: Texts) -> Self {
         let start = Instant::now();
-        let proof = prove(&file.source, texts);
+        let mut proof = prove(&file.source, texts);
+        // The words around the phone come last, when everything else is right.
+        if let Some(lesson) = proof.lesson.as_ref().filter(|_| proof.problems.is_empty()) {
+            let cut = rehearsal::rehearse(lesson, &proof.asides, texts);
+            proof.problems = cut.iter().map(|cut| not_whole(cut, &file.source, texts)).collect();
+            proof.problems.sort_by_key(|problem| problem.from);
+            proof.problems.dedup_by_key(|problem| problem.from);
+        }
         Self { file, proof, ms: start.elapsed().as_millis() }
     }
 
     fn lesson(&self) -> Option<&Lesson> {
         self.proof.lesson.as_deref()
     }
+}
+
+/// Everything the check says of one lesson.
+fn all_problems(file: LessonFile, texts: Texts) -> Vec<Problem> {
+    let mut checked = [Checked::of(file, texts)];
+    tell_of_neighbours(&mut checked, texts);
+    checked.into_iter().flat_map(|checked| checked.proof.problems).collect()
+}
+
+/// A text of the lesson that makes some page too long.
+fn not_whole(cut: &Cut, source: &str, texts: Texts) -> Problem {
+    let blamed = cut.to_blame(source);
+    let from = blamed.and_then(|text| source.find(text)).unwrap_or(0);
+    let to = from + blamed.map_or(0, str::len);
+    let (message, remedy) = (texts.author_not_whole(&cut.line), texts.author_not_whole_remedy().to_owned());
+    Problem { from, to, rule: "not-whole", message, remedy }
 }
 
 fn list(checked: &[Checked], json: bool) -> ExitCode {
@@ -137,13 +162,16 @@ fn check(mut checked: Vec<Checked>, json: bool, texts: Texts) -> ExitCode {
     ExitCode::from(u8::from(problems > 0))
 }
 
-/// What can only be seen beside other lessons: a number used twice, a folder that is not the lesson's.
+/// What can only be seen beside other lessons: a number used twice, a practice written twice, a folder that is not the
+/// lesson's.
 fn tell_of_neighbours(checked: &mut [Checked], texts: Texts) {
     let mut numbers: BTreeMap<u16, String> = BTreeMap::new();
+    let mut shapes: BTreeMap<String, String> = BTreeMap::new();
     for checked in checked {
         let Some(lesson) = &checked.proof.lesson else { continue };
         let whole = |key: &str| {
-            let from = checked.file.source.find(key).unwrap_or(0);
+            // At the head of a line: a remark may speak of it earlier.
+            let from = checked.file.source.find(&format!("\n{key}")).map_or(0, |line| line + 1);
             (from, from + key.len())
         };
         if let Some(other) = numbers.insert(lesson.number, lesson.id.clone()) {
@@ -151,6 +179,13 @@ fn tell_of_neighbours(checked: &mut [Checked], texts: Texts) {
             let message = texts.author_number_taken(lesson.number, other);
             let remedy = texts.author_number_taken_remedy().to_owned();
             checked.proof.problems.push(Problem { from, to, rule: "number-taken", message, remedy });
+        }
+        let twice = practice_shape(&checked.file.source).and_then(|shape| shapes.insert(shape, lesson.id.clone()));
+        if let Some(other) = twice {
+            let (from, to) = whole("[practice]");
+            let message = texts.author_same_practice(other);
+            let remedy = texts.author_same_practice_remedy().to_owned();
+            checked.proof.problems.push(Problem { from, to, rule: "same-practice", message, remedy });
         }
         let wanted = PathBuf::from(&lesson.course).join(&lesson.id).join("lesson.toml");
         // Whole, because the check may be run from inside the lesson's folder.

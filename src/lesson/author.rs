@@ -1,5 +1,6 @@
 //! The person who wrote the file, as the reader sees them: somebody to whom every problem is told, in their language.
 
+use super::node::Told;
 use super::problem::Problem;
 use crate::texts::Texts;
 use std::collections::BTreeMap;
@@ -11,11 +12,13 @@ pub struct Author<'s> {
     pub texts: Texts,
     problems: Vec<Problem>,
     places: BTreeMap<String, Span>,
+    /// The text of each clip.
+    clips: BTreeMap<String, String>,
 }
 
 impl<'s> Author<'s> {
     pub fn new(source: &'s str, texts: Texts) -> Self {
-        Self { source, texts, problems: Vec::new(), places: BTreeMap::new() }
+        Self { source, texts, problems: Vec::new(), places: BTreeMap::new(), clips: BTreeMap::new() }
     }
 
     /// Notes a problem. `rule` is its stable name.
@@ -31,6 +34,15 @@ impl<'s> Author<'s> {
     /// Where a thing that was marked stands; the head of the file for one that was not.
     pub fn place(&self, thing: &str) -> Span {
         self.places.get(thing).copied().unwrap_or(Span::new(0, 1))
+    }
+
+    /// Notes a text that is spoken. A recorded clip is found by its id, so one id cannot stand for two texts.
+    pub fn spoken(&mut self, clip: &str, text: &Told<String>) {
+        let before = self.clips.insert(clip.to_owned(), text.value.clone());
+        if before.is_some_and(|before| before != text.value) {
+            let texts = self.texts;
+            self.tell(text.span, "duplicate-clip", texts.author_clip(clip), texts.author_clip_remedy());
+        }
     }
 
     /// What was marked under a prefix, without it, with its place.

@@ -49,7 +49,8 @@ fn lesson(author: &mut Author, mut node: Node) -> Option<Lesson> {
     let goals = values(node.texts(author, "goals"));
     let skills = values(node.texts(author, "skills"));
     let helper = values(node.texts(author, "helper"));
-    let sources: Vec<_> = node.nodes(author, "sources").into_iter().filter_map(|node| source(author, node)).collect();
+    let sources: Vec<_> =
+        node.some_nodes(author, "sources").into_iter().filter_map(|node| source(author, node)).collect();
     let review_by = node.date(author, "review_by");
     if let Some(review_by) = &review_by {
         check_review(author, review_by, &sources);
@@ -86,7 +87,7 @@ fn values(told: Vec<Told<String>>) -> Vec<String> {
 }
 
 fn pages(author: &mut Author, node: &mut Node, key: &'static str, clip: &str) -> Vec<Spoken> {
-    let nodes = node.nodes(author, key);
+    let nodes = node.some_nodes(author, key);
     let page = |(place, mut node): (usize, Node)| {
         let given = node.maybe_text(author, "clip");
         let clip = given.map_or_else(|| format!("{clip}-{}", place + 1), |told| told.value);

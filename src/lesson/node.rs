@@ -62,8 +62,8 @@ impl<'a> Node<'a> {
 
     /// A spoken text with its optional clip id (`clip = "…"`), else the derived one.
     pub fn spoken(&mut self, author: &mut Author, key: &'static str, derived: impl Into<String>) -> Option<Spoken> {
-        let text = self.text(author, key)?.value;
-        Some(Spoken { clip: derived.into(), text })
+        let text = self.text(author, key)?;
+        Some(as_spoken(author, derived.into(), text))
     }
 
     pub fn maybe_spoken(
@@ -72,8 +72,8 @@ impl<'a> Node<'a> {
         key: &'static str,
         derived: impl Into<String>,
     ) -> Option<Spoken> {
-        let text = self.maybe_text(author, key)?.value;
-        Some(Spoken { clip: derived.into(), text })
+        let text = self.maybe_text(author, key)?;
+        Some(as_spoken(author, derived.into(), text))
     }
 
     /// A whole number in a range.
@@ -227,12 +227,21 @@ impl<'a> Node<'a> {
         as_node(author, key, item)
     }
 
-    /// The tables of a list that must be there and must not be empty.
+    /// The tables of a list that must be there.
     pub fn nodes(&mut self, author: &mut Author, key: &'static str) -> Vec<Node<'a>> {
         match self.must(author, key) {
             Some(item) => as_nodes(author, key, item),
             None => Vec::new(),
         }
+    }
+
+    /// The tables of a list that must be there with at least one in it.
+    pub fn some_nodes(&mut self, author: &mut Author, key: &'static str) -> Vec<Node<'a>> {
+        if let Some(item) = self.table.get(key).filter(|item| item.as_array().is_some_and(|array| array.is_empty())) {
+            let texts = author.texts;
+            author.tell(item.span(), "empty-list", texts.author_empty_list(key), texts.author_empty_list_remedy());
+        }
+        self.nodes(author, key)
     }
 
     pub fn maybe_nodes(&mut self, author: &mut Author, key: &'static str) -> Vec<Node<'a>> {
@@ -287,6 +296,12 @@ fn as_text(author: &mut Author, key: &str, item: &Item) -> Option<Told<String>> 
         author.tell(item.span(), "not-nfc", texts.author_not_nfc(), texts.author_not_nfc_remedy());
     }
     Some(Told { value: text.trim().to_owned(), span: item.span() })
+}
+
+/// A text with the clip that may replace the synthesiser; a hint is one as well.
+pub(super) fn as_spoken(author: &mut Author, clip: String, text: Told<String>) -> Spoken {
+    author.spoken(&clip, &text);
+    Spoken { clip, text: text.value }
 }
 
 fn as_node<'a>(author: &mut Author, key: &str, item: &'a Item<'a>) -> Option<Node<'a>> {

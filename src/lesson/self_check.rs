@@ -10,7 +10,7 @@ use crate::phone::Practice;
 pub fn read(author: &mut Author, mut node: Node, practice: Option<&Practice>) -> Option<SelfCheck> {
     author.mark("check", node.span);
     let pass = node.number(author, "pass", 1..=20);
-    let nodes = node.nodes(author, "question");
+    let nodes = node.some_nodes(author, "question");
     let count = nodes.len();
     let questions: Vec<Question> =
         nodes.into_iter().filter_map(|node| Question::read(author, node, practice)).collect();

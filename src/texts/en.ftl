@@ -274,7 +274,7 @@ author-unknown-key-near = Did you mean “{ $near }”?
 author-unknown-key-remedy = There is only: { $known }.
 author-grammar = the word “{ $word }” is not understood
 author-grammar-end = the command is not finished
-author-grammar-remedy = Commands: go, back, home, set, clear, add, done, trap, play, if … then …, in 2 then … — conditions: at, =, !=, >=, <=, and, or, not.
+author-grammar-remedy = Commands: go, back, home, set, clear, add, done, trap, play, if … then …, in 2 then … – conditions: at, =, !=, >=, <=, and, or, not.
 author-dangling-near = Did you mean “{ $near }”?
 author-dangling-remedy = There is: { $known }.
 author-no-screen = there is no screen “{ $name }”
@@ -715,3 +715,35 @@ draft-unread = This lesson does not read yet
 draft-unread-text = Put these right and save the file; the lesson will appear by itself.
 draft-no-place = there is no step or screen “{ $name }”. Steps: { $steps }. Screens: { $screens }.
 confirmation-demo = EXAMPLE – without value
+author-not-whole = on the smallest screen (64 columns, 24 rows) there is no room for: { $text }
+author-not-whole-remedy = Make this text shorter. Beside the phone there are 32 columns and 21 rows for instruction and hint together.
+
+## For authors: the words
+author-glyph = the station's font has no “{ $sign }” ({ $code })
+author-glyph-remedy = Write it with Vietnamese or ASCII letters, or with “ ” ‘ ’ … – · • → ✓ ✕ ₫.
+author-sentence = a sentence of { $count } words
+author-sentence-remedy = Make it two sentences of at most { $most } words.
+author-long = a text of { $count } words
+author-long-screen = this screen makes one read { $count } words
+author-long-remedy = Shorten it to about { $most } words, or make it two.
+author-jargon = “{ $term }” is a word of the trade that the lesson does not explain
+author-jargon-remedy = Explain it once, for example: { $term } là { $plain }…
+author-spelling = “{ $word }” is written
+author-spelling-remedy = The station writes { $right }.
+author-service = the lesson speaks of { $service }, and no source names it
+author-service-remedy = Add a [[sources]] that says what was read about { $service }, where and when.
+author-real = “{ $number }” looks like { $kind }
+author-real-phone = a real phone number
+author-real-identity = a real ID number
+author-real-card = a real card number
+author-real-remedy = Cover a part of it, as in 09•• ••• 123, or make it shorter. A made-up number belongs to somebody.
+author-real-qr = these are the data of a QR that can be paid
+author-real-qr-remedy = No code in a lesson can be paid. Use a plain word such as chè.
+author-clip = two different spoken texts have the clip id “{ $clip }”
+author-clip-remedy = Change the id (or clip) of one of them, or a recording will be heard in the wrong place.
+author-empty-list = “{ $key }” is empty
+author-empty-list-remedy = Write at least one.
+author-scenes = the trap “{ $id }” has no scene
+author-scenes-remedy = Name in scenes at least one screen that shows what happens.
+author-same-practice = the practice is that of { $other } in other words
+author-same-practice-remedy = Give it another way or another trap, or leave out one of the two lessons.

@@ -274,7 +274,7 @@ author-unknown-key-near = Có phải là “{ $near }”?
 author-unknown-key-remedy = Ở đây chỉ có: { $known }.
 author-grammar = không hiểu chữ “{ $word }”
 author-grammar-end = câu lệnh chưa hết ý
-author-grammar-remedy = Việc làm: go, back, home, set, clear, add, done, trap, play, if … then …, in 2 then … — điều kiện: at, =, !=, >=, <=, and, or, not.
+author-grammar-remedy = Việc làm: go, back, home, set, clear, add, done, trap, play, if … then …, in 2 then … – điều kiện: at, =, !=, >=, <=, and, or, not.
 author-dangling-near = Có phải là “{ $near }”?
 author-dangling-remedy = Đang có: { $known }.
 author-no-screen = không có màn hình “{ $name }”
@@ -715,3 +715,35 @@ draft-unread = Bài này chưa đọc được
 draft-unread-text = Sửa mấy chỗ dưới đây rồi lưu tệp lại, bài sẽ tự hiện ra.
 draft-no-place = không có bước hay màn hình nào tên “{ $name }”. Các bước: { $steps }. Các màn hình: { $screens }.
 confirmation-demo = MẪU – không có giá trị
+author-not-whole = trên màn hình nhỏ nhất (64 cột, 24 dòng) không đủ chỗ cho: { $text }
+author-not-whole-remedy = Viết ngắn lại đoạn này. Bên cạnh điện thoại chỉ có 32 cột, 21 dòng cho cả lời dặn lẫn gợi ý.
+
+## Người soạn bài: lời lẽ
+author-glyph = chữ trạm không có nét cho “{ $sign }” ({ $code })
+author-glyph-remedy = Viết lại bằng chữ Việt, chữ ASCII, hay các dấu “ ” ‘ ’ … – · • → ✓ ✕ ₫.
+author-sentence = câu dài { $count } chữ
+author-sentence-remedy = Tách làm hai câu, mỗi câu không quá { $most } chữ.
+author-long = đoạn dài { $count } chữ
+author-long-screen = màn hình này bắt đọc { $count } chữ
+author-long-remedy = Bớt lại còn chừng { $most } chữ, hoặc chia làm hai.
+author-jargon = “{ $term }” là tiếng nghề, bài chưa giải thích
+author-jargon-remedy = Giải thích một lần, ví dụ: { $term } là { $plain }…
+author-spelling = viết “{ $word }”
+author-spelling-remedy = Trên trạm viết { $right }.
+author-service = bài nói về { $service } mà không nguồn nào nhắc đến
+author-service-remedy = Thêm một [[sources]] ghi đã đọc gì về { $service }, ở đâu, ngày nào.
+author-real = “{ $number }” giống { $kind }
+author-real-phone = số điện thoại thật
+author-real-identity = số căn cước thật
+author-real-card = số thẻ thật
+author-real-remedy = Che bớt đi, ví dụ 09•• ••• 123, hoặc viết ngắn lại. Số bịa ra vẫn là số của ai đó.
+author-real-qr = đây là dữ liệu của một mã QR trả tiền được
+author-real-qr-remedy = Trong bài không để mã nào trả tiền được. Dùng một từ thường, ví dụ chè.
+author-clip = hai lời nói khác nhau cùng một mã tiếng “{ $clip }”
+author-clip-remedy = Đổi id (hoặc clip) của một trong hai, kẻo thu âm rồi nghe nhầm.
+author-empty-list = “{ $key }” đang trống
+author-empty-list-remedy = Viết ít nhất một mục.
+author-scenes = bẫy “{ $id }” không có cảnh nào
+author-scenes-remedy = Ghi vào scenes ít nhất một màn hình cho thấy chuyện gì xảy ra.
+author-same-practice = phần tập giống hệt bài { $other }, chỉ khác chữ
+author-same-practice-remedy = Đổi đường đi, thêm bẫy khác; hoặc bỏ một trong hai bài.

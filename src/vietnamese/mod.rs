@@ -4,12 +4,14 @@
 //! the keyboard (that is [`crate::telex`]) or who the names belong to.
 
 mod figures;
+mod glyphs;
 mod letters;
 mod name;
 mod order;
 mod pattern;
 
 pub use figures::{date, money, weekday};
+pub use glyphs::station_glyph;
 pub use letters::{capitalised, fold, nfc, plain_capitals};
 pub use name::{NAME_LETTERS, clean_name, given_name};
 pub use order::{by_given_name, compare};

@@ -1,10 +1,10 @@
 //! `tramhoc lessons preview PATH`: one lesson in the real interface, in memory, and again whenever its file is saved.
 
-use super::the_one_lesson;
+use super::{all_problems, the_one_lesson};
 use crate::app::{Aim, App, shell};
 use crate::cli::folder::LessonFile;
 use crate::contract::{Fact, Fault, SavedLesson};
-use crate::lesson::{Problem, Report, prove, read};
+use crate::lesson::{Problem, Report, read};
 use crate::phone::Spot;
 use crate::ports::audio::Audio;
 use crate::ports::log::Log;
@@ -91,7 +91,8 @@ fn show(file: PathBuf, aim: Aim, texts: Texts) -> std::io::Result<()> {
     let ran = shell::run_app(App::for_author(texts, aim), |outbox| {
         let (voices, folder) = (outbox.clone(), file.parent().map(Path::to_owned).unwrap_or_default());
         let speaker = Audio::start(move |id| clip(&folder, id), move |voice| voices.send(Fact::Voice(voice)));
-        let tell = move |source: String| saved(&source, texts, |fact| outbox.send(fact));
+        let path = file.clone();
+        let tell = move |source| saved(LessonFile { path: path.clone(), source }, texts, |fact| outbox.send(fact));
         trouble = watch::watch(file, tell).err();
         Ports::new(Parts::of_rehearsal(Box::new(speaker)))
     });
@@ -106,14 +107,15 @@ fn clip(folder: &Path, id: &str) -> Option<Vec<u8>> {
 
 /// What a saved file is: at once whether it reads, then what the check says. What does not read leaves the version before on
 /// view; what reads and has other faults is shown with them.
-fn saved(source: &str, texts: Texts, tell: impl Fn(Fact)) {
+fn saved(file: LessonFile, texts: Texts, tell: impl Fn(Fact)) {
     let told = |lesson, faults| tell(Fact::LessonsChanged(Box::new(SavedLesson { lesson, faults })));
-    match read(source, texts) {
-        Err(problems) => told(None, Some(faults(&problems, source))),
+    match read(&file.source, texts) {
+        Err(problems) => told(None, Some(faults(&problems, &file.source))),
         Ok(lesson) => {
             let lesson = Arc::new(lesson);
             told(Some(Arc::clone(&lesson)), None);
-            told(Some(lesson), Some(faults(&prove(source, texts).problems, source)));
+            let source = file.source.clone();
+            told(Some(lesson), Some(faults(&all_problems(file, texts), &source)));
         }
     }
 }

@@ -153,7 +153,7 @@ impl<'p> Album<'p> {
             let id = &self.practice.screen(*screen).id;
             let span = author.place(&format!("screen/{id}"));
             let remedy = texts.author_many_pictures_remedy();
-            author.tell(span, "too-many-pictures", texts.author_many_pictures(id, MOST_PICTURES), remedy);
+            author.tell(span, "too-many-pictures", texts.author_many_pictures(MOST_PICTURES, id), remedy);
         }
     }
 }

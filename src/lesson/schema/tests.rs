@@ -309,7 +309,7 @@ fn every_word_of_the_small_language_is_in_the_guide() {
     let sentences = || COMMANDS.iter().chain(CONDITIONS).flat_map(|sentence| sentence.example.split(' '));
     let known: BTreeSet<&str> = sentences().map(|word| word.trim_matches(['(', ')'])).collect();
     let (_, list) = remedy.split_once(':').expect("a list");
-    let words = list.split([' ', ',', '.', ':', '…', '—']).filter(|word| !word.is_empty() && *word != "conditions");
+    let words = list.split([' ', ',', '.', ':', '…', '–']).filter(|word| !word.is_empty() && *word != "conditions");
     let missing: Vec<&str> = words.filter(|word| !known.contains(word)).collect();
     assert_eq!(missing, Vec::<&str>::new());
 }
