@@ -150,5 +150,5 @@ fn lessons_that_are_bad_beside_each_other_are_told_so() {
         assert_eq!(told, expected, "{}", lesson["file"]);
         seen += 1;
     }
-    assert_eq!(seen, 3);
+    assert_eq!(seen, 4);
 }
