@@ -5,7 +5,7 @@
 //! one screen's inside, nor how a port does its work.
 
 use crate::credential::ShortCode;
-use crate::lesson::Catalogue;
+use crate::lesson::{Catalogue, Lesson};
 use crate::narration::Narration;
 use crate::record::{Body, FormOfAddress, LearnerCode, Person, Progress, StationInfo};
 use crate::screens::Route;
@@ -205,6 +205,27 @@ pub enum Fact {
     Voice(Voice),
     /// Another day has begun.
     Day(Today),
+    /// An author has saved the lesson under preview, or its check has come to an end.
+    LessonsChanged(Box<SavedLesson>),
+}
+
+/// A lesson file as its author last saved it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SavedLesson {
+    /// `None` where it does not read: what was read before stays on view.
+    pub lesson: Option<Arc<Lesson>>,
+    /// What is not right with it; `None` while that is being found out.
+    pub faults: Option<Vec<Fault>>,
+}
+
+/// Something that is not right in a lesson file, in the words its author is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// From 1.
+    pub line: usize,
+    pub message: String,
+    /// What to do about it.
+    pub remedy: String,
 }
 
 /// The day at the station, in Vietnam's one zone.

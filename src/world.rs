@@ -2,7 +2,7 @@
 //!
 //! It holds only what many screens need; the answer to one screen's own question goes to that screen.
 
-use crate::contract::{Fact, Learner, Today, Trouble, Voice};
+use crate::contract::{Fact, Fault, Learner, SavedLesson, Today, Trouble, Voice};
 use crate::lesson::{Catalogue, Lesson};
 use crate::record::{LessonProgress, Progress, StationInfo};
 use crate::texts::Texts;
@@ -26,6 +26,17 @@ pub struct World {
     pub voice: Voice,
     /// Set while nothing can be saved.
     pub trouble: Option<Trouble>,
+    /// Set where an author previews a lesson: nobody learns here then, and nothing is kept.
+    pub draft: Option<Draft>,
+}
+
+/// What is known of the file an author is writing; its last version that reads is the catalogue's only lesson.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Draft {
+    /// What is not right with it, as far as known.
+    pub faults: Vec<Fault>,
+    /// Whether more may come.
+    pub checking: bool,
 }
 
 impl World {
@@ -42,7 +53,13 @@ impl World {
             volume: 6,
             voice: Voice::Unknown,
             trouble: None,
+            draft: None,
         }
+    }
+
+    /// The world of an author who previews a lesson.
+    pub fn of_author(texts: Texts) -> Self {
+        Self { draft: Some(Draft { faults: Vec::new(), checking: true }), ..Self::new(texts) }
     }
 
     /// The one place the world changes.
@@ -71,8 +88,27 @@ impl World {
             Fact::Voice(voice) => self.voice = *voice,
             Fact::Day(today) => self.begin_day(today),
             Fact::Failed(trouble) => self.trouble = Some(*trouble),
+            Fact::LessonsChanged(saved) => self.take_in(saved),
             Fact::People(_) | Fact::Seed(_) => {}
         }
+    }
+
+    /// What is not known yet leaves what was known before in its place.
+    fn take_in(&mut self, saved: &SavedLesson) {
+        if let Some(lesson) = &saved.lesson {
+            self.catalogue = Arc::new(Catalogue::new(vec![Arc::clone(lesson)]));
+        }
+        if let Some(draft) = &mut self.draft {
+            draft.checking = saved.faults.is_none();
+            if let Some(faults) = &saved.faults {
+                draft.faults.clone_from(faults);
+            }
+        }
+    }
+
+    /// The lesson under an author's hands, as far as it reads.
+    pub fn drafted(&self) -> Option<&Arc<Lesson>> {
+        self.catalogue.lessons().first().filter(|_| self.draft.is_some())
     }
 
     fn begin_day(&mut self, today: &Today) {

@@ -4,6 +4,7 @@
 //! to every screen stands here: the key table, the idle watch, reading aloud, the answers to keys a screen has none for.
 
 mod aloud;
+mod author;
 mod focus;
 mod gate;
 mod keyboard;
@@ -13,6 +14,7 @@ pub mod shell;
 mod stack;
 mod terminal;
 
+pub use author::Aim;
 pub use gate::{IDLE, WARNING};
 pub use picture::SMALLEST;
 
@@ -22,6 +24,7 @@ use crate::screens::Route;
 use crate::texts::Texts;
 use crate::ui::hit_at;
 use crate::world::World;
+use author::Author;
 use crossterm::event::KeyEvent;
 use focus::Focus;
 use gate::{Act, Gate};
@@ -72,6 +75,8 @@ pub struct App {
     kept: Option<Place>,
     complaints: Vec<String>,
     finished: bool,
+    /// Set in a preview.
+    author: Option<Author>,
 }
 
 /// One turn on its way: when, with which machine, and what came of it so far.
@@ -92,9 +97,12 @@ enum Todo {
 
 impl App {
     pub fn new(texts: Texts) -> Self {
-        let world = World::new(texts);
+        Self::in_world(World::new(texts), Route::Welcome)
+    }
+
+    fn in_world(world: World, first: Route) -> Self {
         Self {
-            stack: Stack::new(Route::Welcome, &world),
+            stack: Stack::new(first, &world),
             world,
             keyboard: Keyboard::default(),
             gate: Gate::default(),
@@ -105,6 +113,7 @@ impl App {
             kept: None,
             complaints: Vec::new(),
             finished: false,
+            author: None,
         }
     }
 
@@ -190,7 +199,7 @@ impl App {
         work(self, &mut turn);
         self.keep_place(&mut turn);
         // The first page has nothing to watch over, and the question waits for its answer as long as it takes.
-        let needed = !matches!(self.route(), Route::Welcome | Route::Who);
+        let needed = self.author.is_none() && !matches!(self.route(), Route::Welcome | Route::Who);
         self.gate.watch(needed, at);
         turn.changed
     }
@@ -207,6 +216,10 @@ impl App {
                     self.act(Event::Scanned(text), at, turn);
                 }
                 Stroke::Key { key, at } => {
+                    if let Some(nav) = self.author_goes(&key) {
+                        self.settle(Todo::Go(nav), turn);
+                        continue;
+                    }
                     let field = self.outline().field;
                     match keys::meaning(&key, field.as_ref()) {
                         Some(press) => self.act(Event::Press(press), at, turn),
@@ -328,7 +341,11 @@ impl App {
 
     /// The list of lessons, or the first page where nobody is signed in.
     fn home(&self) -> Reply {
-        let home = if self.world.learner.is_some() { Route::Lessons } else { Route::Welcome };
+        let home = match (self.home_of_author(), &self.world.learner) {
+            (Some(lesson), _) => lesson,
+            (None, Some(_)) => Route::Lessons,
+            (None, None) => Route::Welcome,
+        };
         if *self.route() == home { Reply::ignored() } else { Reply::go(Nav::Reset(home)) }
     }
 
@@ -338,6 +355,10 @@ impl App {
     }
 
     fn go(&mut self, nav: Nav, turn: &mut Turn) -> Vec<Todo> {
+        let nav = match (nav, self.home_of_author()) {
+            (Nav::Reset(Route::Lessons), Some(home)) => Nav::Reset(home),
+            (nav, _) => nav,
+        };
         if !self.stack.go(nav, &self.world) {
             return Vec::new();
         }
@@ -375,6 +396,7 @@ impl App {
                 self.expect_midnight(&today, turn.at);
                 Vec::new()
             }
+            fact @ Fact::LessonsChanged(_) => self.lesson_saved(fact),
             fact => vec![Todo::Tell(Event::Told(fact))],
         }
     }
@@ -388,6 +410,9 @@ impl App {
     /// the same person, over the place they were in.
     fn opened(&mut self, opened: Opened, turn: &mut Turn) -> Vec<Todo> {
         turn.unspoken = true;
+        if self.author.is_some() {
+            return vec![Todo::Tell(Event::Entered), Todo::Run(Effect::SignInGuest)];
+        }
         let Some((learner, progress, place)) = opened.before else { return vec![Todo::Tell(Event::Entered)] };
         self.world.apply(&Fact::SignedIn { learner, progress });
         self.stack = Stack::restored(&place.routes, &self.world);

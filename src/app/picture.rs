@@ -3,9 +3,10 @@
 use super::focus::Focus;
 use super::stack::Stack;
 use crate::contract::{Learner, Outline};
+use crate::screens::Route;
 use crate::texts::{Lang, Texts};
 use crate::ui::header::Header;
-use crate::ui::{Canvas, Hit, Theme, header, keybar, wrap};
+use crate::ui::{Canvas, Hit, Theme, faults, header, keybar, wrap};
 use crate::world::World;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
@@ -22,6 +23,8 @@ pub struct Picture {
     pub cut: Vec<String>,
     /// Nothing but "too small" is to be seen.
     pub too_small: bool,
+    /// What is not right with a lesson under preview can stand beside it.
+    pub has_room_for_faults: bool,
 }
 
 const THEME: &Theme = &Theme::EVENING;
@@ -38,9 +41,10 @@ pub fn draw(stack: &Stack, world: &World, focus: Focus, area: Rect, buf: &mut Bu
     let (mut hits, mut cut) = (Vec::new(), Vec::new());
     let mut canvas = Canvas { buf, area, theme: THEME, hits: &mut hits, cut: &mut cut };
     let too_small = area.width < SMALLEST.0 || area.height < SMALLEST.1;
+    let has_room_for_faults = room_for_faults(body(area)).is_some();
     if !world.open && !too_small {
         draw_opening(world.texts, &mut canvas);
-        return Picture { hits, cut, too_small };
+        return Picture { hits, cut, too_small, has_room_for_faults };
     }
     canvas.buf.content.fill(wall());
     if too_small {
@@ -48,7 +52,30 @@ pub fn draw(stack: &Stack, world: &World, focus: Focus, area: Rect, buf: &mut Bu
     } else {
         draw_station(stack, world, focus, &mut canvas);
     }
-    Picture { hits, cut, too_small }
+    Picture { hits, cut, too_small, has_room_for_faults }
+}
+
+/// What lies between header and key bar.
+fn body(area: Rect) -> Rect {
+    Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area }
+}
+
+/// Where a list of faults may stand, and what is then left to the screen: beside it in a wide terminal, under it in a high
+/// one, never at the cost of what a screen needs at least.
+fn room_for_faults(body: Rect) -> Option<(Rect, Rect)> {
+    const BESIDE: u16 = 36;
+    const UNDER: u16 = 8;
+    let (columns, rows) = (SMALLEST.0, SMALLEST.1 - 2);
+    if body.width >= columns + BESIDE {
+        let width = (body.width - columns).min(BESIDE + 16);
+        let left = Rect { width: body.width - width, ..body };
+        return Some((left, Rect { x: left.right(), width, ..body }));
+    }
+    (body.height >= rows + UNDER).then(|| {
+        let height = (body.height - rows).min(UNDER + 6);
+        let upper = Rect { height: body.height - height, ..body };
+        (upper, Rect { y: upper.bottom(), height, ..body })
+    })
 }
 
 /// The first frame, while the station opens: nobody knows yet whether somebody sat here before, so nothing is offered. The
@@ -63,13 +90,22 @@ fn draw_opening(texts: Texts, canvas: &mut Canvas) {
 fn draw_station(stack: &Stack, world: &World, focus: Focus, canvas: &mut Canvas) {
     let area = canvas.area;
     let whole = stack.top().screen.takes_whole_terminal(area.height);
-    let body = if whole { area } else { Rect { y: area.y + 1, height: area.height - 2, ..area } };
+    let mut body = if whole { area } else { body(area) };
+    let faults = world.draft.iter().map(|draft| draft.faults.as_slice()).find(|faults| !faults.is_empty() && !whole);
+    let room = faults.filter(|_| *stack.bottom_route() != Route::Unread).and_then(|_| room_for_faults(body));
+    let listed = faults.zip(room);
+    if let Some((_, (left, _))) = listed {
+        body = left;
+    }
     for open in stack.in_view() {
         // A click meant for what lies on top must not reach what lies below.
         canvas.hits.clear();
         open.screen.view(world, &mut canvas.within(body));
     }
     draw_pointer(focus, canvas);
+    if let Some((faults, (_, room))) = listed {
+        faults::draw(faults, world.texts, &mut canvas.within(room));
+    }
     if !whole {
         let outline = stack.top().screen.outline(world);
         let titled = stack.in_view().find_map(|open| open.screen.outline(world).header);
@@ -93,6 +129,10 @@ fn draw_pointer(focus: Focus, canvas: &mut Canvas) {
 }
 
 fn header<'a>(world: &'a World, title: Option<&'a str>) -> Header<'a> {
+    if let Some(draft) = &world.draft {
+        let title = world.drafted().map(|lesson| lesson.title.as_str());
+        return Header::Draft { title, faults: draft.faults.len(), checking: draft.checking };
+    }
     match &world.learner {
         None => {
             let today = world.today.filter(|_| world.clock_trusted);

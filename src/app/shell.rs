@@ -33,7 +33,15 @@ impl Outbox {
 /// # Errors
 /// The terminal cannot be taken over, threads cannot be started, or the terminal went away (after an orderly stop).
 pub fn run<M: Machine>(texts: Texts, build: impl FnOnce(Outbox) -> M) -> io::Result<()> {
-    let mut shell = Shell { start: Instant::now(), app: App::new(texts), terminal: Terminal::open()? };
+    run_app(App::new(texts), build)
+}
+
+/// The same with a station made before: an author's preview.
+///
+/// # Errors
+/// As [`run`].
+pub fn run_app<M: Machine>(app: App, build: impl FnOnce(Outbox) -> M) -> io::Result<()> {
+    let mut shell = Shell { start: Instant::now(), app, terminal: Terminal::open()? };
     shell.draw()?;
     let (sender, arrivals) = mpsc::channel();
     listen(&sender)?;

@@ -1,6 +1,6 @@
 //! The stack of open screens. It is never empty.
 
-use crate::contract::{Nav, Screen};
+use crate::contract::{Event, Nav, Screen};
 use crate::screens::Route;
 use crate::world::World;
 use std::time::Duration;
@@ -65,6 +65,18 @@ impl Stack {
             Nav::Reset(route) => *self = Self::new(route, world),
         }
         true
+    }
+
+    /// The lowest screen of all.
+    pub fn bottom_route(&self) -> &Route {
+        &self.below.first().unwrap_or(&self.top).route
+    }
+
+    /// Tells every screen below the top one. What they answer is not for now.
+    pub fn tell_covered(&mut self, event: &Event, world: &World) {
+        for open in &mut self.below {
+            open.screen.handle(event, world);
+        }
     }
 
     /// What can be seen, from the lowest: the topmost screen that is no overlay, and the overlays on it.

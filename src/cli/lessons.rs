@@ -1,6 +1,7 @@
 //! `tramhoc lessons`: for who writes lessons. Listing and checking stand here, each other command has its file.
 
 mod new;
+mod preview;
 mod rehearsal;
 mod schema;
 mod walk;
@@ -40,6 +41,8 @@ enum Command {
     },
     /// Write a small commented lesson to begin from.
     New(new::Arguments),
+    /// Look at a lesson as a learner will, while it is being written.
+    Preview(preview::Arguments),
     /// Print the lesson format as a JSON Schema, for editors that complete by one.
     Schema(schema::Arguments),
     /// Put a lesson on paper: every text, every step with its screens, every trap, every answer.
@@ -52,6 +55,7 @@ pub fn run(station: &StationArguments, arguments: &Arguments) -> ExitCode {
         Command::List { path, json } => of_files(path.as_deref(), texts, |checked| list(&checked, *json)),
         Command::Check { path, json } => of_files(path.as_deref(), texts, |checked| check(checked, *json, texts)),
         Command::New(arguments) => new::run(arguments, texts),
+        Command::Preview(arguments) => preview::run(arguments, texts),
         Command::Schema(arguments) => schema::run(arguments, texts),
         Command::Walk(arguments) => walk::run(arguments, texts),
     }
@@ -111,6 +115,13 @@ impl Checked {
     fn lesson(&self) -> Option<&Lesson> {
         self.proof.lesson.as_deref()
     }
+}
+
+/// Everything the check says of one lesson.
+fn all_problems(file: LessonFile, texts: Texts) -> Vec<Problem> {
+    let mut checked = [Checked::of(file, texts)];
+    tell_of_neighbours(&mut checked, texts);
+    checked.into_iter().flat_map(|checked| checked.proof.problems).collect()
 }
 
 /// A text of the lesson that makes some page too long.

@@ -76,7 +76,7 @@ impl Way {
 }
 
 /// Shows every move that can be made from the start, nearest first, until one is the one looked for: the way to it, itself
-/// included. `None` where none is, or none among the [`REACH`] nearest states.
+/// included. `None` where none is, or none among the nearest twenty thousand states.
 pub fn wander(practice: &Practice, mut is_it: impl FnMut(Move) -> bool) -> Option<Way> {
     let start = State::start(practice);
     let mut seen = HashSet::from([start.key()]);

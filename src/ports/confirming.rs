@@ -3,7 +3,7 @@
 use super::station::Ports;
 use super::store::Note;
 use crate::contract::{Confirmation, Fact, Trouble};
-use crate::credential::{Credential, Kind, Percent, Signed, key_id};
+use crate::credential::{Credential, Percent, Signed, key_id};
 use crate::record::{Body, LearnerCode, LessonProgress};
 use ed25519_dalek::SigningKey;
 
@@ -39,7 +39,7 @@ impl Ports {
         let at = self.parts.clock.moment();
         let id = self.parts.ids.event(at.wall_ms);
         let signed = Credential {
-            kind: Kind::Alone,
+            kind: self.parts.confirms,
             id: id.into(),
             lesson: claim.lesson,
             lesson_version: claim.version,

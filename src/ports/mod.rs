@@ -18,6 +18,7 @@ pub mod speaker;
 mod station;
 pub mod store;
 mod visits;
+pub mod watch;
 
 pub use opening::{Parts, Premises};
 pub use recorder::{Recorder, Start};

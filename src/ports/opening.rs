@@ -5,12 +5,12 @@ use super::folder::Folder;
 use super::ids::{Ids, SystemChance};
 use super::keys::{self, KeyTrouble};
 use super::log::Log;
-use super::place::{PlaceFile, PlaceKeeper};
+use super::place::{KeptPlace, PlaceFile, PlaceKeeper};
 use super::speaker::Speaker;
 use super::station::Ports;
 use super::store::{Cause, Past, Store, StoreTrouble};
 use crate::contract::{Fact, Learner, Opened, Place, Trouble};
-use crate::credential::station_id;
+use crate::credential::{Kind, station_id};
 use crate::lesson::Catalogue;
 use crate::record::{Body, Progress, StationInfo};
 use ed25519_dalek::SigningKey;
@@ -26,6 +26,8 @@ pub struct Parts {
     pub lessons: Box<dyn Fn() -> Catalogue>,
     pub speaker: Box<dyn Speaker>,
     pub log: Log,
+    /// What a confirmation of this machine is worth.
+    pub confirms: Kind,
 }
 
 /// What is in the data folder.
@@ -45,6 +47,21 @@ impl Parts {
             ids: Ids::new(Box::new(SystemChance)),
             lessons,
             speaker,
+            confirms: Kind::Alone,
+        }
+    }
+
+    /// For an author's preview: the machine's own clock and chance, everything else in memory. Nothing that happens is kept,
+    /// and what it confirms is an example without value.
+    pub fn of_rehearsal(speaker: Box<dyn Speaker>) -> Self {
+        Self {
+            premises: Box::new(Premises::in_memory),
+            clock: Clock::new(Box::new(MachineTime::starting())),
+            ids: Ids::new(Box::new(SystemChance)),
+            lessons: Box::new(Catalogue::default),
+            speaker,
+            log: Log::nowhere(),
+            confirms: Kind::Demo,
         }
     }
 }
@@ -58,7 +75,16 @@ impl Premises {
         let store = Store::open(folder, station_id(&key.verifying_key()), mark)?;
         Ok(Self { store, key, place })
     }
+
+    /// A store in memory under the key of the reference vector (trust.md §1), which no station trusts.
+    pub fn in_memory(mark: u16) -> Result<Self, StoreTrouble> {
+        let key = SigningKey::from_bytes(&REFERENCE_KEY);
+        let store = Store::in_memory(station_id(&key.verifying_key()), mark)?;
+        Ok(Self { store, key, place: Box::new(KeptPlace::default()) })
+    }
 }
+
+const REFERENCE_KEY: [u8; 32] = [7; 32];
 
 fn no_key(trouble: KeyTrouble) -> StoreTrouble {
     match trouble {

@@ -47,7 +47,7 @@ impl PlaceKeeper for PlaceFile {
     }
 }
 
-/// A place in memory, for tests.
+/// A place in memory, for tests and previews.
 #[derive(Debug, Default)]
 pub struct KeptPlace(Option<Place>);
 

@@ -6,19 +6,14 @@ use super::clock::{Clock, StandingTime};
 use super::ids::{Ids, SeededChance};
 use super::log::Log;
 use super::opening::{Parts, Premises};
-use super::place::KeptPlace;
 use super::speaker::Silence;
 use super::station::Ports;
 use super::store::{Cause, Store, StoreTrouble};
 use crate::contract::{Effect, Fact, Trouble};
-use crate::credential::station_id;
+use crate::credential::Kind;
 use crate::lesson::Catalogue;
 use crate::record::{Body, Envelope};
-use ed25519_dalek::SigningKey;
 use std::collections::VecDeque;
-
-/// The station key of every recorder: the one of the reference vector (trust.md §1).
-const KEY: [u8; 32] = [7; 32];
 
 /// Where a recorder begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,7 +69,7 @@ impl Recorder {
         prepare: impl Fn(&mut Store) -> Result<(), StoreTrouble> + 'static,
     ) -> Self {
         let open = move |mark| {
-            let mut premises = in_memory(mark)?;
+            let mut premises = Premises::in_memory(mark)?;
             prepare(&mut premises.store)?;
             Ok(premises)
         };
@@ -95,6 +90,7 @@ impl Recorder {
             lessons,
             speaker: Box::new(Silence),
             log: Log::nowhere(),
+            confirms: Kind::Alone,
         });
         Self { ports, effects: Vec::new(), failures: VecDeque::new(), start }
     }
@@ -146,12 +142,6 @@ impl Recorder {
 }
 
 type Opener = Box<dyn FnMut(u16) -> Result<Premises, StoreTrouble>>;
-
-fn in_memory(mark: u16) -> Result<Premises, StoreTrouble> {
-    let key = SigningKey::from_bytes(&KEY);
-    let store = Store::in_memory(station_id(&key.verifying_key()), mark)?;
-    Ok(Premises { store, key, place: Box::new(KeptPlace::default()) })
-}
 
 /// The trouble a screen is to hear of, as the store would have had it.
 fn provoked(trouble: Trouble) -> StoreTrouble {

@@ -1,6 +1,7 @@
 //! The machine as screens see it: effects in, facts out, and what is on record afterwards.
 
 use super::recorder::Start;
+use super::speaker::Silence;
 use super::*;
 use crate::contract::{Learner, Opened, Place, Trouble};
 use crate::credential::{KeyStatus, Keyring, Kind, KnownKey, judge};
@@ -456,4 +457,16 @@ fn a_name_that_was_erased_is_in_no_file_any_more_and_the_erasure_is_an_event() {
     let head = store.head().unwrap();
     let chain = store.chain(head.station, head.epoch).unwrap();
     assert!(chain.iter().any(|link| link.payload.contains("name_erased")));
+}
+
+#[test]
+fn what_a_preview_confirms_is_an_example_and_nothing_more() {
+    let mut machine = Ports::new(Parts::of_rehearsal(Box::new(Silence)));
+    machine.run(&Effect::Open);
+    machine.run(&Effect::SignInGuest);
+    let fact = machine.run(&Effect::Confirm { lesson: 6, version: 1, percent: 100 });
+    let Some(Fact::Confirmed { confirmation, .. }) = fact else { panic!("it is confirmed: {fact:?}") };
+    assert_eq!(confirmation.kind, Kind::Demo);
+    let verdict = judge(&confirmation.qr_text, &Keyring::new(Vec::new(), None));
+    assert!(!verdict.is_right() && verdict.words().starts_with("MẪU"), "{}", verdict.words());
 }

@@ -224,6 +224,24 @@ impl Check {
         Reply::stay().with(Effect::DrawSeed)
     }
 
+    /// An author has saved the lesson: the question is asked anew, an answer explained in the new words.
+    fn keep_up(&mut self, lesson: &Lesson, world: &World) -> Reply {
+        match (&self.page, self.asked(lesson)) {
+            (Page::Answered(grade), Some(question)) => {
+                let kind = question.form.kind();
+                let again = match (&self.typing, &self.doing) {
+                    (Some(field), _) => kind.grade_typed(&field.text(), self.attempt.unwrap_or_default()),
+                    (None, Some(_)) => kind.grade_done(grade.right),
+                    (None, None) => kind.grade(&self.picked),
+                };
+                self.page = Page::Answered(again);
+            }
+            (Page::Asking, _) => self.ask(world),
+            _ => {}
+        }
+        Reply::stay()
+    }
+
     fn round(&self, lesson: &Lesson) -> Round {
         lesson.check.short().filter(|_| self.short).unwrap_or_else(|| lesson.check.whole())
     }
@@ -354,6 +372,7 @@ impl Screen for Check {
         match event {
             Event::Entered => Reply::stay().speaking(&self.outline(world)),
             Event::Told(Fact::Seed(seed)) => self.begin(*seed, world),
+            Event::Told(Fact::LessonsChanged(_)) => self.keep_up(lesson, world),
             Event::Press(press) => self.press(*press, lesson, world),
             _ => Reply::ignored(),
         }

@@ -111,7 +111,8 @@ fn level(kind: Kind, texts: Texts) -> &'static str {
     match kind {
         Kind::Watched => texts.confirmation_watched(),
         Kind::Real => texts.confirmation_real(),
-        Kind::Alone | Kind::Demo => texts.confirmation_alone(),
+        Kind::Alone => texts.confirmation_alone(),
+        Kind::Demo => texts.confirmation_demo(),
     }
 }
 

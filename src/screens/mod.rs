@@ -7,6 +7,7 @@ mod address;
 mod check;
 mod confirmation;
 mod consent;
+mod faults;
 mod gain;
 mod help;
 mod keeper;
@@ -17,17 +18,21 @@ mod pages;
 mod paging;
 mod people;
 mod phone_tasks;
+mod places;
 mod practice;
 mod saving;
 mod sign_out;
 mod still;
 mod story;
 mod trouble;
+mod unread;
 mod welcome;
 mod who;
 mod xom;
 
 use crate::contract::Screen;
+use crate::lesson::Lesson;
+use crate::phone::Spot;
 use crate::record::{FormOfAddress, Mode};
 use crate::world::World;
 use serde::{Deserialize, Serialize};
@@ -85,6 +90,32 @@ pub enum Route {
     PhoneTasks {
         lesson: u16,
     },
+    /// Of a preview: the practice, entered anywhere.
+    Rehearsal {
+        lesson: u16,
+        mode: Mode,
+        at: Spot,
+    },
+    /// Of a preview: where one may go.
+    Places {
+        mode: Mode,
+    },
+    /// Of a preview: what is not right with the lesson.
+    Faults,
+    /// Of a preview: the lesson does not read yet.
+    Unread,
+}
+
+/// Where an author's preview begins: at a step or a screen of the practice, in a mode, else at the lesson's door. A name
+/// that is neither is passed over.
+pub fn aimed(lesson: &Lesson, mode: Option<Mode>, at: Option<&str>) -> Route {
+    let number = lesson.number;
+    let spot = at.and_then(|name| Spot::named(&lesson.practice, name));
+    match (spot, mode) {
+        (Some(at), mode) => Route::Rehearsal { lesson: number, mode: mode.unwrap_or(Mode::Follow), at },
+        (None, Some(mode)) => Route::Practice { lesson: number, mode },
+        (None, None) => Route::Lesson { lesson: number },
+    }
 }
 
 impl Route {
@@ -111,7 +142,19 @@ impl Route {
             Self::Check { lesson } => Box::new(check::Check::open(*lesson)),
             Self::Gain { lesson } => Box::new(gain::Gain::open(*lesson)),
             Self::Confirmation { lesson } => Box::new(confirmation::Confirmation::open(*lesson)),
+            Self::Rehearsal { lesson, mode, at } => Box::new(practice::Practice::open_at(*lesson, *mode, at.clone())),
+            Self::Places { mode } => Box::new(places::Places::new(*mode)),
+            Self::Faults => Box::new(faults::Faults::default()),
+            Self::Unread => Box::new(unread::Unread),
             Self::PhoneTasks { lesson } => Box::new(phone_tasks::PhoneTasks::open(*lesson)),
+        }
+    }
+
+    /// The mode of a practice.
+    pub fn mode(&self) -> Option<Mode> {
+        match self {
+            Self::Practice { mode, .. } | Self::Rehearsal { mode, .. } => Some(*mode),
+            _ => None,
         }
     }
 
@@ -129,7 +172,11 @@ impl Route {
             | Self::Help
             | Self::Still
             | Self::Who
-            | Self::Keeper => false,
+            | Self::Keeper
+            | Self::Rehearsal { .. }
+            | Self::Places { .. }
+            | Self::Faults
+            | Self::Unread => false,
             Self::Lessons
             | Self::Lesson { .. }
             | Self::Story { .. }

@@ -30,6 +30,11 @@ impl Pages {
         self.at + 1 >= of
     }
 
+    /// A text that an author has made shorter may have fewer pages now.
+    pub fn stay_within(&mut self, of: usize) {
+        self.at = self.at.min(of.saturating_sub(1));
+    }
+
     pub fn press(&mut self, press: Press, of: usize) -> Turn {
         match press {
             Press::Enter | Press::NextPage if self.is_last(of) => Turn::Past,

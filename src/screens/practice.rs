@@ -11,7 +11,7 @@ use super::lesson::{Part, gone};
 use super::saving::Saving;
 use crate::contract::{Cue, Effect, Event, Fact, Field, Nav, Outline, Press, Reply, Screen};
 use crate::lesson::Lesson;
-use crate::phone::{Attempt, Happened, Input};
+use crate::phone::{Attempt, Happened, Input, Spot, spots};
 use crate::record::{Body, Mode};
 use crate::ui::Canvas;
 use crate::ui::field::TextField;
@@ -29,6 +29,8 @@ pub struct Practice {
     typing: Option<TextField>,
     done: bool,
     resumed: bool,
+    /// Where an author wants to come in.
+    spot: Option<Spot>,
 }
 
 /// An attempt under way.
@@ -48,13 +50,24 @@ impl Practice {
             typing: None,
             done: false,
             resumed: false,
+            spot: None,
         }
+    }
+
+    /// For an author's preview: somewhere in the middle.
+    pub fn open_at(lesson: u16, mode: Mode, spot: Spot) -> Self {
+        Self { spot: Some(spot), ..Self::open(lesson, mode) }
     }
 
     fn enter(&mut self, world: &World) -> Reply {
         let Some(lesson) = world.lesson(self.lesson) else { return Reply::ignored() };
         if self.run.is_some() {
             return self.said(world);
+        }
+        if let Some(attempt) = self.spot.take().and_then(|spot| self.standing_at(&spot, lesson)) {
+            self.mode = attempt.policy.mode;
+            self.run = Some(Run { number: 0, attempt: attempt.clone() });
+            return self.show(attempt, world);
         }
         match self.unfinished(lesson, world) {
             Some(run) => {
@@ -64,6 +77,27 @@ impl Practice {
             }
             None => Reply::stay().with(Effect::DrawSeed),
         }
+    }
+
+    /// An attempt at a spot; Xem làm mẫu becomes Làm theo where the spot is not on the recorded way.
+    fn standing_at(&self, spot: &Spot, lesson: &Arc<Lesson>) -> Option<Attempt> {
+        let state = spots::arrive(&lesson.practice, spot)?;
+        let attempt = Attempt::standing(Arc::clone(lesson), self.mode, state.clone());
+        let arrived = *attempt.state() == state;
+        Some(if arrived { attempt } else { Attempt::standing(Arc::clone(lesson), Mode::Follow, state) })
+    }
+
+    /// An author has saved the lesson: the attempt goes on in it, where it is.
+    fn keep_up(&mut self, world: &World) -> Reply {
+        let (Some(run), Some(lesson)) = (&mut self.run, world.drafted()) else { return Reply::ignored() };
+        if Arc::ptr_eq(run.attempt.lesson(), lesson) || lesson.number != self.lesson {
+            return Reply::ignored();
+        }
+        run.attempt = run.attempt.carried_over(Arc::clone(lesson));
+        self.done = run.attempt.state().finished();
+        let still_open = run.attempt.state().typing.is_some();
+        self.typing = self.typing.take().filter(|_| still_open).or_else(|| open_field(&run.attempt));
+        Reply::stay()
     }
 
     /// The attempt that was begun and not finished, where the lesson is still the same version.
@@ -219,6 +253,7 @@ impl Screen for Practice {
         match event {
             Event::Entered => self.enter(world),
             Event::Told(Fact::Seed(number)) if self.run.is_none() => self.begin(*number, world),
+            Event::Told(Fact::LessonsChanged(_)) => self.keep_up(world),
             Event::Press(press) => self.press(*press, world),
             Event::Woken if self.run.as_ref().is_some_and(|run| run.attempt.presses_by_itself()) => {
                 self.touch(&Input::GoOn, world)

@@ -43,6 +43,7 @@ impl Screen for Story {
             return reply.unwrap_or_else(|| self.onward());
         }
         let pages = world.lesson(self.lesson).map_or(0, |lesson| lesson.story.len());
+        self.pages.stay_within(pages);
         let turn = match event {
             Event::Entered => Turn::Turned,
             Event::Press(press) if pages > 0 => self.pages.press(*press, pages),

@@ -698,6 +698,23 @@ author-solution-mistake = this solution counts as a mistake at step “{ $step }
 author-solution-mistake-remedy = A right way must not count as a mistake: leave out detour = "mistake" of the step, or this solution.
 author-solution-mode = the solution does not come to its end in the mode { $mode }
 author-solution-mode-remedy = Look at the order of the steps and the touches of the solution.
+
+## For authors: the preview
+draft-header = PREVIEW
+draft-keys = Tab: go to
+draft-fine = ✓ nothing wrong
+draft-faults = ✕ { $count } to put right
+draft-checking = checking…
+draft-fault = Line { $line }: { $message }
+draft-more-faults = { $count } more: Shift-Tab shows all.
+draft-close = Back to the lesson
+draft-places = Where to?
+draft-screen = Screen · { $id }
+draft-reading = Reading the lesson…
+draft-unread = This lesson does not read yet
+draft-unread-text = Put these right and save the file; the lesson will appear by itself.
+draft-no-place = there is no step or screen “{ $name }”. Steps: { $steps }. Screens: { $screens }.
+confirmation-demo = EXAMPLE – without value
 author-not-whole = on the smallest screen (64 columns, 24 rows) there is no room for: { $text }
 author-not-whole-remedy = Make this text shorter. Beside the phone there are 32 columns and 21 rows for instruction and hint together.
 

@@ -698,6 +698,23 @@ author-solution-mistake = lời giải này bị tính là nhầm ở bước �
 author-solution-mistake-remedy = Cách làm đúng thì không được tính nhầm: bỏ detour = "mistake" của bước, hoặc bỏ lời giải này.
 author-solution-mode = lời giải không chạy hết ở cách học { $mode }
 author-solution-mode-remedy = Xem lại thứ tự các bước và các thao tác của lời giải.
+
+## Người soạn bài: xem thử
+draft-header = XEM THỬ
+draft-keys = Tab: chỗ khác
+draft-fine = ✓ không có chỗ sai
+draft-faults = ✕ { $count } chỗ cần sửa
+draft-checking = đang kiểm…
+draft-fault = Dòng { $line }: { $message }
+draft-more-faults = Còn { $count } chỗ nữa: Shift-Tab để xem cả.
+draft-close = Xem tiếp bài
+draft-places = Xem chỗ nào?
+draft-screen = Màn hình · { $id }
+draft-reading = Đang đọc bài…
+draft-unread = Bài này chưa đọc được
+draft-unread-text = Sửa mấy chỗ dưới đây rồi lưu tệp lại, bài sẽ tự hiện ra.
+draft-no-place = không có bước hay màn hình nào tên “{ $name }”. Các bước: { $steps }. Các màn hình: { $screens }.
+confirmation-demo = MẪU – không có giá trị
 author-not-whole = trên màn hình nhỏ nhất (64 cột, 24 dòng) không đủ chỗ cho: { $text }
 author-not-whole-remedy = Viết ngắn lại đoạn này. Bên cạnh điện thoại chỉ có 32 cột, 21 dòng cho cả lời dặn lẫn gợi ý.
 

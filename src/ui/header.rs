@@ -19,6 +19,12 @@ pub enum Header<'a> {
     Guest {
         title: Option<&'a str>,
     },
+    /// An author previews a lesson.
+    Draft {
+        title: Option<&'a str>,
+        faults: usize,
+        checking: bool,
+    },
     Learner {
         person: &'a Person,
         xom: Option<&'a str>,
@@ -53,12 +59,26 @@ impl Header<'_> {
                 let for_left = room.saturating_sub(wrap::width(&right) + GAP);
                 (wrap::shorten(&left, for_left), right)
             }
+            Self::Draft { title, faults, checking } => {
+                let right = format!("{} · {}", how_it_is(*faults, *checking, texts), texts.draft_keys());
+                let left = join(texts.draft_header(), title.unwrap_or_default());
+                (wrap::shorten(&left, room.saturating_sub(wrap::width(&right) + GAP)), right)
+            }
             Self::Guest { title } => beside(texts.header_guest().to_owned(), title.unwrap_or_default(), room),
             Self::Learner { person, xom, title } => {
                 let left = who(person, xom.map(|xom| xom_phrase(xom, texts)), room);
                 beside(left, title.unwrap_or_default(), room)
             }
         }
+    }
+}
+
+/// What is known about a lesson under preview.
+fn how_it_is(faults: usize, checking: bool, texts: Texts) -> String {
+    match (faults, checking) {
+        (_, true) => texts.draft_checking().to_owned(),
+        (0, false) => texts.draft_fine().to_owned(),
+        (faults, false) => texts.draft_faults(faults),
     }
 }
 

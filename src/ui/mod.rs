@@ -3,6 +3,7 @@
 //! Knows outlines and texts, never a particular screen, never the machine.
 
 mod canvas;
+pub mod faults;
 pub mod field;
 pub mod header;
 pub mod keybar;

@@ -6,5 +6,6 @@ mod keyboard;
 mod lesson;
 mod lesson_pictures;
 mod pictures;
+mod preview;
 mod sitting;
 mod whatever;

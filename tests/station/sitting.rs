@@ -68,8 +68,12 @@ impl Sitting {
 
     /// The same in another language.
     pub fn speaking(texts: Texts, machine: Recorder, columns: u16, rows: u16) -> Self {
+        Self::running(App::new(texts), machine, columns, rows)
+    }
+
+    /// A station made before, on this machine.
+    pub fn running(app: App, machine: Recorder, columns: u16, rows: u16) -> Self {
         let size = Rect::new(0, 0, columns, rows);
-        let app = App::new(texts);
         let mut sitting = Self { app, machine, now: Duration::ZERO, size, buffer: Buffer::empty(size), draws: 0 };
         sitting.draw();
         sitting.app.start(sitting.now, &mut sitting.machine);
@@ -238,6 +242,8 @@ fn code(key: &str) -> KeyCode {
         "↵" => KeyCode::Enter,
         "⌫" => KeyCode::Backspace,
         "esc" => KeyCode::Esc,
+        "tab" => KeyCode::Tab,
+        "backtab" => KeyCode::BackTab,
         "↑" => KeyCode::Up,
         "↓" => KeyCode::Down,
         "←" => KeyCode::Left,
