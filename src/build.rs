@@ -32,8 +32,10 @@ fn embedded_lessons(lessons: &Path) -> String {
     files.sort();
     let entries: String = files
         .iter()
-        .map(|file| {
-            let inside = file.strip_prefix(lessons).expect("gathered below lessons/");
+        .map(|file| (file, file.strip_prefix(lessons).expect("gathered below lessons/")))
+        // What lies beside the courses is for authors (the guide), not for the station.
+        .filter(|(_, inside)| inside.components().count() > 2)
+        .map(|(file, inside)| {
             let name = inside.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
             format!("    ({name:?}, include_bytes!({:?})),\n", file.to_string_lossy())
         })

@@ -2,6 +2,7 @@
 //! screen itself.
 
 use std::sync::Arc;
+use tramhoc::check::Form;
 use tramhoc::contract::{Event, Fact, Outline, Press, Screen};
 use tramhoc::lesson::{Catalogue, Lesson, Report, prove};
 use tramhoc::phone::widgets::Widget;
@@ -39,6 +40,13 @@ fn the_tour_is_proved_without_a_problem() {
 fn every_kind_of_element_is_on_the_tour() {
     let written = |kind: &&&str| !TOUR.contains(&format!("kind = \"{kind}\""));
     let missing: Vec<&&str> = Widget::KINDS.iter().filter(written).collect();
+    assert!(missing.is_empty(), "not on the tour: {missing:?}");
+}
+
+#[test]
+fn every_kind_of_question_is_on_the_tour() {
+    let written = |kind: &&&str| !TOUR.contains(&format!("kind = \"{kind}\""));
+    let missing: Vec<&&str> = Form::KINDS.iter().filter(written).collect();
     assert!(missing.is_empty(), "not on the tour: {missing:?}");
 }
 

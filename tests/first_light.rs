@@ -119,7 +119,6 @@ fn a_resident_finishes_a_lesson_and_the_code_is_read_and_checked_by_software_tha
         let gain = vec!["Return"; lesson().gain.len()];
         let way = [vec!["@1", "1", "@0.5", "0", ON_THE_LIST, "7"], gain, vec!["@0.5"]].concat();
         let Some(png) = window::picture_of_the_station(&data, columns, 24, &way) else { return };
-        std::fs::write("/tmp/window.png", &png).expect("the picture is kept");
         let Some(read) = window::read_by_zbar(&png) else { return };
         let [text] = read.as_slice() else { panic!("zbar reads {read:?} in the window at {columns}x24") };
         let (code, words) = verify(&data, text);

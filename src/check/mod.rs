@@ -58,6 +58,10 @@ pub trait Kind {
     fn right_text(&self, _seed: u64) -> Option<String> {
         None
     }
+    /// What the author foresaw to be typed, each with its grade: for who reviews the lesson on paper.
+    fn foreseen(&self) -> Vec<(String, Grade)> {
+        Vec::new()
+    }
 
     /// The answer is done on the simulated phone.
     fn task(&self) -> Option<&Task> {

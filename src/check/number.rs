@@ -47,6 +47,11 @@ impl Kind for Number {
     fn right_text(&self, _seed: u64) -> Option<String> {
         Some(self.answer.to_string())
     }
+    fn foreseen(&self) -> Vec<(String, Grade)> {
+        let near = self.near.iter().map(|(value, why)| (*value, Grade { right: false, why: why.clone() }));
+        let right = (self.answer, Grade { right: true, why: self.why.clone() });
+        std::iter::once(right).chain(near).map(|(value, grade)| (value.to_string(), grade)).collect()
+    }
 }
 
 #[cfg(test)]

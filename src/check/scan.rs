@@ -3,7 +3,7 @@
 use super::{Block, Grade, Kind, Setting, Typed};
 use crate::contract::FieldKind;
 use crate::lesson::{Author, Node, Spoken};
-use crate::vietnamese::fold;
+use crate::vietnamese::{fold, plain_capitals};
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scan {
@@ -36,13 +36,17 @@ impl Kind for Scan {
         Some(Typed { keys: FieldKind::Vietnamese, letters: 12 })
     }
     fn block(&self, seed: u64) -> Option<Block> {
-        Some(Block::Qr(self.word(seed).to_owned()))
+        Some(Block::Qr(plain_capitals(self.word(seed))))
     }
     fn grade_typed(&self, typed: &str, seed: u64) -> Grade {
         Grade { right: fold(typed.trim()) == fold(self.word(seed)), why: self.why.clone() }
     }
     fn right_text(&self, seed: u64) -> Option<String> {
         Some(self.word(seed).to_owned())
+    }
+    fn foreseen(&self) -> Vec<(String, Grade)> {
+        let right = || Grade { right: true, why: self.why.clone() };
+        self.words.iter().map(|word| (word.clone(), right())).collect()
     }
 }
 
@@ -67,7 +71,9 @@ mod tests {
         assert!(words.len() >= 5, "{words:?}");
         for seed in 0..10 {
             let word = kind.right_text(seed).expect("a word");
-            assert_eq!(kind.block(seed), Some(Block::Qr(word.clone())));
+            let shown = crate::vietnamese::plain_capitals(&word);
+            assert!(kind.grade_typed(&shown, seed).right, "what the phone shows is what is typed");
+            assert_eq!(kind.block(seed), Some(Block::Qr(shown)));
             assert!(kind.grade_typed(&word, seed).right && kind.grade_typed(&crate::vietnamese::fold(&word), seed).right);
             let other = words.iter().find(|other| **other != word).expect("there are others");
             assert!(!kind.grade_typed(other, seed).right);

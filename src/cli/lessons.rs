@@ -1,6 +1,7 @@
 //! `tramhoc lessons`: for who writes lessons. Listing and checking stand here, each other command has its file.
 
 mod new;
+mod rehearsal;
 mod schema;
 mod walk;
 
@@ -9,6 +10,7 @@ use super::folder::{LessonFile, lesson_files};
 use crate::lesson::{EMBEDDED, Lesson, Problem, Proof, Report, practice_shape, prove};
 use crate::texts::Texts;
 use clap::Subcommand;
+use rehearsal::Cut;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -95,13 +97,29 @@ struct Checked {
 impl Checked {
     fn of(file: LessonFile, texts: Texts) -> Self {
         let start = Instant::now();
-        let proof = prove(&file.source, texts);
+        let mut proof = prove(&file.source, texts);
+        // The words around the phone come last, when everything else is right.
+        if let Some(lesson) = proof.lesson.as_ref().filter(|_| proof.problems.is_empty()) {
+            let cut = rehearsal::rehearse(lesson, &proof.asides, texts);
+            proof.problems = cut.iter().map(|cut| not_whole(cut, &file.source, texts)).collect();
+            proof.problems.sort_by_key(|problem| problem.from);
+            proof.problems.dedup_by_key(|problem| problem.from);
+        }
         Self { file, proof, ms: start.elapsed().as_millis() }
     }
 
     fn lesson(&self) -> Option<&Lesson> {
         self.proof.lesson.as_deref()
     }
+}
+
+/// A text of the lesson that makes some page too long.
+fn not_whole(cut: &Cut, source: &str, texts: Texts) -> Problem {
+    let blamed = cut.to_blame(source);
+    let from = blamed.and_then(|text| source.find(text)).unwrap_or(0);
+    let to = from + blamed.map_or(0, str::len);
+    let (message, remedy) = (texts.author_not_whole(&cut.line), texts.author_not_whole_remedy().to_owned());
+    Problem { from, to, rule: "not-whole", message, remedy }
 }
 
 fn list(checked: &[Checked], json: bool) -> ExitCode {

@@ -3,6 +3,7 @@
 
 mod folder;
 mod lessons;
+mod people;
 mod station;
 pub mod verify;
 mod verify_command;
@@ -40,6 +41,8 @@ pub struct StationArguments {
 enum Command {
     /// Look at lessons: list them, or prove that they can be finished.
     Lessons(lessons::Arguments),
+    /// Who is remembered at this station; forget somebody who asks for it.
+    People(people::Arguments),
     /// Say what may be said about a confirmation: its text, its short code, or a picture of its QR.
     Verify(verify_command::Arguments),
 }
@@ -56,6 +59,7 @@ pub fn run() -> ExitCode {
     match arguments.command {
         None => station::run(&station),
         Some(Command::Lessons(arguments)) => lessons::run(&station, &arguments),
+        Some(Command::People(arguments)) => people::run(&station, &arguments),
         Some(Command::Verify(arguments)) => verify_command::run(&station, &arguments),
     }
 }

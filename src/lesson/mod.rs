@@ -24,7 +24,7 @@ pub use model::{Catalogue, Lesson, Round, SelfCheck, Source, Spoken};
 pub use node::{Node, Told};
 pub use practice::{Names, Reading, task_words};
 pub use problem::{Problem, Report};
-pub use prove::{Proof, practice_shape, prove};
+pub use prove::{Aside, Proof, practice_shape, prove};
 pub use schema::{json_schema, reference};
 pub use storyboard::Storyboard;
 pub use words::{actions, condition, template};

@@ -155,6 +155,12 @@ impl Reading<'_, '_> {
         value(self, variable?, &told)
     }
 
+    /// Tells of a thing where its id stands.
+    fn tell_of(&mut self, family: &str, id: &str, rule: &'static str, message: String, remedy: String) {
+        let span = self.author.place(&format!("{family}/{id}"));
+        self.author.tell(span, rule, message, remedy);
+    }
+
     fn screen(&mut self, told: &Told<String>) -> Option<ScreenIx> {
         let found = index_of(self.names.screens.iter(), &told.value);
         if found.is_none() {
@@ -409,70 +415,53 @@ fn touch(author: &mut Author, told: &Told<String>) -> Option<Touch> {
     touch
 }
 
-/// Variables never set or never read, steps nothing can finish, traps nothing springs.
+/// What is there and nothing uses: variables never set or never read, steps nothing can finish, traps nothing springs,
+/// sounds nothing plays.
 fn unused(reading: &mut Reading, screens: &[PhoneScreen], steps: &[Step]) {
+    let titles = screens.iter().flat_map(|screen| &screen.title);
+    let elements = screens.iter().flat_map(|screen| &screen.elements);
+    let templates = titles.chain(elements.flat_map(|element| element.widget.templates()));
+    reading.read.extend(templates.flat_map(|template| template.variables()));
+    unused_variables(reading);
     let texts = reading.author.texts;
-    for screen in screens {
-        for variable in screen
-            .title
-            .iter()
-            .chain(screen.elements.iter().flat_map(|e| e.widget.templates()))
-            .flat_map(|template| template.variables())
-        {
-            reading.read.insert(variable);
-        }
+    let undone = |place: usize, step: &Step| step.done.is_none() && !reading.steps_done.contains(&(place as StepIx));
+    let steps: Vec<String> = left_over(steps, undone).map(|step| step.id.clone()).collect();
+    for id in steps {
+        let (message, remedy) = (texts.author_never_done(&id), texts.author_never_done_remedy(&id));
+        reading.tell_of("step", &id, "never-done", message, remedy);
     }
-    for (place, variable) in reading.names.variables.iter().enumerate() {
-        let index = place as VarIx;
-        let span = reading.author.place(&format!("variable/{}", variable.id));
+    let traps = &reading.names.traps;
+    let traps: Vec<String> =
+        left_over(traps, |place, _| !reading.traps_sprung.contains(&(place as TrapIx))).cloned().collect();
+    for id in traps {
+        let (message, remedy) = (texts.author_never_sprung(&id), texts.author_never_sprung_remedy(&id));
+        reading.tell_of("trap", &id, "never-sprung", message, remedy);
+    }
+    let clips = &reading.names.clips;
+    let clips: Vec<String> =
+        left_over(clips, |place, _| !reading.played.contains(&(place as ClipIx))).cloned().collect();
+    for id in clips {
+        let (message, remedy) = (texts.author_never_played(&id), texts.author_never_played_remedy(&id));
+        reading.tell_of("clip", &id, "never-played", message, remedy);
+    }
+}
+
+fn unused_variables(reading: &mut Reading) {
+    let texts = reading.author.texts;
+    let ids: Vec<String> = reading.names.variables.iter().map(|variable| variable.id.clone()).collect();
+    for (index, id) in (0..).zip(ids) {
         if !reading.read.contains(&index) {
-            reading.author.tell(
-                span,
-                "never-read",
-                texts.author_never_read(&variable.id),
-                texts.author_never_read_remedy(),
-            );
+            let (message, remedy) = (texts.author_never_read(&id), texts.author_never_read_remedy());
+            reading.tell_of("variable", &id, "never-read", message, remedy.to_owned());
         }
         if !reading.written.contains(&index) {
-            reading.author.tell(
-                span,
-                "never-set",
-                texts.author_never_set(&variable.id),
-                texts.author_never_set_remedy(),
-            );
+            let (message, remedy) = (texts.author_never_set(&id), texts.author_never_set_remedy());
+            reading.tell_of("variable", &id, "never-set", message, remedy.to_owned());
         }
     }
-    for (place, step) in steps.iter().enumerate() {
-        if step.done.is_none() && !reading.steps_done.contains(&(place as StepIx)) {
-            let span = reading.author.place(&format!("step/{}", step.id));
-            reading.author.tell(
-                span,
-                "never-done",
-                texts.author_never_done(&step.id),
-                texts.author_never_done_remedy(&step.id),
-            );
-        }
-    }
-    for (place, id) in reading.names.traps.iter().enumerate() {
-        if !reading.traps_sprung.contains(&(place as TrapIx)) {
-            let span = reading.author.place(&format!("trap/{id}"));
-            reading.author.tell(
-                span,
-                "never-sprung",
-                texts.author_never_sprung(id),
-                texts.author_never_sprung_remedy(id),
-            );
-        }
-    }
-    for (place, id) in reading.names.clips.iter().enumerate() {
-        if !reading.played.contains(&(place as ClipIx)) {
-            let span = reading.author.place(&format!("clip/{id}"));
-            reading.author.tell(
-                span,
-                "never-played",
-                texts.author_never_played(id),
-                texts.author_never_played_remedy(id),
-            );
-        }
-    }
+}
+
+/// The things at whose place something holds.
+fn left_over<T>(things: &[T], is_left: impl Fn(usize, &T) -> bool) -> impl Iterator<Item = &T> {
+    things.iter().enumerate().filter(move |(place, thing)| is_left(*place, thing)).map(|(_, thing)| thing)
 }

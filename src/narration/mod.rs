@@ -23,6 +23,12 @@ impl Narration {
         Self { pieces }
     }
 
+    /// One more interface text.
+    pub fn and(mut self, text: impl Into<String>) -> Self {
+        self.pieces.push(Piece { clip: None, text: text.into() });
+        self
+    }
+
     /// A text of a lesson, with its clip.
     pub fn and_clip(mut self, clip: impl Into<String>, text: impl Into<String>) -> Self {
         self.pieces.push(Piece { clip: Some(clip.into()), text: text.into() });

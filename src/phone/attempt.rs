@@ -7,6 +7,7 @@ use super::guide;
 use super::machine::{Input, State, Target};
 use super::policy::Policy;
 use super::spec::{Detour, Practice, StepIx, Touch};
+use super::spots::{self, Spot};
 use super::widgets::entry::looks_real;
 use crate::lesson::{Lesson, Spoken};
 use crate::record::{Help, Mode, StepWork};
@@ -83,6 +84,38 @@ impl Attempt {
     pub fn resumed(lesson: Arc<Lesson>, mode: Mode, snapshot: &str) -> Option<Self> {
         let state: State = serde_json::from_str(snapshot).ok()?;
         state.fits(&lesson.practice).then(|| Self::at(lesson, mode, state))
+    }
+
+    /// A run that stands anywhere: for who looks at a lesson from outside. Xem làm mẫu goes on only from states of the
+    /// recorded solution; from any other it begins anew.
+    pub fn standing(lesson: Arc<Lesson>, mode: Mode, state: State) -> Self {
+        let machine_presses = Policy::of(mode).machine_presses;
+        let shown = shown_before(&lesson.practice, &state);
+        let begins = machine_presses && shown == 0;
+        let state = if begins { State::start(&lesson.practice) } else { state };
+        Self::at(lesson, mode, state)
+    }
+
+    /// The same run in the lesson as its author has changed it: the phone stays where it is, a hint is shown in its new
+    /// words. Where the phone's screen is gone, it stands at the step it was at.
+    pub fn carried_over(&self, lesson: Arc<Lesson>) -> Self {
+        let practice = &lesson.practice;
+        let state = if self.policy.machine_presses {
+            let solution = practice.solutions.first().map(Vec::as_slice).unwrap_or_default();
+            guide::replay(practice, &solution[..self.shown.min(solution.len())]).pop()
+        } else {
+            self.state.carried_over(self.practice(), practice).or_else(|| {
+                let step = self.practice().step(self.step()?).id.clone();
+                spots::arrive(practice, &Spot::Step(step))
+            })
+        };
+        let state = state.unwrap_or_else(|| State::start(practice));
+        let mut next = Self { tally: self.tally.clone(), ..Self::at(lesson, self.policy.mode, state) };
+        next.swapping = self.swapping;
+        if let (Beside::Hint(_), Some(step)) = (&self.beside, next.step()) {
+            next.beside = Beside::Hint(next.practice().step(step).hints[hint_of(self.tally.help)].clone());
+        }
+        next
     }
 
     fn at(lesson: Arc<Lesson>, mode: Mode, state: State) -> Self {
@@ -166,17 +199,22 @@ impl Attempt {
         self.shown % 2 == 1 && matches!(self.way.first(), Some(Touch::Digit(_)))
     }
 
+    /// Xem làm mẫu, between two questions: the machine presses when there was time to read.
+    pub fn presses_by_itself(&self) -> bool {
+        self.policy.machine_presses && self.beside == Beside::Instruction && !self.way.is_empty()
+    }
+
     /// The hint asked for, each time a stronger one.
     pub fn hinted(&self) -> Self {
         let Some(step) = self.step() else { return self.clone() };
-        let (help, place) = match self.tally.help {
-            Help::None => (Help::Nudge, 0),
-            Help::Nudge => (Help::Point, 1),
-            Help::Point | Help::Show => (Help::Show, 2),
+        let help = match self.tally.help {
+            Help::None => Help::Nudge,
+            Help::Nudge => Help::Point,
+            Help::Point | Help::Show => Help::Show,
         };
         let mut next = self.clone();
         next.tally.help = help;
-        next.beside = Beside::Hint(self.practice().step(step).hints[place].clone());
+        next.beside = Beside::Hint(self.practice().step(step).hints[hint_of(help)].clone());
         next
     }
 
@@ -314,6 +352,15 @@ impl Attempt {
             Target::Tap(tap) | Target::Field(tap, _) => tap.remark.clone(),
             Target::Back | Target::Home => None,
         }
+    }
+}
+
+/// Which of the three hints gives this help.
+fn hint_of(help: Help) -> usize {
+    match help {
+        Help::None | Help::Nudge => 0,
+        Help::Point => 1,
+        Help::Show => 2,
     }
 }
 

@@ -2,6 +2,8 @@
 //! touches give the same states, and the number of states is bounded by the script.
 
 use super::looked::Looked;
+mod carried;
+
 use super::spec::{
     Action, ClipIx, Condition, Domain, EMPTY, OTHER, Practice, ScreenIx, StepIx, Tap, Template, TrapIx, Value, VarIx,
 };

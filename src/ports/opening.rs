@@ -68,7 +68,7 @@ fn no_key(trouble: KeyTrouble) -> StoreTrouble {
 }
 
 /// What a start found that can be used.
-struct Found {
+pub(super) struct Found {
     info: StationInfo,
     before: Option<(Learner, Progress, Place)>,
     /// It can be read, but not written.
@@ -90,7 +90,7 @@ impl Ports {
         }))
     }
 
-    fn take_possession(&mut self) -> Result<Found, Trouble> {
+    pub(super) fn take_possession(&mut self) -> Result<Found, Trouble> {
         self.close(); // in case this is a second try: the folder is held by one only
         let mark = self.parts.ids.epoch_mark();
         let premises = (self.parts.premises)(mark);

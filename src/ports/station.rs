@@ -5,7 +5,7 @@ use super::opening::{Parts, Premises};
 use super::store::{Note, Store, StoreTrouble};
 use super::visits::Seat;
 use crate::contract::{Effect, Fact, Place, Today, Trouble};
-use crate::record::{Body, StationInfo};
+use crate::record::{Body, LearnerCode, StationInfo};
 
 /// The voice's loudness before anybody has changed it; the world begins with the same.
 const VOLUME: u8 = 6;
@@ -68,6 +68,17 @@ impl Ports {
     /// Gives the station its name and its hamlets.
     pub fn describe(&mut self, info: &StationInfo) -> Result<(), Trouble> {
         self.write(Vec::new(), |store, _| store.set_info(info))
+    }
+
+    /// Forgets a person's name, at once and in the file.
+    pub fn forget(&mut self, learner: LearnerCode) -> Result<(), Trouble> {
+        if self.premises.is_err() {
+            self.take_possession()?;
+        }
+        let erased = self.note(Body::NameErased { learner });
+        self.write(vec![erased], |store, notes| store.erase(learner, notes))?;
+        // Until the log is moved into the database and overwritten, the name still lies in it.
+        self.ask(Store::rest)
     }
 
     /// The orderly stop. Whatever comes after finds no store.

@@ -431,3 +431,29 @@ fn the_log_says_what_went_wrong_and_holds_no_name() {
     let log = fs::read_to_string(folder.path().join("tramhoc.log")).unwrap();
     assert!(log.contains("not a database") && !log.contains("Lan"), "{log}");
 }
+
+#[test]
+fn a_name_that_was_erased_is_in_no_file_any_more_and_the_erasure_is_an_event() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut machine = ports(folder.path());
+    open(&mut machine);
+    let (learner, _) = signed_in(machine.run(&add_lan()));
+    machine.run(&Effect::SignOut);
+    let holds_name = || {
+        let files = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path());
+        let holds = |path: &std::path::PathBuf| {
+            let bytes = std::fs::read(path).unwrap_or_default();
+            ["Hoàng Thị", "hoang thi"].iter().any(|name| bytes.windows(name.len()).any(|at| at == name.as_bytes()))
+        };
+        files.filter(holds).count()
+    };
+    assert!(holds_name() > 0, "the name is somewhere at first");
+    machine.forget(learner.code).unwrap();
+    assert_eq!(holds_name(), 0);
+    assert_eq!(machine.run(&Effect::ListPeople { xom: None }), Some(Fact::People(Vec::new())));
+    drop(machine);
+    let store = crate::ports::store::Store::open_to_read(folder.path()).unwrap();
+    let head = store.head().unwrap();
+    let chain = store.chain(head.station, head.epoch).unwrap();
+    assert!(chain.iter().any(|link| link.payload.contains("name_erased")));
+}

@@ -107,6 +107,10 @@ pub enum Body {
     VisitEnded {
         learner: LearnerCode,
     },
+    /// "Xóa tên tôi": the name is gone from the table of people; what was counted stays.
+    NameErased {
+        learner: LearnerCode,
+    },
     /// The story was read to its end.
     StoryRead {
         learner: LearnerCode,
@@ -166,6 +170,7 @@ impl Body {
             Self::LearnerAdded { learner, .. }
             | Self::VisitStarted { learner, .. }
             | Self::VisitEnded { learner }
+            | Self::NameErased { learner }
             | Self::StoryRead { learner, .. }
             | Self::StepDone { learner, .. }
             | Self::PracticeDone { learner, .. }

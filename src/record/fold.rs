@@ -83,6 +83,7 @@ impl Progress {
             Body::StationStarted { .. }
             | Body::StationStopped
             | Body::LearnerAdded { .. }
+            | Body::NameErased { .. }
             | Body::VisitEnded { .. }
             | Body::QuestionAnswered { .. } => {}
         }

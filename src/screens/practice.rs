@@ -54,13 +54,13 @@ impl Practice {
     fn enter(&mut self, world: &World) -> Reply {
         let Some(lesson) = world.lesson(self.lesson) else { return Reply::ignored() };
         if self.run.is_some() {
-            return Reply::stay().speaking(&self.outline(world));
+            return self.said(world);
         }
         match self.unfinished(lesson, world) {
             Some(run) => {
                 self.resumed = run.attempt.steps_done() > 0;
                 self.run = Some(run);
-                Reply::stay().speaking(&self.outline(world))
+                self.said(world)
             }
             None => Reply::stay().with(Effect::DrawSeed),
         }
@@ -77,7 +77,7 @@ impl Practice {
     fn begin(&mut self, number: u64, world: &World) -> Reply {
         let Some(lesson) = world.lesson(self.lesson) else { return Reply::ignored() };
         self.run = Some(Run { number, attempt: Attempt::new(Arc::clone(lesson), self.mode) });
-        Reply::stay().speaking(&self.outline(world))
+        self.said(world)
     }
 
     fn press(&mut self, press: Press, world: &World) -> Reply {
@@ -178,8 +178,22 @@ impl Practice {
         let watching = attempt.policy.machine_presses;
         self.typing = open_field(&attempt).filter(|_| !watching && !self.done);
         run.attempt = attempt;
-        Reply::stay().speaking(&self.outline(world))
+        self.said(world)
     }
+
+    /// Reads the moment aloud; and where the machine presses, lets it press by itself after the time a slow reader takes.
+    fn said(&self, world: &World) -> Reply {
+        let outline = self.outline(world);
+        let reply = Reply::stay().speaking(&outline);
+        let goes_on = self.run.as_ref().is_some_and(|run| !self.done && run.attempt.presses_by_itself());
+        if goes_on { reply.with(Effect::WakeMe { after_ms: reading_time(&outline) }) } else { reply }
+    }
+}
+
+/// Milliseconds somebody who reads slowly takes for what is on the screen: half a second a word, and time to look.
+fn reading_time(outline: &Outline) -> u32 {
+    let words = outline.texts.iter().chain([&outline.title]).flat_map(|text| text.split_whitespace()).count();
+    4_000 + 500 * u32::try_from(words).unwrap_or(60)
 }
 
 /// The field that is open on the phone, empty.
@@ -206,6 +220,9 @@ impl Screen for Practice {
             Event::Entered => self.enter(world),
             Event::Told(Fact::Seed(number)) if self.run.is_none() => self.begin(*number, world),
             Event::Press(press) => self.press(*press, world),
+            Event::Woken if self.run.as_ref().is_some_and(|run| run.attempt.presses_by_itself()) => {
+                self.touch(&Input::GoOn, world)
+            }
             _ => Reply::ignored(),
         }
     }

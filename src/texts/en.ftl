@@ -434,6 +434,8 @@ walk-remarks = What is said to a tap that was not the way
 walk-question = Question { $number } · { $id }
 walk-right = right
 walk-why = Why
+walk-qr = A QR on the screen holds one of the words below.
+walk-task = One way to do it
 walk-helper = For the helper
 walk-sources = Sources
 walk-source = { $document } (checked { $checked }). { $confirms }
@@ -645,7 +647,36 @@ check-type = Type the answer
 check-do = Do it yourself on the practice screen. Then press the green key.
 check-do-done = I have done it
 check-scan = Scan it with your own phone, then type the word it shows.
+schema-match = Match: each left side gets its right side.
+schema-pairs = Two to five pairs; the right sides are shown in another order.
+schema-pair-left = The left side.
+schema-pair-right = The right side that belongs to it.
+schema-signs = Find the places of a message that should make one stop.
+schema-signs-message = The message in two to seven places.
+schema-sign-text = The words of this place.
+schema-sign-sign = true where it is a warning sign.
+schema-sign-why = Why it is one. A sign must have it.
+schema-number-question = Read a number off a paper and type it.
+schema-bill = The paper, line by line.
+schema-number-answer = The right number, without dots.
+schema-near = Numbers that are often typed by mistake.
+schema-near-value = The number.
+schema-near-why = Said to who typed it.
+schema-short = Type a short text. Case, marks and spaces do not matter.
+schema-accept = Texts that count as right; * is anything.
+schema-practice-question = Do it on the practice phone, without hints.
+schema-task-start = The id of the screen it begins at.
+schema-task-goal = It is done when this holds.
+schema-scan = Scan the QR on the screen with one's own phone and type the word it shows.
+schema-scan-words = Six plain words at least; each time one of them is taken.
+schema-value-large = a whole number without dots
 check-short = The short form: three questions, two choices each
+
+## The command line: people
+people-none = This station remembers nobody yet.
+people-unknown = Nobody has the number { $number }. `tramhoc people list` shows the numbers.
+people-erased = The name of { $name } is erased. What was counted stays, without a name.
+people-not-erased = Not erased ({ $why }). If the station is running, stop it and try again.
 author-touches = The way there: { $touches }.
 author-no-touch = It is so from the start.
 author-type-nothing = (field left empty)
@@ -667,6 +698,8 @@ author-solution-mistake = this solution counts as a mistake at step “{ $step }
 author-solution-mistake-remedy = A right way must not count as a mistake: leave out detour = "mistake" of the step, or this solution.
 author-solution-mode = the solution does not come to its end in the mode { $mode }
 author-solution-mode-remedy = Look at the order of the steps and the touches of the solution.
+author-not-whole = on the smallest screen (64 columns, 24 rows) there is no room for: { $text }
+author-not-whole-remedy = Make this text shorter. Beside the phone there are 32 columns and 21 rows for instruction and hint together.
 
 ## For authors: the words
 author-glyph = the station's font has no “{ $sign }” ({ $code })

@@ -434,6 +434,8 @@ walk-remarks = Lời nhắc khi bấm chưa phải chỗ
 walk-question = Câu { $number } · { $id }
 walk-right = đúng
 walk-why = Vì sao
+walk-qr = Trên màn hình có một mã QR, chứa một trong các từ dưới đây.
+walk-task = Một cách làm
 walk-helper = Dành cho người hướng dẫn
 walk-sources = Nguồn
 walk-source = { $document } (kiểm ngày { $checked }). { $confirms }
@@ -645,7 +647,36 @@ check-type = Gõ câu trả lời
 check-do = Bác tự làm trên màn hình tập. Xong thì bấm phím xanh.
 check-do-done = Tôi làm xong rồi
 check-scan = Đưa điện thoại của mình lên quét, rồi gõ chữ hiện ra.
+schema-match = Ghép đôi: mỗi bên trái chọn một bên phải.
+schema-pairs = Từ hai đến năm đôi; máy tự xáo bên phải.
+schema-pair-left = Bên trái.
+schema-pair-right = Bên phải, đúng đôi với nó.
+schema-signs = Chỉ ra những chỗ đáng ngờ trong một tin nhắn.
+schema-signs-message = Tin nhắn, chia làm từ hai đến bảy chỗ.
+schema-sign-text = Chữ ở chỗ này.
+schema-sign-sign = true nếu chỗ này đáng ngờ.
+schema-sign-why = Vì sao đáng ngờ. Chỗ đáng ngờ thì phải có.
+schema-number-question = Đọc một con số trên tờ giấy rồi gõ vào.
+schema-bill = Tờ giấy, từng dòng một.
+schema-number-answer = Con số đúng, viết liền.
+schema-near = Những số hay gõ nhầm.
+schema-near-value = Số gõ nhầm.
+schema-near-why = Nói với người gõ số ấy.
+schema-short = Gõ một chữ ngắn. Hoa thường, dấu, khoảng trắng không kể.
+schema-accept = Những chữ được coi là đúng; dấu * là chữ gì cũng được.
+schema-practice-question = Tự làm trên điện thoại tập, không có gợi ý.
+schema-task-start = Mã màn hình bắt đầu.
+schema-task-goal = Làm đến khi điều này đúng.
+schema-scan = Quét mã QR trên màn hình bằng điện thoại của mình, rồi gõ chữ hiện ra.
+schema-scan-words = Ít nhất sáu từ thường; mỗi lần máy lấy một từ.
+schema-value-large = số nguyên, viết liền
 check-short = Bản ngắn: ba câu, mỗi câu hai lựa chọn
+
+## Dòng lệnh: người học
+people-none = Trạm này chưa ghi tên ai.
+people-unknown = Không có ai mang số { $number }. Gõ tramhoc people list để xem các số.
+people-erased = Đã xóa tên { $name }. Số lượt học vẫn còn, không kèm tên.
+people-not-erased = Chưa xóa được ({ $why }). Nếu trạm đang chạy thì tắt trạm rồi làm lại.
 author-touches = Đường tới đó: { $touches }.
 author-no-touch = Ngay từ đầu đã thế.
 author-type-nothing = (ô để trống)
@@ -667,6 +698,8 @@ author-solution-mistake = lời giải này bị tính là nhầm ở bước �
 author-solution-mistake-remedy = Cách làm đúng thì không được tính nhầm: bỏ detour = "mistake" của bước, hoặc bỏ lời giải này.
 author-solution-mode = lời giải không chạy hết ở cách học { $mode }
 author-solution-mode-remedy = Xem lại thứ tự các bước và các thao tác của lời giải.
+author-not-whole = trên màn hình nhỏ nhất (64 cột, 24 dòng) không đủ chỗ cho: { $text }
+author-not-whole-remedy = Viết ngắn lại đoạn này. Bên cạnh điện thoại chỉ có 32 cột, 21 dòng cho cả lời dặn lẫn gợi ý.
 
 ## Người soạn bài: lời lẽ
 author-glyph = chữ trạm không có nét cho “{ $sign }” ({ $code })

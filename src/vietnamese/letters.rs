@@ -9,6 +9,12 @@ pub fn nfc(text: &str) -> String {
     text.nfc().collect()
 }
 
+/// A word as every phone shows it when it reads a QR: capitals without marks. Readers guess the alphabet of anything else,
+/// and guess short Vietnamese words wrong.
+pub fn plain_capitals(text: &str) -> String {
+    fold(text).to_uppercase()
+}
+
 /// The text for searching and comparing: lower case, marks dropped, đ as d. "Đắk Lắk" and "dak lak" fold alike.
 ///
 /// SQLite's `remove_diacritics` keeps the đ, so the database compares what this function made of both sides.

@@ -12,7 +12,7 @@ mod pattern;
 
 pub use figures::{date, money, weekday};
 pub use glyphs::station_glyph;
-pub use letters::{capitalised, fold, nfc};
+pub use letters::{capitalised, fold, nfc, plain_capitals};
 pub use name::{NAME_LETTERS, clean_name, given_name};
 pub use order::{by_given_name, compare};
 pub use pattern::matches;

@@ -353,3 +353,11 @@ fn lesson_with_a_short_form() -> Arc<Lesson> {
     let found = catalogue.lessons().iter().find(|lesson| lesson.check.short().is_some());
     Arc::clone(found.expect("a shipped lesson has a short form"))
 }
+
+#[test]
+fn the_example_goes_on_by_itself_in_a_slow_readers_time_and_waits_where_it_asks() {
+    let mut sitting = at_the_door(INSTALL, 64);
+    sitting.press("2").shows("Máy sẽ bấm số 3").wait(5).shows("Máy sẽ bấm số 3");
+    sitting.wait(10).shows("Giờ bấm số mấy?").wait(120).shows("Giờ bấm số mấy?");
+    sitting.press("1").shows("Máy sẽ gõ: zalo").press("↵").shows("Giờ bấm số mấy?");
+}

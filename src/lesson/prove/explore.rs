@@ -18,9 +18,10 @@
 //!
 //! A field is opened and filled in one touch; the open field is drawn, but it leads nowhere else.
 
+use super::super::model::Spoken;
 use super::block::{Block, Source, cover};
 use super::touch::{Touchable, touchables};
-use crate::phone::{Input, Practice, ScreenIx, State, Value, VarIx, Variables};
+use crate::phone::{Input, Practice, ScreenIx, State, StepIx, Tap, Value, VarIx, Variables};
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::ops::Range;
 
@@ -42,6 +43,8 @@ pub struct Space<'p> {
     arrivals: Vec<Arrival>,
     /// What can be tapped in some state, by its id: whether it ever answers, by a change or in words.
     pub taps: BTreeMap<&'p str, bool>,
+    /// One state and one touch for each tap with a remark, in each step.
+    pub remarks: BTreeMap<(&'p str, Option<StepIx>), Aside>,
     tries: usize,
     /// The exploration stopped at the bound.
     pub bounded: bool,
@@ -63,6 +66,17 @@ pub struct Move {
     pub inputs: Vec<Input>,
     pub sources: Vec<Source>,
     pub to: usize,
+}
+
+/// Something that is said beside the way: the remark on a tap, or a trap that is sprung.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Aside {
+    /// The phone before.
+    pub state: State,
+    /// What is done to it.
+    pub inputs: Vec<Input>,
+    /// What is said to that; `None` for a trap.
+    pub remark: Option<Spoken>,
 }
 
 #[derive(Debug)]
@@ -88,6 +102,7 @@ impl<'p> Space<'p> {
             gone_on: Vec::new(),
             arrivals: Vec::new(),
             taps: BTreeMap::new(),
+            remarks: BTreeMap::new(),
             tries: 0,
             bounded: practice.variables.len() > crate::phone::MOST_VARIABLES,
         };
@@ -243,6 +258,7 @@ impl<'p> Space<'p> {
                     let changes = to != place || !sources.iter().enumerate().all(|(p, s)| *s == Source::From(p));
                     if let Some(tap) = tap {
                         *self.taps.entry(&tap.id).or_default() |= changes || tap.remark.is_some();
+                        self.note_remark(tap, place, &block, &inputs);
                     }
                     if changes {
                         moves.push(Move { from: place, block, inputs: inputs.clone(), sources, to });
@@ -251,6 +267,33 @@ impl<'p> Space<'p> {
             }
         }
         moves
+    }
+
+    fn note_remark(&mut self, tap: &'p Tap, place: usize, block: &Block, inputs: &[Input]) {
+        let Some(remark) = &tap.remark else { return };
+        let step = self.places[place].shape.current_step(self.practice);
+        if !self.remarks.contains_key(&(tap.id.as_str(), step)) {
+            let state = self.state(place, &block.first());
+            let aside = Aside { state, inputs: inputs.to_vec(), remark: Some(remark.clone()) };
+            self.remarks.insert((&tap.id, step), aside);
+        }
+    }
+
+    /// The remarks, and one touch that springs each trap.
+    pub fn asides(&self) -> Vec<Aside> {
+        let scene = |place: usize| self.places[place].shape.scene;
+        let mut traps = BTreeMap::new();
+        for step in self.moves().filter(|step| scene(step.from).is_none()) {
+            if let Some(sprung) = scene(step.to) {
+                traps.entry(sprung.trap).or_insert(step);
+            }
+        }
+        let springs = |step: &Move| Aside {
+            state: self.state(step.from, &step.block.first()),
+            inputs: step.inputs.clone(),
+            remark: None,
+        };
+        self.remarks.values().cloned().chain(traps.into_values().map(springs)).collect()
     }
 
     /// Where each value of a block comes from after a touch.

@@ -20,6 +20,7 @@ use super::header::read_for;
 use super::model::Lesson;
 use super::problem::Problem;
 use crate::texts::Texts;
+pub use explore::Aside;
 use explore::{MOST_TRIES, Space};
 use std::sync::Arc;
 pub use written::practice_shape;
@@ -34,33 +35,36 @@ pub struct Proof {
     pub states: usize,
     /// Distinct pictures drawn.
     pub frames: usize,
+    /// What can be said beside the way, each with a state and a touch that brings it about.
+    pub asides: Vec<Aside>,
 }
 
 /// Reads a lesson and proves it. Problems come in the order of the file.
 pub fn prove(source: &str, texts: Texts) -> Proof {
     let mut author = Author::new(source, texts);
     let lesson = read_for(&mut author).map(Arc::new);
-    let (mut states, mut frames) = (0, 0);
-    if let Some(lesson) = lesson.as_ref().filter(|_| author.is_content()) {
+    let mut proof = Proof { lesson: lesson.clone(), problems: Vec::new(), states: 0, frames: 0, asides: Vec::new() };
+    if let Some(lesson) = lesson.filter(|_| author.is_content()) {
         written::hold(&mut author);
-        consequence::is_shown(lesson, &mut author);
-        if solutions::finish(lesson, &mut author) {
-            solutions::finish_in_every_mode(lesson, &mut author);
+        consequence::is_shown(&lesson, &mut author);
+        if solutions::finish(&lesson, &mut author) {
+            solutions::finish_in_every_mode(&lesson, &mut author);
         }
-        questions::grade(lesson, &mut author);
-        reached::no_step_is_done_by_itself(lesson, &mut author);
-        (states, frames) = explored(lesson, &mut author);
+        questions::grade(&lesson, &mut author);
+        reached::no_step_is_done_by_itself(&lesson, &mut author);
+        explore(&lesson, &mut author, &mut proof);
     }
-    Proof { lesson, problems: author.problems(), states, frames }
+    Proof { problems: author.problems(), ..proof }
 }
 
-/// What can only be said when all states are known. Returns how many sets of states and distinct pictures there are.
-fn explored(lesson: &Lesson, author: &mut Author) -> (usize, usize) {
+/// What can only be said when all states are known.
+fn explore(lesson: &Lesson, author: &mut Author, proof: &mut Proof) {
     let space = Space::of(&lesson.practice);
+    proof.states = space.size();
     if space.bounded {
         let (span, texts) = (author.place("practice"), author.texts);
         author.tell(span, "too-many-states", texts.author_bound(MOST_TRIES), texts.author_bound_remedy());
-        return (space.size(), 0);
+        return;
     }
     reached::every_screen_is_shown(lesson, &space, author);
     reached::every_element_is_shown(lesson, &space, author);
@@ -69,5 +73,6 @@ fn explored(lesson: &Lesson, author: &mut Author) -> (usize, usize) {
     if reached::every_step_is_done(lesson, &space, author) {
         stuck::nobody_is_stuck(lesson, &space, author);
     }
-    (space.size(), frames::fit(lesson, &space, author))
+    proof.frames = frames::fit(lesson, &space, author);
+    proof.asides = space.asides();
 }

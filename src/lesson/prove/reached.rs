@@ -130,7 +130,7 @@ pub(super) fn no_step_is_done_by_itself(lesson: &Lesson, author: &mut Author) {
     let start = State::start(practice);
     let fulfilled = |step: &u16| practice.step(*step).done.as_ref().is_some_and(|done| start.holds(done));
     let mut told: Vec<u16> = start.open_steps(practice).filter(fulfilled).collect();
-    for solution in practice.solutions.first() {
+    if let Some(solution) = practice.solutions.first() {
         for pair in guide::replay(practice, solution).windows(2) {
             let newly = (0..practice.steps.len()).filter(|step| pair[1].done[*step] && !pair[0].done[*step]);
             told.extend(newly.skip(1).map(|step| step as u16));

@@ -37,6 +37,8 @@ enum Shape {
     Exactly(u16),
     /// A whole number in a range.
     Number(u16, u16),
+    /// A whole number from 0.
+    Large,
     Flag,
     /// `2026-11-20`
     Day,

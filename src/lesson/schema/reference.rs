@@ -85,6 +85,7 @@ fn value(shape: Shape, texts: Texts) -> String {
         Shape::Text => texts.schema_value_text().to_owned(),
         Shape::Exactly(number) => format!("`{number}`"),
         Shape::Number(least, most) => texts.schema_value_number(least, most),
+        Shape::Large => texts.schema_value_large().to_owned(),
         Shape::Flag => "`true` `false`".to_owned(),
         Shape::Day => texts.schema_value_day().to_owned(),
         Shape::Id => texts.schema_value_id().to_owned(),

@@ -248,6 +248,38 @@ fn the_keys_described_of_a_kind_are_those_its_reader_asks_for() {
     }
 }
 
+/// Tries every key of an example that stands on a line of its own.
+fn assert_must_and_may(kind: &Kind, of_all: &'static [Key], around: impl Fn(&str) -> String) {
+    for key in of_all.iter().chain(kind.form.keys()) {
+        let begins = format!("{} = ", key.name);
+        let Some(line) = kind.example.lines().find(|line| line.starts_with(&begins) && !line.ends_with('[')) else {
+            continue;
+        };
+        // A message and when it is shown come together or not at all.
+        let line = if key.name == "error" { ["error = ", "error_when = "].as_slice() } else { &[line] };
+        let kept = |kept: &&str| !line.iter().any(|gone| kept.starts_with(gone));
+        let without = kind.example.lines().filter(kept).collect::<Vec<_>>().join("\n");
+        let missed = not_understood(&around(&without))
+            .iter()
+            .any(|told| told.starts_with("missing-key") || told.starts_with("no-effect"));
+        let must = key.must || key.name == "error_when";
+        assert_eq!(
+            missed,
+            must,
+            "{} of {}: described as {}",
+            key.name,
+            kind.word,
+            if key.must { "must" } else { "may" }
+        );
+    }
+}
+
+#[test]
+fn what_must_be_there_is_missed_by_the_reader_and_what_may_be_is_not() {
+    elements::kinds().for_each(|kind| assert_must_and_may(kind, elements::OF_ALL, with_element));
+    QUESTIONS.iter().for_each(|kind| assert_must_and_may(kind, questions::OF_ALL, with_question));
+}
+
 #[test]
 fn the_keys_described_of_the_lesson_are_those_its_reader_asks_for() {
     let around =
@@ -277,7 +309,7 @@ fn every_word_of_the_small_language_is_in_the_guide() {
     let sentences = || COMMANDS.iter().chain(CONDITIONS).flat_map(|sentence| sentence.example.split(' '));
     let known: BTreeSet<&str> = sentences().map(|word| word.trim_matches(['(', ')'])).collect();
     let (_, list) = remedy.split_once(':').expect("a list");
-    let words = list.split([' ', ',', '.', ':', '…', '—']).filter(|word| !word.is_empty() && *word != "conditions");
+    let words = list.split([' ', ',', '.', ':', '…', '–']).filter(|word| !word.is_empty() && *word != "conditions");
     let missing: Vec<&str> = words.filter(|word| !known.contains(word)).collect();
     assert_eq!(missing, Vec::<&str>::new());
 }

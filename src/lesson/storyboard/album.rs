@@ -1,7 +1,7 @@
 //! The pictures of a storyboard: each look of the phone is drawn once and pointed at by its number afterwards.
 
 use super::Picture;
-use crate::phone::{self, PHONE_COLUMNS, PHONE_ROWS, Pointer, Practice, State, Touch};
+use crate::phone::{self, Input, PHONE_COLUMNS, PHONE_ROWS, Pointer, Practice, State, Touch, guide};
 use crate::texts::Texts;
 use crate::ui::{Canvas, Theme};
 use ratatui::buffer::{Buffer, Cell};
@@ -35,6 +35,20 @@ impl<'p> Album<'p> {
     /// The number of a picture that looks like this.
     pub fn number_of(&self, state: &State) -> Option<usize> {
         self.looks.get(&self.draw(state, None).content).copied()
+    }
+
+    /// "Bấm 3: CH Play"
+    pub fn words_of(&self, state: &State, input: &Input) -> String {
+        let texts = self.texts;
+        match input {
+            Input::Digit(digit) => {
+                texts.walk_press(digit, guide::label_of(self.practice, state, *digit).unwrap_or_default())
+            }
+            Input::NextPage => texts.walk_next_page().to_owned(),
+            Input::Type(text) => texts.walk_type(text),
+            Input::LeaveField => texts.walk_leave().to_owned(),
+            Input::GoOn => texts.walk_go_on().to_owned(),
+        }
     }
 
     fn draw(&self, state: &State, touch: Option<&Touch>) -> Buffer {

@@ -38,6 +38,7 @@ fn put_block(page: &mut String, block: &Block) {
             push(page, format_args!("<p><b>{}:</b> {}</p>\n", escaped(label), escaped(text)));
         }
         Block::Points(points) => put_points(page, points),
+        Block::Rows(rows) => push(page, format_args!("<pre class=\"paper\">{}</pre>\n", escaped(&rows.join("\n")))),
         Block::Answers(answers) => put_answers(page, answers),
         Block::Pictures(pictures) if pictures.is_empty() => {}
         Block::Pictures(pictures) => put_pictures(page, pictures),

@@ -12,6 +12,7 @@ mod text;
 use super::model::{Lesson, Spoken};
 use crate::texts::Texts;
 use crate::vietnamese::date;
+use album::Album;
 use ratatui::buffer::Buffer;
 
 /// A lesson on paper.
@@ -41,6 +42,8 @@ pub enum Block {
         text: String,
     },
     Points(Vec<String>),
+    /// Rows that keep their blanks: a bill.
+    Rows(Vec<String>),
     Answers(Vec<Answer>),
     Pictures(Vec<Picture>),
 }
@@ -70,11 +73,12 @@ pub struct Picture {
 impl Storyboard {
     /// Lays out a lesson. Its own words stay what they are; headings are in the language of `texts`.
     pub fn of(lesson: &Lesson, texts: Texts) -> Self {
+        let mut album = Album::new(&lesson.practice, texts);
         let chapters = vec![
             about(lesson, texts),
             pages(texts.lesson_story(), &lesson.story, texts),
-            practice::chapter(&lesson.practice, texts),
-            questions::chapter(&lesson.check, texts),
+            practice::chapter(&lesson.practice, &mut album, texts),
+            questions::chapter(lesson, &mut album, texts),
             pages(texts.lesson_gain(), &lesson.gain, texts),
             pages(texts.lesson_phone(), &lesson.phone_tasks, texts),
             points(texts.walk_helper(), lesson.helper.clone()),

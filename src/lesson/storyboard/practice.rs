@@ -8,8 +8,8 @@ use crate::phone::{Detour, Input, Practice, Spot, State, StepIx, Target, Touch, 
 use crate::texts::Texts;
 use std::collections::{BTreeMap, HashSet};
 
-pub(super) fn chapter(practice: &Practice, texts: Texts) -> Chapter {
-    let mut paper = Paper { practice, texts, album: Album::new(practice, texts) };
+pub(super) fn chapter<'p>(practice: &'p Practice, album: &mut Album<'p>, texts: Texts) -> Chapter {
+    let mut paper = Paper { practice, texts, album };
     let mut blocks = paper.steps();
     blocks.extend(paper.other_solutions());
     blocks.extend(paper.traps());
@@ -18,10 +18,10 @@ pub(super) fn chapter(practice: &Practice, texts: Texts) -> Chapter {
     Chapter { heading: texts.walk_practice().to_owned(), blocks }
 }
 
-struct Paper<'p> {
+struct Paper<'p, 'a> {
     practice: &'p Practice,
     texts: Texts,
-    album: Album<'p>,
+    album: &'a mut Album<'p>,
 }
 
 /// A touch of a solution, the phone before it and after it.
@@ -31,7 +31,7 @@ struct Touched<'p> {
     after: Option<State>,
 }
 
-impl<'p> Paper<'p> {
+impl<'p> Paper<'p, '_> {
     /// A solution touch by touch; one that means nothing ends it.
     fn played(&self, solution: &'p [Touch]) -> Vec<Touched<'p>> {
         let states = guide::replay(self.practice, solution);
@@ -83,25 +83,11 @@ impl<'p> Paper<'p> {
     }
 
     fn of_touch(&mut self, touched: &Touched) -> Picture {
-        let mut caption = self.words_of(&touched.before, &spots::input_of(touched.touch));
+        let mut caption = self.album.words_of(&touched.before, &spots::input_of(touched.touch));
         if touched.after.is_none() {
             caption = format!("{caption} · {}", self.texts.walk_means_nothing());
         }
         self.album.picture(&touched.before, Some(touched.touch), caption)
-    }
-
-    /// "Bấm 3: CH Play"
-    fn words_of(&self, state: &State, input: &Input) -> String {
-        let texts = self.texts;
-        match input {
-            Input::Digit(digit) => {
-                texts.walk_press(digit, guide::label_of(self.practice, state, *digit).unwrap_or_default())
-            }
-            Input::NextPage => texts.walk_next_page().to_owned(),
-            Input::Type(text) => texts.walk_type(text),
-            Input::LeaveField => texts.walk_leave().to_owned(),
-            Input::GoOn => texts.walk_go_on().to_owned(),
-        }
     }
 
     fn other_solutions(&mut self) -> Vec<Block> {
@@ -123,7 +109,7 @@ impl<'p> Paper<'p> {
                     number
                 }
             };
-            let touch = self.words_of(&touched.before, &spots::input_of(touched.touch));
+            let touch = self.album.words_of(&touched.before, &spots::input_of(touched.touch));
             words.push(format!("{touch} ({})", texts.walk_picture(number)));
         }
         vec![Block::Heading(texts.walk_solution(place + 1)), Block::Points(words), Block::Pictures(pictures)]
@@ -144,7 +130,7 @@ impl<'p> Paper<'p> {
             return blocks;
         };
         blocks.push(said(texts.walk_way(), &self.way_in_words(&way)));
-        let caption = texts.walk_springs(self.words_of(before, input));
+        let caption = texts.walk_springs(self.album.words_of(before, input));
         let touch = match input {
             Input::Digit(digit) => Some(Touch::Digit(*digit)),
             Input::Type(text) => Some(Touch::Type(text.clone())),
@@ -194,7 +180,7 @@ impl<'p> Paper<'p> {
     }
 
     fn way_in_words(&self, way: &Way) -> String {
-        let words = way.moves().map(|Move { from, input, .. }| self.words_of(from, input));
+        let words = way.moves().map(|Move { from, input, .. }| self.album.words_of(from, input));
         words.collect::<Vec<_>>().join(" → ")
     }
 

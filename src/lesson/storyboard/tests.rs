@@ -108,7 +108,10 @@ fn the_first_solution_is_drawn_touch_by_touch_with_the_arrow() {
                     drawn(picture).contains('◂')
                 }
                 crate::phone::Touch::NextPage => drawn(picture).contains("còn nữa"),
-                crate::phone::Touch::Type(text) => drawn(picture).contains(text.as_str()),
+                crate::phone::Touch::Type(text) => {
+                    assert_eq!(picture.caption, format!("Gõ {text}, bấm phím xanh"));
+                    picture.image.content.iter().any(|cell| cell.bg == ratatui::style::Color::Cyan)
+                }
             };
             assert!(marked, "{} {}\n{}", lesson.id, picture.caption, drawn(picture));
         }
@@ -145,6 +148,23 @@ fn seed() -> Lesson {
     let days = [("@CHECKED@", "2026-11-23"), ("@REVIEW_BY@", "2027-11-23")];
     let source = own.iter().chain(&days).fold(source.to_owned(), |text, (name, value)| text.replace(name, value));
     read(&source, VI).expect("a new lesson reads")
+}
+
+#[test]
+fn every_question_of_every_kind_has_its_right_answer_on_paper() {
+    for lesson in shipped() {
+        let text = flat(&Storyboard::of(&lesson, VI).text());
+        for question in &lesson.check.questions {
+            let kind = question.form.kind();
+            let asked = text.split_once(&flat(&question.ask.text)).expect("it is asked").1;
+            let part = asked.split(" Câu ").next().unwrap_or_default();
+            let right = part.contains("(đúng)") || part.contains("(thứ 1)") || part.contains("Một cách làm: Bấm ");
+            assert!(right, "{} {}: {part}", lesson.id, question.id);
+            for (typed, grade) in kind.foreseen() {
+                assert!(part.contains(&typed) && part.contains(&flat(&grade.why.text)), "{}: {typed}", question.id);
+            }
+        }
+    }
 }
 
 #[test]

@@ -32,6 +32,7 @@ fn of_block(block: &Block) -> Vec<String> {
         Block::Paragraph(text) => hanging("", text),
         Block::Said { label, text } => hanging("", &format!("{label}: {text}")),
         Block::Points(points) => points.iter().flat_map(|point| hanging("• ", point)).collect(),
+        Block::Rows(rows) => rows.iter().map(|row| format!("    {row}")).collect(),
         Block::Answers(answers) => answers.iter().flat_map(of_answer).collect(),
         Block::Pictures(pictures) => pictures.chunks(2).flat_map(side_by_side).collect(),
     }

@@ -3,6 +3,7 @@
 use super::{Kind, Pen};
 use crate::lesson::{Node, Reading};
 use crate::ui::qr::QrPicture;
+use crate::vietnamese::plain_capitals;
 use ratatui::layout::Rect;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -33,7 +34,7 @@ impl Kind for Qr {
         let wide = pen.wide;
         let rows = wide.bottom().saturating_sub(y);
         // A larger QR must not push the button under it off the sheet.
-        let fit = |rows| QrPicture::fit(&self.word, wide.width, rows);
+        let fit = |rows| QrPicture::fit(&plain_capitals(&self.word), wide.width, rows);
         let Some(picture) = fit(rows.saturating_sub(BUTTON)).or_else(|| fit(rows)) else {
             pen.canvas.cut.push("QR".to_owned());
             return y;
@@ -86,7 +87,7 @@ mod tests {
             for word in ["chè", "lúa", "gà đồi", "Đồng Keng", "con trâu trắng"] {
                 let trial = trial("", &[&qr(word), BACK]);
                 let drawn = trial.drawn_at(columns, rows);
-                assert_eq!(read_back(&drawn), [word], "{columns}x{rows}");
+                assert_eq!(read_back(&drawn), [crate::vietnamese::plain_capitals(word)], "{columns}x{rows}");
                 assert_eq!((trial.told(), &drawn.cut), (vec![], &vec![]));
                 assert!(!drawn.rows().join("\n").contains(word), "the word is nowhere in clear");
             }

@@ -49,9 +49,12 @@ impl Store {
     }
 
     /// "Xóa tên tôi": name, form of address and xóm are gone, in the file too once the store has rested.
-    pub fn erase(&mut self, code: LearnerCode) -> Result<(), StoreTrouble> {
+    pub fn erase(&mut self, code: LearnerCode, notes: &[Note]) -> Result<(), StoreTrouble> {
+        let act = self.act()?;
         let sql = include_str!("sql/erase_person.sql");
-        self.db.prepare_cached(sql)?.execute(named_params! { ":code": code.to_string() })?;
+        act.prepare_cached(sql)?.execute(named_params! { ":code": code.to_string() })?;
+        append_in(&act, notes)?;
+        act.commit()?;
         Ok(())
     }
 

@@ -414,7 +414,7 @@ fn an_erased_name_is_gone_from_the_files_and_its_number_stays_taken() {
         files.into_iter().any(|bytes| needles.iter().any(|name| bytes.windows(name.len()).any(|part| part == *name)))
     };
     assert!(holds_the_name(), "the search finds what is there");
-    store.erase(lan.code).unwrap();
+    store.erase(lan.code, &[]).unwrap();
     store.rest().unwrap();
     assert!(!holds_the_name());
     assert_eq!((store.person(lan.code).unwrap(), store.people(None).unwrap().len()), (None, 0));

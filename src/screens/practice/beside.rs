@@ -31,46 +31,19 @@ fn of_swap(attempt: &Attempt, presser: u8, texts: Texts) -> Outline {
 
 fn of_step(attempt: &Attempt, resumed: bool, texts: Texts) -> Outline {
     let practice = attempt.practice();
-    let lesson = attempt.lesson();
     let Some(step) = attempt.step().map(|step| practice.step(step)) else { return Outline::default() };
-    let mut lines = Vec::new();
-    let mut spoken = Narration::default();
-    if resumed {
-        lines.push(texts.practice_resumed(attempt.steps_done() + 1));
-    }
-    match attempt.beside() {
-        Beside::Hint(hint) | Beside::Remark(hint) => {
-            lines.push(hint.text.clone());
-            spoken = spoken.and_clip(lesson.clip(hint), &hint.text);
-        }
-        Beside::OffTheWay => lines.push(texts.practice_off_the_way().to_owned()),
-        Beside::NoSuchDigit => lines.push(texts.practice_no_such_digit().to_owned()),
-        Beside::LooksReal => lines.push(texts.practice_looks_real().to_owned()),
-        Beside::Which => lines.push(texts.practice_which().to_owned()),
-        Beside::NotThatOne => lines.push(texts.practice_not_that_one().to_owned()),
-        Beside::TakenBack => lines.push(texts.practice_taken_back().to_owned()),
-        Beside::NothingToTakeBack => lines.push(texts.practice_nothing_to_take_back().to_owned()),
-        Beside::Instruction => {}
-    }
-    if spoken.pieces.is_empty() {
-        spoken = Narration::of(lines.clone());
-    }
-    let repeats = matches!(attempt.beside(), Beside::Instruction | Beside::Which);
-    if repeats {
-        spoken = Narration::default().and_clip(lesson.clip(&step.say), &step.say.text);
-        spoken.pieces.extend(Narration::of(lines.clone()).pieces);
-    }
-    if attempt.policy.swaps {
-        lines.push(texts.practice_pair_turn(attempt.presser()));
-    }
-    spoken.pieces.extend(words_on_the_phone(attempt).pieces);
     let heard = heard(attempt);
-    lines.splice(0..0, heard.pieces.iter().map(|piece| texts.practice_plays(&piece.text)));
-    spoken.pieces.splice(0..0, heard.pieces);
-    if let Some(press) = next_press(attempt, texts) {
-        spoken.pieces.extend(Narration::of([&press]).pieces);
-        lines.push(press);
-    }
+    let news = news(attempt, resumed, texts);
+    let press = next_press(attempt, texts);
+    let turn = attempt.policy.swaps.then(|| texts.practice_pair_turn(attempt.presser()));
+    let sounds = heard.pieces.iter().map(|piece| texts.practice_plays(&piece.text));
+    let said = news.pieces.iter().map(|piece| piece.text.clone());
+    let lines = sounds.chain(said).chain(turn).chain(press.clone()).collect();
+    // A hint or a remark is not drowned in the instruction; without one the instruction is said again.
+    let repeats = matches!(attempt.beside(), Beside::Instruction | Beside::Which);
+    let clip = attempt.lesson().clip(&step.say);
+    let instruction = if repeats { Narration::default().and_clip(clip, &step.say.text) } else { Narration::default() };
+    let spoken = [heard, instruction, news, words_on_the_phone(attempt), Narration::of(press)];
     let number = (attempt.steps_done() + 1).min(practice.steps.len());
     Outline {
         title: step.say.text.clone(),
@@ -78,9 +51,26 @@ fn of_step(attempt: &Attempt, resumed: bool, texts: Texts) -> Outline {
         enter: watch_go(attempt, texts),
         note: Some(texts.practice_step(number, practice.steps.len())),
         more: attempt.state().on_view(practice).1,
-        spoken: Some(spoken),
+        spoken: Some(Narration { pieces: spoken.into_iter().flat_map(|narration| narration.pieces).collect() }),
         ..Outline::default()
     }
+}
+
+/// What is new at this moment: that a run was taken up, a hint, an answer to the last touch.
+fn news(attempt: &Attempt, resumed: bool, texts: Texts) -> Narration {
+    let news = Narration::of(resumed.then(|| texts.practice_resumed(attempt.steps_done() + 1)));
+    let words = match attempt.beside() {
+        Beside::Instruction => return news,
+        Beside::Hint(own) | Beside::Remark(own) => return news.and_clip(attempt.lesson().clip(own), &own.text),
+        Beside::OffTheWay => texts.practice_off_the_way(),
+        Beside::NoSuchDigit => texts.practice_no_such_digit(),
+        Beside::LooksReal => texts.practice_looks_real(),
+        Beside::Which => texts.practice_which(),
+        Beside::NotThatOne => texts.practice_not_that_one(),
+        Beside::TakenBack => texts.practice_taken_back(),
+        Beside::NothingToTakeBack => texts.practice_nothing_to_take_back(),
+    };
+    news.and(words)
 }
 
 /// What stands on the phone but cannot be read off it: what a picture shows, what a caller says.
