@@ -747,3 +747,5 @@ author-scenes = the trap “{ $id }” has no scene
 author-scenes-remedy = Name in scenes at least one screen that shows what happens.
 author-same-practice = the practice is that of { $other } in other words
 author-same-practice-remedy = Give it another way or another trap, or leave out one of the two lessons.
+practice-type-code = Type that code into the field, then press the green key.
+practice-machine-types-code = The machine will type that code into the field.

@@ -747,3 +747,5 @@ author-scenes = bẫy “{ $id }” không có cảnh nào
 author-scenes-remedy = Ghi vào scenes ít nhất một màn hình cho thấy chuyện gì xảy ra.
 author-same-practice = phần tập giống hệt bài { $other }, chỉ khác chữ
 author-same-practice-remedy = Đổi đường đi, thêm bẫy khác; hoặc bỏ một trong hai bài.
+practice-type-code = Gõ mã ấy vào ô, xong thì bấm phím xanh.
+practice-machine-types-code = Máy sẽ gõ mã ấy vào ô.

@@ -361,3 +361,30 @@ fn the_example_goes_on_by_itself_in_a_slow_readers_time_and_waits_where_it_asks(
     sitting.wait(10).shows("Giờ bấm số mấy?").wait(120).shows("Giờ bấm số mấy?");
     sitting.press("1").shows("Máy sẽ gõ: zalo").press("↵").shows("Giờ bấm số mấy?");
 }
+
+#[test]
+fn a_code_that_must_never_be_told_is_not_told_by_the_station_either() {
+    let lesson = lesson(25);
+    let codes: Vec<&String> = lesson.practice.solutions[0].iter().filter_map(typed_digits).collect();
+    let mut sitting = at_the_door(25, 64);
+    sitting.press("3");
+    let mut code_asked = false;
+    for touch in &lesson.practice.solutions[0] {
+        if sitting.picture().contains("Gõ mã ấy vào ô") {
+            code_asked = true;
+            assert!(codes.iter().all(|code| !sitting.spoken().contains(code.as_str())), "{}", sitting.spoken());
+        }
+        for key in keys(touch).split(' ') {
+            sitting.press(key);
+            code_asked |= sitting.picture().contains("Gõ mã ấy vào ô");
+        }
+    }
+    assert!(code_asked, "the lesson asks for a code");
+}
+
+fn typed_digits(touch: &Touch) -> Option<&String> {
+    match touch {
+        Touch::Type(text) if text.len() == 6 => Some(text),
+        _ => None,
+    }
+}

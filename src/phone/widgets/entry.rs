@@ -42,6 +42,11 @@ pub fn looks_real(text: &str) -> bool {
 }
 
 impl Entry {
+    /// What is typed here is never said aloud, nor written anywhere but into the field.
+    pub fn is_secret(self) -> bool {
+        matches!(self, Self::Pin | Self::Otp)
+    }
+
     pub(super) fn read(node: &mut Node, reading: &mut Reading) -> Option<Self> {
         let told = node.text(reading.author, "input")?;
         let known = ENTRIES.iter().find(|(word, _)| *word == told.value).map(|(_, entry)| *entry);

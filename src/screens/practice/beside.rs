@@ -100,7 +100,12 @@ fn next_press(attempt: &Attempt, texts: Texts) -> Option<String> {
         None => text.clone(),
     };
     let watching = attempt.policy.machine_presses && *attempt.beside() == Beside::Instruction;
+    let field = attempt.state().open_field(attempt.practice());
+    let secret = field.is_some_and(|field| field.entry.is_secret());
     match (attempt.pointed()?, watching) {
+        // The learner must not hear from us what no one should ever say aloud.
+        (Touch::Type(_), true) if secret => Some(texts.practice_machine_types_code().to_owned()),
+        (Touch::Type(_), false) if secret => Some(texts.practice_type_code().to_owned()),
         (Touch::Digit(digit), true) => {
             let label = guide::label_of(attempt.practice(), attempt.state(), *digit).unwrap_or_default();
             Some(texts.practice_machine_presses(digit, label))
