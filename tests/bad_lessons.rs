@@ -127,9 +127,9 @@ fn every_rule_has_a_bad_lesson() {
     assert!(missing.is_empty(), "no bad lesson for {missing:?}");
 }
 
-/// Lessons beside each other are told by the program itself.
+/// What only the program itself tells: of lessons beside each other, and of the words around the phone.
 #[test]
-fn lessons_that_are_bad_beside_each_other_are_told_so() {
+fn lessons_that_are_bad_only_to_the_whole_program_are_told_so() {
     let folder = root().join("tests/lessons/bad/beside");
     let mut command = Command::new(env!("CARGO_BIN_EXE_tramhoc"));
     let output = command.args(["lessons", "check", "--json"]).arg(&folder).output().expect("the program runs");

@@ -225,7 +225,17 @@ pub fn read(author: &mut Author, mut node: Node) -> Option<Practice> {
     node.finish(reading.author);
     unused(reading, &screens, &steps);
     let variables = std::mem::take(&mut reading.names.variables);
-    Some(Practice { clock, start: start?, variables, screens, steps, traps, clips, solutions })
+    Some(Practice {
+        clock,
+        start: start?,
+        variables,
+        screens,
+        steps,
+        traps,
+        clips,
+        solutions,
+        recorded: Default::default(),
+    })
 }
 
 /// The ids of a family of tables; each once.

@@ -119,8 +119,8 @@ impl Attempt {
     }
 
     fn at(lesson: Arc<Lesson>, mode: Mode, state: State) -> Self {
-        let shown = shown_before(&lesson.practice, &state);
         let policy = Policy::of(mode);
+        let shown = if policy.machine_presses { shown_before(&lesson.practice, &state) } else { 0 };
         let attempt = Self {
             lesson,
             policy,

@@ -4,6 +4,8 @@
 use super::machine::{Input, State, Target};
 use super::spec::{OTHER, Practice, Touch, Value};
 use std::collections::{HashMap, VecDeque};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::OnceLock;
 
 /// How many states are looked at before giving up. The shipped lessons have some hundreds.
 const REACH: usize = 50_000;
@@ -49,17 +51,54 @@ pub fn way_to(practice: &Practice, from: &State, wanted: impl Fn(&State) -> bool
     None
 }
 
+/// The states the recorded solutions pass, found out once for a practice and looked at with every touch. Says nothing a practice
+/// does not say itself: two practices are equal whether or not anybody has looked.
+#[derive(Debug, Default)]
+pub struct Recorded(OnceLock<Vec<Vec<Mark>>>);
+
+/// A state of a recorded solution: 64 bits to know it by, and how many steps are done.
+#[derive(Debug, Clone, Copy)]
+struct Mark {
+    key: u64,
+    done: usize,
+}
+
+impl Mark {
+    fn of(state: &State) -> Self {
+        let mut hasher = DefaultHasher::new();
+        state.key().hash(&mut hasher);
+        Self { key: hasher.finish(), done: count(state) }
+    }
+}
+
+impl Recorded {
+    fn marks(&self, practice: &Practice) -> &[Vec<Mark>] {
+        let marks = |solution: &Vec<Touch>| replay(practice, solution).iter().map(Mark::of).collect();
+        self.0.get_or_init(|| practice.solutions.iter().map(marks).collect())
+    }
+}
+
+impl Clone for Recorded {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+impl PartialEq for Recorded {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
 /// Where the state lies on a recorded solution, its author's way goes before any other of the same length.
 fn recorded_way(practice: &Practice, from: &State) -> Option<Vec<Touch>> {
-    let key = from.key();
-    let here = |state: &State| state.screen == from.screen && state.values == from.values && state.key() == key;
-    practice.solutions.iter().find_map(|solution| {
-        let states = replay(practice, solution);
+    let here = Mark::of(from);
+    let recorded = practice.recorded.marks(practice);
+    practice.solutions.iter().zip(recorded).find_map(|(solution, marks)| {
         // The last time it passes here: a solution that comes by again must not lead round in a circle.
-        let here = states.iter().rposition(here)?;
-        let done = count(from);
-        let there = states.iter().skip(here).position(|state| count(state) > done)?;
-        Some(solution[here..here + there].to_vec())
+        let at = marks.iter().rposition(|mark| mark.key == here.key)?;
+        let there = marks.iter().skip(at).position(|mark| mark.done > here.done)?;
+        Some(solution[at..at + there].to_vec())
     })
 }
 

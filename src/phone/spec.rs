@@ -27,6 +27,8 @@ pub struct Practice {
     pub clips: Vec<Spoken>,
     /// The recorded ways through; the first is the one Xem làm mẫu shows.
     pub solutions: Vec<Vec<Touch>>,
+    /// Their states, once somebody has asked for them.
+    pub recorded: super::guide::Recorded,
 }
 
 /// A variable of the script. Its domain is finite, so that the state space is.

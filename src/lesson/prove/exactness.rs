@@ -160,9 +160,11 @@ fn action() -> impl Strategy<Value = String> {
         1 => "done p1",
         1 => "trap t",
     ];
-    (proptest::option::weighted(0.3, condition()), plain).prop_map(|(condition, action)| match condition {
-        Some(condition) => format!("if {condition} then {action}"),
-        None => action,
+    let waits = proptest::option::weighted(0.1, 1..3);
+    (proptest::option::weighted(0.3, condition()), waits, plain).prop_map(|(condition, waits, action)| {
+        let condition = condition.map_or(String::new(), |condition| format!("if {condition} then "));
+        let waits = waits.map_or(String::new(), |touches| format!("in {touches} then "));
+        format!("{condition}{waits}{action}")
     })
 }
 
@@ -171,6 +173,7 @@ enum Shown {
     Button(Vec<String>),
     Field(char, Vec<String>),
     Dialog(Vec<String>, Vec<String>),
+    Switch(char, Vec<String>),
 }
 
 fn element() -> impl Strategy<Value = (Option<String>, Shown)> {
@@ -179,6 +182,7 @@ fn element() -> impl Strategy<Value = (Option<String>, Shown)> {
         4 => actions().prop_map(Shown::Button),
         3 => (prop_oneof![Just('f'), Just('g')], actions()).prop_map(|(variable, actions)| Shown::Field(variable, actions)),
         1 => (actions(), actions()).prop_map(|(allow, deny)| Shown::Dialog(allow, deny)),
+        1 => (prop_oneof![Just('a'), Just('b')], actions()).prop_map(|(variable, actions)| Shown::Switch(variable, actions)),
     ];
     (proptest::option::weighted(0.4, condition()), shown)
 }
@@ -219,6 +223,10 @@ fn element_source(number: usize, when: Option<String>, shown: Shown) -> String {
             "kind = \"field\"\nid = \"t{number}\"\nlabel = \"l\"\nvariable = \"{variable}\"\ninput = \"plain\"\ndo = {}\n",
             list(actions)
         ),
+        Shown::Switch(variable, actions) => format!(
+            "kind = \"switch\"\nid = \"t{number}\"\nlabel = \"l\"\nvariable = \"{variable}\"\non = \"x\"\noff = \"y\"\ndo = {}\n",
+            list(actions)
+        ),
         Shown::Dialog(allow, deny) => format!(
             "kind = \"permission\"\napp = \"a\"\nasks = \"a\"\nallow = {{ id = \"t{number}-a\", label = \"l\", do = {} }}\ndeny = {{ id = \"t{number}-d\", label = \"l\", do = {} }}\n",
             list(allow),
@@ -228,7 +236,7 @@ fn element_source(number: usize, when: Option<String>, shown: Shown) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, max_shrink_iters: 2_000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 120, max_shrink_iters: 2_000, ..ProptestConfig::default() })]
 
     #[test]
     fn blocks_hold_the_states_and_dead_ends_that_are_found_one_by_one(source in practice()) {
