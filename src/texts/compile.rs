@@ -153,7 +153,8 @@ fn write_method(rust: &mut String, name: &str, texts: &[&Text; 2]) {
 }
 
 fn doc_line(text: &Text) -> String {
-    format!("«{}»", template(text, |t| t.replace('\n', " / ")))
+    // A bracket would begin a link.
+    format!("«{}»", template(text, |t| t.replace('\n', " / ").replace('[', "\\[")))
 }
 
 fn expression(text: &Text, constant: bool) -> String {

@@ -431,6 +431,7 @@ walk-next-time = Next time
 walk-back = Green key
 walk-other-screens = Other screens
 walk-remarks = What is said to a tap that was not the way
+walk-heard = What is heard: what pictures show, what callers say, the sounds of the phone
 walk-question = Question { $number } · { $id }
 walk-right = right
 walk-why = Why

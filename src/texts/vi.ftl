@@ -431,6 +431,7 @@ walk-next-time = Lần sau
 walk-back = Phím xanh
 walk-other-screens = Những màn hình khác
 walk-remarks = Lời nhắc khi bấm chưa phải chỗ
+walk-heard = Lời nghe thấy: tranh vẽ gì, người gọi nói gì, máy kêu gì
 walk-question = Câu { $number } · { $id }
 walk-right = đúng
 walk-why = Vì sao

@@ -15,6 +15,7 @@ pub(super) fn chapter<'p>(practice: &'p Practice, album: &mut Album<'p>, texts: 
     blocks.extend(paper.traps());
     blocks.extend(paper.other_screens());
     blocks.extend(paper.remarks());
+    blocks.extend(paper.heard());
     Chapter { heading: texts.walk_practice().to_owned(), blocks }
 }
 
@@ -198,6 +199,20 @@ impl<'p> Paper<'p, '_> {
             return Vec::new();
         }
         vec![Block::Heading(texts.walk_other_screens().to_owned()), Block::Pictures(pictures)]
+    }
+
+    /// What is heard and not drawn: what a picture shows, what a caller says, the sounds of the phone.
+    fn heard(&self) -> Vec<Block> {
+        let of_elements = self.practice.screens.iter().flat_map(|screen| {
+            let words = screen.elements.iter().filter_map(|element| element.widget.words());
+            words.map(|spoken| format!("{}: {}", screen.id, spoken.text))
+        });
+        let sounds = self.practice.clips.iter().map(|sound| format!("{}: {}", sound.clip, sound.text));
+        let points: Vec<String> = of_elements.chain(sounds).collect();
+        if points.is_empty() {
+            return Vec::new();
+        }
+        vec![Block::Heading(self.texts.walk_heard().to_owned()), Block::Points(points)]
     }
 
     /// What is said to taps off the way, wherever one can be made.
