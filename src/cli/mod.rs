@@ -10,6 +10,7 @@ mod verify_command;
 
 use crate::texts::{Lang, Texts};
 use clap::{Parser, Subcommand};
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -49,12 +50,11 @@ enum Command {
 
 /// Runs what the arguments ask for.
 pub fn run() -> ExitCode {
-    let arguments = if std::env::args_os().len() > 1 {
-        Arguments::parse()
-    } else {
-        // The station's own start does not wait for the argument parser.
-        Arguments { station: StationArguments::default(), command: None }
-    };
+    // A station's start does not wait for the parser of all the other commands.
+    if let Some(station) = StationArguments::alone(std::env::args_os().skip(1)) {
+        return station::run(&station);
+    }
+    let arguments = Arguments::parse();
     let station = arguments.station;
     match arguments.command {
         None => station::run(&station),
@@ -65,9 +65,43 @@ pub fn run() -> ExitCode {
 }
 
 impl StationArguments {
+    /// The arguments, where there is nothing else on the command line, each written as two words.
+    fn alone(mut words: impl Iterator<Item = OsString>) -> Option<Self> {
+        let mut station = Self::default();
+        while let Some(name) = words.next() {
+            let value = words.next()?;
+            match name.to_str()? {
+                "--data" => station.data = Some(value.into()),
+                "--lessons" => station.lessons = Some(value.into()),
+                "--lang" => station.lang = Some(value.into_string().ok()?),
+                _ => return None,
+            }
+        }
+        Some(station)
+    }
+
     /// The interface texts: `--lang`, else Vietnamese for people and English where the machine speaks English.
     fn texts(&self) -> Texts {
         let tag = self.lang.clone().unwrap_or_else(|| "vi".to_owned());
         Texts::new(Lang::of_tag(&tag).unwrap_or(Lang::Vi))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_short_way_to_the_station_understands_what_the_parser_understands_and_nothing_else() {
+        let parsed = |line: &str| Arguments::try_parse_from(std::iter::once("tramhoc").chain(line.split_whitespace()));
+        let alone = |line: &str| StationArguments::alone(line.split_whitespace().map(OsString::from));
+        for line in ["", "--data /tmp/x", "--lang en --data y --lessons z", "--lessons a --lessons"] {
+            let short = alone(line).map(|station| (station.data, station.lang, station.lessons));
+            let long = parsed(line).ok().map(|all| (all.station.data, all.station.lang, all.station.lessons));
+            assert_eq!(short, long, "{line}");
+        }
+        for line in ["lessons check", "--data x verify y", "--help", "--date x"] {
+            assert!(alone(line).is_none(), "{line}");
+        }
     }
 }
