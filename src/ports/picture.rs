@@ -6,7 +6,9 @@ use png::{BitDepth, ColorType, Decoder, DecodingError, Limits, Transformations};
 use rqrr::PreparedImage;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Seek};
+use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
+use std::sync::Once;
 
 /// Modules of the smallest QR (version 1). A narrower picture holds none, and rqrr 0.11 does not stand one pixel.
 const SMALLEST_CODE: usize = 21;
@@ -94,7 +96,11 @@ impl Grey {
         let local = PreparedImage::prepare_from_greyscale(width, height, |x, y| self.shades[y * width + x]);
         let mut texts = Vec::new();
         for mut prepared in [flat, local] {
-            for (_, text) in prepared.detect_grids().iter().filter_map(|grid| grid.decode().ok()) {
+            let found = unless_rqrr_panics(|| {
+                let grids = prepared.detect_grids();
+                grids.iter().filter_map(|grid| grid.decode().ok()).map(|(_, text)| text).collect()
+            });
+            for text in found {
                 if !texts.contains(&text) {
                     texts.push(text);
                 }
@@ -158,6 +164,25 @@ impl Grey {
         let shades = (0..height).flat_map(|y| (0..width).map(move |x| shade_at(x, y))).collect();
         Self { width, height, shades }
     }
+}
+
+/// The texts of one look. At some damaged codes rqrr panics (its issue 54, open in 0.11): that look then found none.
+fn unless_rqrr_panics(look: impl FnOnce() -> Vec<String>) -> Vec<String> {
+    say_nothing_of_panics_in_rqrr();
+    panic::catch_unwind(AssertUnwindSafe(look)).unwrap_or_default()
+}
+
+/// They are answered above; on a volunteer's screen they would look like the end of the program.
+fn say_nothing_of_panics_in_rqrr() {
+    static FIRST_PICTURE: Once = Once::new();
+    FIRST_PICTURE.call_once(|| {
+        let before = panic::take_hook();
+        panic::set_hook(Box::new(move |panic| {
+            if !panic.location().is_some_and(|at| at.file().contains("rqrr")) {
+                before(panic);
+            }
+        }));
+    });
 }
 
 /// Luma of one pixel, on white paper where it is transparent.
@@ -275,6 +300,24 @@ mod tests {
         }
     }
 
+    /// `drawn`, with `damage` of 40 pixels turned over.
+    fn damaged(scale: usize, seed: u64, damage: u64) -> Grey {
+        let mut qr = drawn(scale);
+        let mut state = seed | 1;
+        for shade in &mut qr.shades {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            if (state >> 33) % 40 < damage {
+                *shade = 255 - *shade;
+            }
+        }
+        qr
+    }
+
+    #[test]
+    fn a_look_at_which_the_decoder_panics_does_not_end_the_others() {
+        assert_eq!(damaged(2, 4_163_201_542_097_858_882, 1).qr_texts(), [TEXT]);
+    }
+
     #[test]
     fn what_is_no_png_is_said_to_be_none() {
         let whole = png(&drawn(4), ColorType::Grayscale, BitDepth::Eight, |shade| vec![shade]);
@@ -312,15 +355,7 @@ mod tests {
 
         #[test]
         fn no_damaged_code_makes_it_panic(scale in 1..5usize, seed: u64, damage in 1..9u64) {
-            let mut qr = drawn(scale);
-            let mut state = seed | 1;
-            for shade in &mut qr.shades {
-                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-                if (state >> 33) % 40 < damage {
-                    *shade = 255 - *shade;
-                }
-            }
-            let _ = qr.qr_texts();
+            let _ = damaged(scale, seed, damage).qr_texts();
         }
     }
 }
