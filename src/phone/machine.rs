@@ -1,9 +1,9 @@
 //! The machine: a state, what it offers to be touched, and what a touch makes of it. Deterministic and finite: the same
 //! touches give the same states, and the number of states is bounded by the script.
 
-use super::looked::Looked;
 mod carried;
 
+use super::looked::Looked;
 use super::spec::{
     Action, ClipIx, Condition, Domain, EMPTY, OTHER, Practice, ScreenIx, StepIx, Tap, Template, TrapIx, Value, VarIx,
 };
@@ -316,17 +316,23 @@ impl State {
 
     /// What the digits mean now: at most eight, ways out on every page. The bool says whether there are more pages.
     pub fn on_view<'p>(&self, practice: &'p Practice) -> (Vec<Offer<'p>>, bool) {
-        let mut own = self.offers(practice);
-        let ways = own.split_off(own.iter().take_while(|o| !matches!(o.target, Target::Back | Target::Home)).count());
+        let (own, ways) = self.own_and_ways_out(practice);
         let room = DIGITS - ways.len();
         let (mut view, more) = self.page_of(own, room);
         view.extend(ways);
         (view, more)
     }
 
+    /// What is spread over pages, and what stands on every one of them.
+    fn own_and_ways_out<'p>(&self, practice: &'p Practice) -> (Vec<Offer<'p>>, Vec<Offer<'p>>) {
+        let mut own = self.offers(practice);
+        let ways = own.split_off(own.iter().take_while(|o| !matches!(o.target, Target::Back | Target::Home)).count());
+        (own, ways)
+    }
+
     /// The offers of the page on view, and whether there are more pages.
     fn page_of<'p>(&self, offers: Vec<Offer<'p>>, room: usize) -> (Vec<Offer<'p>>, bool) {
-        let pages = offers.len().div_ceil(room).max(1);
+        let pages = pages_of(&offers, room);
         let page = usize::from(self.page) % pages;
         (offers.into_iter().skip(page * room).take(room).collect(), pages > 1)
     }
@@ -345,9 +351,8 @@ impl State {
     }
 
     fn after_page(&self, practice: &Practice) -> Option<Self> {
-        let own = self.offers(practice).len() - self.ways_out(practice).len().min(self.offers(practice).len());
-        let room = DIGITS - self.ways_out(practice).len();
-        let pages = own.div_ceil(room).max(1);
+        let (own, ways) = self.own_and_ways_out(practice);
+        let pages = pages_of(&own, DIGITS - ways.len());
         (pages > 1).then(|| Self { page: ((usize::from(self.page) + 1) % pages) as u8, ..self.in_silence() })
     }
 
@@ -539,6 +544,11 @@ impl State {
         }
         next
     }
+}
+
+/// At least one, with nothing on it.
+fn pages_of(offers: &[Offer], room: usize) -> usize {
+    offers.len().div_ceil(room).max(1)
 }
 
 #[cfg(test)]
