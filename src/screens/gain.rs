@@ -28,13 +28,8 @@ impl Gain {
 impl Screen for Gain {
     fn handle(&mut self, event: &Event, world: &World) -> Reply {
         let pages = world.lesson(self.lesson).map_or(0, |lesson| lesson.gain.len());
-        self.pages.stay_within(pages);
-        let turn = match event {
-            Event::Entered => Turn::Turned,
-            Event::Press(press) if pages > 0 => self.pages.press(*press, pages),
-            _ => Turn::Not,
-        };
-        match turn {
+        match self.pages.turn(event, pages) {
+            Turn::Past | Turn::Before if pages == 0 => Reply::ignored(),
             Turn::Turned => Reply::stay().speaking(&self.outline(world)),
             Turn::Past => self.onward(world),
             Turn::Before => Reply::pop(),

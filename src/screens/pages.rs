@@ -1,6 +1,6 @@
 //! Pages read one after the other: the green key turns, back turns back. What comes after the last is the screen's own.
 
-use crate::contract::Press;
+use crate::contract::{Event, Press};
 
 /// Where one is among the pages of a text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -30,12 +30,18 @@ impl Pages {
         self.at + 1 >= of
     }
 
-    /// A text that an author has made shorter may have fewer pages now.
-    pub fn stay_within(&mut self, of: usize) {
+    /// What an event does to a text of `of` pages. One that was just entered is read aloud like one turned to.
+    pub fn turn(&mut self, event: &Event, of: usize) -> Turn {
+        // A text that an author has made shorter may have fewer pages now.
         self.at = self.at.min(of.saturating_sub(1));
+        match event {
+            Event::Entered => Turn::Turned,
+            Event::Press(press) => self.press(*press, of),
+            _ => Turn::Not,
+        }
     }
 
-    pub fn press(&mut self, press: Press, of: usize) -> Turn {
+    fn press(&mut self, press: Press, of: usize) -> Turn {
         match press {
             Press::Enter | Press::NextPage if self.is_last(of) => Turn::Past,
             Press::Enter | Press::NextPage => {

@@ -21,13 +21,7 @@ impl PhoneTasks {
 impl Screen for PhoneTasks {
     fn handle(&mut self, event: &Event, world: &World) -> Reply {
         let pages = world.lesson(self.lesson).map_or(0, |lesson| lesson.phone_tasks.len());
-        self.pages.stay_within(pages);
-        let turn = match event {
-            Event::Entered => Turn::Turned,
-            Event::Press(press) => self.pages.press(*press, pages),
-            _ => Turn::Not,
-        };
-        match turn {
+        match self.pages.turn(event, pages) {
             Turn::Turned => Reply::stay().speaking(&self.outline(world)),
             Turn::Past => Reply::go(Nav::Reset(Route::Lessons)),
             Turn::Before => Reply::pop(),

@@ -43,13 +43,8 @@ impl Screen for Story {
             return reply.unwrap_or_else(|| self.onward());
         }
         let pages = world.lesson(self.lesson).map_or(0, |lesson| lesson.story.len());
-        self.pages.stay_within(pages);
-        let turn = match event {
-            Event::Entered => Turn::Turned,
-            Event::Press(press) if pages > 0 => self.pages.press(*press, pages),
-            _ => Turn::Not,
-        };
-        match turn {
+        match self.pages.turn(event, pages) {
+            Turn::Past | Turn::Before if pages == 0 => Reply::ignored(),
             Turn::Turned => Reply::stay().speaking(&self.outline(world)),
             Turn::Past => self.finish(world),
             Turn::Before => Reply::pop(),
