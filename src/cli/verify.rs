@@ -207,8 +207,7 @@ fn shown(given: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::credential::{Credential, CredentialId, Day, Host, KeyStatus, KnownKey, Percent};
-    use crate::record::LearnerCode;
+    use crate::credential::{Credential, Host, KeyStatus, KnownKey};
     use chrono::NaiveDate;
     use ed25519_dalek::SigningKey;
 
@@ -223,19 +222,7 @@ mod tests {
     }
 
     fn signed(kind: Kind) -> Signed {
-        let credential = Credential {
-            kind,
-            id: CredentialId([0xde, 0xad, 0xbe, 0xef, 1, 2]),
-            lesson: 12,
-            lesson_version: 3,
-            learner: LearnerCode([0xa1, 0xb2, 0xc3, 0xd4, 0xe5]),
-            day: Day(690),
-            clock: ClockQuality::CarriedOn,
-            reissued: true,
-            passed: true,
-            percent: Percent::new(90).expect("a percentage"),
-        };
-        credential.sign(&station())
+        Credential::reference(kind).sign(&station())
     }
 
     /// What the command prints and whether all was right; the record holds the reference credential.

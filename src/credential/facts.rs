@@ -168,6 +168,25 @@ fn clock_quality(flags: u8) -> ClockQuality {
 }
 
 #[cfg(test)]
+impl Credential {
+    /// The reference of trust.md §1, at this level.
+    pub(crate) fn reference(kind: Kind) -> Self {
+        Self {
+            kind,
+            id: CredentialId([0xde, 0xad, 0xbe, 0xef, 1, 2]),
+            lesson: 12,
+            lesson_version: 3,
+            learner: LearnerCode([0xa1, 0xb2, 0xc3, 0xd4, 0xe5]),
+            day: Day(690),
+            clock: ClockQuality::CarriedOn,
+            reissued: true,
+            passed: true,
+            percent: Percent::new(90).expect("a percentage"),
+        }
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

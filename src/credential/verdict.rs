@@ -97,11 +97,10 @@ impl Accepted {
 
 #[cfg(test)]
 mod tests {
-    use super::super::facts::{Credential, CredentialId, Day, Percent};
+    use super::super::facts::Credential;
     use super::super::keyring::KnownKey;
     use super::super::sign::SIGNED_LENGTH;
     use super::*;
-    use crate::record::{ClockQuality, LearnerCode};
     use ed25519_dalek::SigningKey;
 
     fn station(seed: u8) -> SigningKey {
@@ -116,25 +115,10 @@ mod tests {
         Keyring::new(vec![known(key, "Đồng Keng", status)], NaiveDate::from_ymd_opt(2026, 11, 22))
     }
 
-    fn credential(kind: Kind) -> Credential {
-        Credential {
-            kind,
-            id: CredentialId([0xde, 0xad, 0xbe, 0xef, 1, 2]),
-            lesson: 12,
-            lesson_version: 3,
-            learner: LearnerCode([0xa1, 0xb2, 0xc3, 0xd4, 0xe5]),
-            day: Day(690),
-            clock: ClockQuality::CarriedOn,
-            reissued: true,
-            passed: true,
-            percent: Percent::new(90).expect("a percentage"),
-        }
-    }
-
     #[test]
     fn the_words_are_those_of_the_design() {
         let station = station(7);
-        let text = credential(Kind::Watched).sign(&station).digits();
+        let text = Credential::reference(Kind::Watched).sign(&station).digits();
         let words = |keyring: &Keyring| judge(&text, keyring).words();
         let mut own = ring(&station, KeyStatus::Active);
         assert_eq!(words(&own), "CHỮ KÝ ĐÚNG – trạm Đồng Keng – danh sách khóa ngày 22/11/2026");
@@ -152,7 +136,7 @@ mod tests {
     #[test]
     fn a_stolen_key_does_not_excuse_an_altered_credential() {
         let station = station(7);
-        let mut bytes = *credential(Kind::Real).sign(&station).bytes();
+        let mut bytes = *Credential::reference(Kind::Real).sign(&station).bytes();
         bytes[12] ^= 1;
         let altered = Signed::from_bytes(bytes).expect("well formed");
         let verdict = judge_signed(altered.clone(), &ring(&station, KeyStatus::Compromised));
@@ -162,7 +146,7 @@ mod tests {
     #[test]
     fn a_demonstration_is_worth_nothing_whoever_signed_it() {
         let station = station(7);
-        let mut bytes = *credential(Kind::Demo).sign(&station).bytes();
+        let mut bytes = *Credential::reference(Kind::Demo).sign(&station).bytes();
         for keyring in [ring(&station, KeyStatus::Active), Keyring::default()] {
             let verdict = judge_signed(Signed::from_bytes(bytes).expect("well formed"), &keyring);
             assert_eq!((verdict.is_right(), verdict.words().as_str()), (false, "MẪU – KHÔNG CÓ GIÁ TRỊ"));
@@ -175,7 +159,7 @@ mod tests {
         for (seed, kind) in [(7, Kind::Watched), (8, Kind::Alone), (9, Kind::Real)] {
             let station = station(seed);
             let keyring = ring(&station, KeyStatus::Active);
-            let good = *credential(kind).sign(&station).bytes();
+            let good = *Credential::reference(kind).sign(&station).bytes();
             for bit in 0..8 * SIGNED_LENGTH {
                 let mut bytes = good;
                 bytes[bit / 8] ^= 1 << (bit % 8);
@@ -199,10 +183,10 @@ mod tests {
         assert_eq!(keys[0].id(), keys[1].id());
         let keyring = Keyring::new(keys, None);
         for (key, name) in [(&one, "Một"), (&other, "Hai")] {
-            let verdict = judge(&credential(Kind::Alone).sign(key).digits(), &keyring);
+            let verdict = judge(&Credential::reference(Kind::Alone).sign(key).digits(), &keyring);
             assert_eq!(verdict.words(), format!("CHỮ KÝ ĐÚNG – trạm {name}"));
         }
         let alone = Keyring::new(vec![known(&one, "Một", KeyStatus::Active)], None);
-        assert_eq!(judge(&credential(Kind::Alone).sign(&other).digits(), &alone).words(), "KHÔNG ĐÚNG");
+        assert_eq!(judge(&Credential::reference(Kind::Alone).sign(&other).digits(), &alone).words(), "KHÔNG ĐÚNG");
     }
 }

@@ -5,6 +5,8 @@
 //! Pure: the text comes in as a string; where it was found is a caller's business.
 
 mod author;
+#[cfg(test)]
+pub(crate) mod bare;
 mod embedded;
 mod header;
 mod model;

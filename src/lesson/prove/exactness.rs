@@ -2,6 +2,7 @@
 //! must find the same states and the same dead ends; and a long form must stay small.
 
 use super::super::author::Author;
+use super::super::bare::{AROUND, CHECK, QUESTION};
 use super::super::header::read_for;
 use super::super::model::Lesson;
 use super::block::Block;
@@ -98,30 +99,12 @@ fn combinations(practice: &Practice, blocks: &[Block]) -> BTreeSet<Vec<Value>> {
 }
 
 fn lesson(practice: &str) -> Lesson {
-    let source = format!("{HEAD}\n[practice]\nclock = \"9:41\"\nstart = \"s0\"\n{practice}\n{FOOT}");
+    let source = format!("{AROUND}{CHECK}{QUESTION}\n[practice]\nclock = \"9:41\"\nstart = \"s0\"\n{practice}\n{FOOT}");
     let mut author = Author::new(&source, Texts::new(Lang::En));
     let read = read_for(&mut author);
     read.unwrap_or_else(|| panic!("{source}\n{:?}", author.problems()))
 }
 
-const HEAD: &str = r#"
-format = 1
-id = "bai"
-number = 1000
-course = "thu"
-title = "Thử"
-minutes = 10
-version = 1
-goals = ["Thử"]
-skills = ["cv3139:0.1"]
-review_by = 2027-11-01
-helper = ["Thử"]
-sources = [{ document = "d", confirms = "c", checked = 2026-11-20 }]
-story = [{ text = "t" }]
-gain = [{ text = "t" }]
-phone_task = [{ text = "t" }]
-check = { pass = 1, question = [{ id = "q", kind = "true-false", ask = "a", answer = true, why_true = "t", why_false = "f" }] }
-"#;
 const FOOT: &str = "[[practice.solution]]\ntouch = [\"1\"]\n";
 
 const VARIABLES: &str = r#"

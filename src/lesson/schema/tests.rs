@@ -7,6 +7,7 @@ use super::lesson::LESSON;
 use super::questions::{self, QUESTIONS};
 use super::*;
 use crate::check::Form as Question;
+use crate::lesson::bare::{AROUND, CHECK, QUESTION};
 use crate::lesson::{Problem, prove};
 use crate::phone::widgets::Widget;
 use crate::texts::Lang;
@@ -17,31 +18,7 @@ const EN: Texts = Texts::new(Lang::En);
 /// A key no table has, and that is near none.
 const STRANGER: &str = "qqqqqqqqqqqqqqqq";
 
-/// What stands around an example: whatever the examples name is there.
-const BEFORE: &str = r#"
-format = 1
-id = "thu"
-number = 1000
-course = "thu"
-title = "Thử"
-minutes = 5
-version = 1
-goals = ["Thử."]
-skills = []
-helper = []
-review_by = 2027-11-01
-[[sources]]
-document = "Thử"
-confirms = "Thử"
-checked = 2026-11-20
-[[story]]
-text = "Thử."
-[[gain]]
-text = "Thử."
-[[phone_task]]
-text = "Thử."
-"#;
-
+/// Whatever the examples name is there.
 const PRACTICE: &str = r#"
 [practice]
 clock = "9:41"
@@ -87,29 +64,14 @@ element = [
 id = "dau"
 "#;
 
-const CHECK: &str = r#"
-[check]
-pass = 1
-"#;
-
-const QUESTION: &str = r#"
-[[check.question]]
-id = "thu-thu"
-kind = "true-false"
-ask = "Thử?"
-answer = true
-why_true = "Thử."
-why_false = "Thử."
-"#;
-
 const ELEMENT: &str = r#"element = [{ kind = "button", id = "thu", label = "Thử", do = "go dong-ho" }]"#;
 
 fn with_element(element: &str) -> String {
-    format!("{BEFORE}{PRACTICE}{element}\n{CHECK}{QUESTION}")
+    format!("{AROUND}{PRACTICE}{element}\n{CHECK}{QUESTION}")
 }
 
 fn with_question(question: &str) -> String {
-    format!("{BEFORE}{PRACTICE}{ELEMENT}\n{CHECK}{question}")
+    format!("{AROUND}{PRACTICE}{ELEMENT}\n{CHECK}{question}")
 }
 
 fn problems(source: &str) -> Vec<Problem> {
@@ -283,7 +245,7 @@ fn what_must_be_there_is_missed_by_the_reader_and_what_may_be_is_not() {
 #[test]
 fn the_keys_described_of_the_lesson_are_those_its_reader_asks_for() {
     let around =
-        format!("{STRANGER} = 1\n{}", with_strangers(&format!("{BEFORE}{PRACTICE}{ELEMENT}{CHECK}{QUESTION}")));
+        format!("{STRANGER} = 1\n{}", with_strangers(&format!("{AROUND}{PRACTICE}{ELEMENT}{CHECK}{QUESTION}")));
     // Elements and questions are tried above.
     let of_kinds = |keys: &BTreeSet<String>| keys.contains("kind");
     let asked: BTreeSet<_> = asked(&around).into_iter().filter(|keys| !of_kinds(keys)).collect();

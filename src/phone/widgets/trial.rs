@@ -1,6 +1,7 @@
 //! A phone with one screen, for the tests of elements: written as a lesson is, pressed as a learner presses it.
 
 use crate::contract::Press;
+use crate::lesson::bare::{AROUND, CHECK, QUESTION};
 use crate::lesson::{Lesson, Proof, prove};
 use crate::phone::{Input, PHONE_COLUMNS, PHONE_ROWS, Pointer, Practice, State, draw};
 use crate::texts::{Lang, Texts};
@@ -8,38 +9,8 @@ use crate::ui::{Canvas, Theme, hit_at};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-/// What stands around the elements. The step is done on the screen `xong`; `dau` is the screen under trial.
-const BEFORE: &str = r#"
-format = 1
-id = "thu"
-number = 1000
-course = "thu"
-title = "Thử"
-minutes = 5
-version = 1
-goals = ["Thử"]
-skills = []
-helper = []
-review_by = 2027-11-01
-[[sources]]
-document = "Thử"
-confirms = "Thử"
-checked = 2026-11-20
-[[story]]
-text = "Thử."
-[[gain]]
-text = "Thử."
-[[phone_task]]
-text = "Thử."
-[check]
-pass = 1
-[[check.question]]
-id = "thu"
-kind = "true-false"
-ask = "Thử?"
-answer = true
-why_true = "Thử."
-why_false = "Thử."
+/// The step is done on the screen `xong`; `dau` is the screen under trial.
+const PRACTICE: &str = r#"
 [practice]
 clock = "9:41"
 start = "dau"
@@ -86,7 +57,9 @@ fn rules(proof: &Proof) -> Vec<&'static str> {
 
 fn source(variables: &str, elements: &[&str]) -> String {
     let elements: String = elements.iter().map(|element| format!("{{ {element} }},\n")).collect();
-    format!("{BEFORE}\n{variables}\n[[practice.screen]]\nid = \"dau\"\nelement = [\n{elements}]\n")
+    format!(
+        "{AROUND}{CHECK}{QUESTION}{PRACTICE}\n{variables}\n[[practice.screen]]\nid = \"dau\"\nelement = [\n{elements}]\n"
+    )
 }
 
 /// A trial has no solution, and its screen need not lead anywhere.
