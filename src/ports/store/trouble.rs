@@ -34,8 +34,21 @@ pub enum Cause {
 }
 
 impl StoreTrouble {
+    /// Whether it may be the records themselves: looking at them closely could help. A full disk, a newer program's file
+    /// or another program are what they are.
+    pub fn is_damage(&self) -> bool {
+        matches!(self, Self::Disk(_))
+    }
+
+    /// Whether SQLite came upon a damaged page.
+    pub fn is_corruption(&self) -> bool {
+        let codes = [ErrorCode::DatabaseCorrupt, ErrorCode::NotADatabase];
+        let code = |error: &rusqlite::Error| error.sqlite_error_code();
+        matches!(self, Self::Disk(Cause::Database(error)) if code(error).is_some_and(|code| codes.contains(&code)))
+    }
+
     /// The database holds what it should not.
-    pub(super) fn found(what: impl Into<String>) -> Self {
+    pub fn found(what: impl Into<String>) -> Self {
         Self::Disk(Cause::Found(what.into()))
     }
 }
