@@ -105,6 +105,8 @@ fn station(clean: bool, copies: bool) -> Station {
             (1..=8).for_each(|lesson| assert!(matches!(machine.run(&practised(learner.code, lesson)), Some(Fact::Saved { .. }))));
             machine.run(&Effect::SignOut);
         }
+        machine.run(&Effect::BackUp);
+        machine.close();
     }
     let mut machine = ports(folder.path());
     open(&mut machine);
@@ -138,11 +140,17 @@ fn files(folder: &Path, copies: bool) -> HashMap<String, Vec<u8>> {
     all
 }
 
+/// What can be read from the front and from the back: damage nobody has come upon yet may lie between.
 fn events(folder: &Path) -> HashMap<Vec<u8>, String> {
     let db = rusqlite::Connection::open(folder.join(FILE)).unwrap();
-    let mut query = db.prepare("SELECT id, payload FROM event NOT INDEXED").unwrap();
-    let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
-    rows.filter_map(Result::ok).collect()
+    let mut all = HashMap::new();
+    for order in ["ASC", "DESC"] {
+        let sql = format!("SELECT id, payload FROM event NOT INDEXED ORDER BY rowid {order}");
+        let mut query = db.prepare(&sql).unwrap();
+        let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+        all.extend(rows.map_while(Result::ok));
+    }
+    all
 }
 
 fn lay_out(station: &Station, folder: &Path) {

@@ -129,7 +129,8 @@ impl Premises {
             courier: courier.clone(),
         };
         let rest = Rest { path: path.to_owned(), mark, key, backups };
-        let look = if damaged { Look::Broken } else { ladder::look(&folder, !climb.copies.is_empty())? };
+        let has_past = !climb.copies.is_empty() || Home::last(path).is_some();
+        let look = if damaged { Look::Misread } else { ladder::look(&folder, has_past)? };
         if let (Look::Sound, None) = (look, &restore) {
             match Store::open(folder, station, mark).and_then(|store| store.probe().map(|()| store)) {
                 Ok(store) => return Ok(Door::Open(rest.with(store, None))),

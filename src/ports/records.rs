@@ -32,13 +32,14 @@ impl Damaged {
 
 impl Ports {
     /// Damage that shows while the station runs is mended as at a start. Whoever sits there stays.
-    pub(super) fn mend_if_damaged(&mut self) {
-        if self.damaged.is_seen() && self.opening.is_none() {
+    pub(super) fn mend_if_damaged(&mut self) -> Option<Fact> {
+        let now = self.damaged.is_seen() && self.opening.is_none();
+        now.then(|| {
             self.damaged = Damaged::Tried;
             // Not closed in order: a start after a cut in the middle must look closely too.
             self.premises = Err(Trouble::Mending);
-            self.open_again(Errand { damaged: true, ..Errand::default() });
-        }
+            self.open_again(Errand { damaged: true, ..Errand::default() })
+        })
     }
 
     pub(super) fn condition(&self) -> Option<Fact> {
@@ -75,12 +76,12 @@ impl Ports {
         self.premises.as_ref().is_ok_and(|premises| premises.backups.as_ref().is_some_and(|backups| backups.is_busy()))
     }
 
-    /// At an orderly stop a copy under way is given up: the next day's is not far.
-    pub(super) fn finish_copying(&mut self) {
+    /// Waits for a copy that is being made, or gives it up.
+    pub(super) fn settle_copying(&mut self, give_up: bool) {
         if let Ok(premises) = &mut self.premises
             && let Some(backups) = &mut premises.backups
         {
-            backups.settle(true);
+            backups.settle(give_up);
         }
     }
 
@@ -106,7 +107,7 @@ impl Ports {
             let folder: std::path::PathBuf = folder;
             erasing::remember(&folder, learner).map_err(|trouble| self.complain(&trouble))?;
         }
-        self.finish_copying();
+        self.settle_copying(true);
         let erased = self.note(Body::NameErased { learner });
         self.write(vec![erased], |store, notes| store.erase(learner, notes))?;
         // Until the log is moved into the database and overwritten, the name still lies in it.

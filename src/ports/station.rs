@@ -30,8 +30,11 @@ pub struct Ports {
 impl Machine for Ports {
     fn run(&mut self, effect: &Effect) -> Option<Fact> {
         let fact = self.run_one(effect);
-        self.mend_if_damaged();
-        fact
+        // An opening that came upon damage is followed by another one.
+        match (fact, self.mend_if_damaged()) {
+            (Some(Fact::Opened(_)), Some(again)) => Some(again),
+            (fact, _) => fact,
+        }
     }
 }
 
@@ -99,7 +102,7 @@ impl Ports {
         if self.premises.is_ok() && !self.damaged.is_seen() {
             let stopped = self.note(Body::StationStopped);
             let _ = self.append(vec![stopped]); // then the next start finds that this one did not end in order
-            self.finish_copying();
+            self.settle_copying(false);
             self.rest();
         }
     }

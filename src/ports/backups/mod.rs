@@ -11,7 +11,7 @@ pub use place::Kept;
 
 use super::Courier;
 use super::log::Log;
-use super::store::{FILE, Store, StoreTrouble, aside, copying, erasing, rebuild};
+use super::store::{FILE, Store, StoreTrouble, aside, copying, erasing, ladder, rebuild};
 use crate::contract::{Backup, Condition, Elsewhere, Fact};
 use crate::record::{ClockQuality, LearnerCode, Moment, StationId};
 use chrono::NaiveDate;
@@ -86,7 +86,13 @@ impl Backups {
         let work = move || {
             match places.make(now, even_if_not_due, &stopped) {
                 Ok(made) => made.iter().for_each(|copy| log.line(&now.at, &format!("copied to {}", copy.path.display()))),
-                Err(trouble) => log.line(&now.at, &format!("no copy was made: {trouble}")),
+                Err(trouble) => {
+                    log.line(&now.at, &format!("no copy was made: {trouble}"));
+                    // To copy is to read every page.
+                    if trouble.is_corruption() {
+                        ladder::doubt(&places.data);
+                    }
+                }
             }
             if let Some(courier) = courier {
                 courier(Fact::Condition(Box::new(places.condition(false))));

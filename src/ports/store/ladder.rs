@@ -12,7 +12,7 @@
 use super::aside::log_of;
 use super::progress::Progress;
 use super::salvage::{self, Read};
-use super::{FILE, Store, StoreTrouble, check, erasing, rebuild, schema, station};
+use super::{FILE, Store, StoreTrouble, check, erasing, rebuild, schema, station, values};
 use crate::contract::{How, Mended, Stage};
 use crate::ports::Courier;
 use crate::ports::folder::Folder;
@@ -32,6 +32,16 @@ pub(in crate::ports) enum Look {
     /// There is something, and it is no database of ours any more; or a swap was not finished; or there is nothing and
     /// there should be.
     Broken,
+    /// Pages and indexes may be sound: what could not be read stands in the rows.
+    Misread,
+}
+
+/// Left in the folder where damage was come upon that the station could live with for that day.
+const DOUBT: &str = "doubt";
+
+/// Sees to it that the next start looks closely.
+pub(in crate::ports) fn doubt(folder: &Path) {
+    let _ = fs::write(folder.join(DOUBT), ""); // it is in the log too
 }
 
 /// What the ladder needs to know besides the folder.
@@ -48,15 +58,20 @@ pub(in crate::ports) struct Climb {
 }
 
 /// Looks at the folder's database, for a moment.
-pub(in crate::ports) fn look(folder: &Folder, has_copies: bool) -> Result<Look, StoreTrouble> {
+///
+/// `has_past`: there was a station in this folder, whatever there is of it now.
+pub(in crate::ports) fn look(folder: &Folder, has_past: bool) -> Result<Look, StoreTrouble> {
     let path = folder.path().join(FILE);
     if rebuild::is_half_done(folder.path()) {
         return Ok(Look::Broken);
     }
-    if fs::metadata(&path).map_or(0, |about| about.len()) == 0 && !has_anything(&log_of(&path)) {
-        return Ok(if has_copies { Look::Broken } else { Look::Sound });
+    if !has_anything(&path) {
+        // Not to be opened where there is a log: SQLite throws the log of an empty database away.
+        let nothing_lost = !has_past && !has_anything(&log_of(&path));
+        return Ok(if nothing_lost { Look::Sound } else { Look::Broken });
     }
     match seen(&path) {
+        Ok(true) if folder.path().join(DOUBT).exists() => Ok(Look::Unclean),
         Ok(true) => Ok(Look::Sound),
         Ok(false) => Ok(Look::Unclean),
         Err(trouble) if trouble.is_damage() => Ok(Look::Broken),
@@ -64,7 +79,7 @@ pub(in crate::ports) fn look(folder: &Folder, has_copies: bool) -> Result<Look, 
     }
 }
 
-fn has_anything(path: &Path) -> bool {
+pub(super) fn has_anything(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|about| about.len() > 0)
 }
 
@@ -87,8 +102,10 @@ pub(in crate::ports) fn climb(folder: Folder, look: Look, with: &Climb) -> Resul
         Look::Unclean if passes_check(&folder, with) => finished,
         // The swap that was left was all there was to do.
         _ if finished.is_some() && passes_check(&folder, with) => finished,
+        Look::Misread => Some(mend_by_salvage(folder.path(), with)?),
         _ => Some(mend(folder.path(), with)?),
     };
+    super::aside::remove_if_there(&folder.path().join(DOUBT))?;
     Ok((Store::open(folder, with.station, with.mark)?, mended))
 }
 
@@ -105,7 +122,11 @@ fn can_be_used(db: &Connection) -> Result<(), StoreTrouble> {
 }
 
 fn mend(folder: &Path, with: &Climb) -> Result<Mended, StoreTrouble> {
-    reindex(folder, with).or_else(|_| rebuild::replace(folder, |building| salvage_into(building, folder, with)))
+    reindex(folder, with).or_else(|_| mend_by_salvage(folder, with))
+}
+
+fn mend_by_salvage(folder: &Path, with: &Climb) -> Result<Mended, StoreTrouble> {
+    rebuild::replace(folder, |building| salvage_into(building, folder, with))
 }
 
 /// New indexes over the same tables, on a copy. Nothing of the events changes: the epoch goes on.
@@ -121,6 +142,9 @@ fn reindex(folder: &Path, with: &Climb) -> Result<Mended, StoreTrouble> {
         schema::settle(&db)?;
         can_be_used(&db)?;
         db.execute_batch("REINDEX")?;
+        if !altered(&db)?.is_empty() {
+            return Err(StoreTrouble::found("altered events"));
+        }
         let mended = report(&db, How::Reindexed, 0)?;
         rebuild::end(db)?;
         Ok(mended)
@@ -131,8 +155,9 @@ fn salvage_into(building: &Path, folder: &Path, with: &Climb) -> Result<Mended, 
     let progress = Progress::of(Stage::Salvaging, with.courier.clone());
     let mut db = rebuild::begin(building)?;
     let read = salvage::salvage(&folder.join(FILE), &mut db, &progress)?;
-    drop_altered(&mut db)?;
+    drop_altered(&db)?;
     let copy = take_copy(&mut db, &read, with)?;
+    values::set_right(&db)?;
     erasing::erase_all(&db, &with.erased)?;
     let missing = missing(&db)?;
     station::begin_again(&mut db, with.station, with.mark)?;
@@ -158,7 +183,13 @@ fn take_copy(db: &mut Connection, read: &Read, with: &Climb) -> Result<Option<Op
 }
 
 /// Events that the ones after them show to have been altered are damage, not records.
-fn drop_altered(db: &mut Connection) -> Result<(), StoreTrouble> {
+fn drop_altered(db: &Connection) -> Result<(), StoreTrouble> {
+    let altered = altered(db)?;
+    altered.iter().try_for_each(|rowid| db.execute("DELETE FROM event WHERE rowid = ?1", [rowid]).map(|_| ()))?;
+    Ok(())
+}
+
+fn altered(db: &Connection) -> Result<Vec<i64>, StoreTrouble> {
     let head = station::head(db)?;
     let mut altered = Vec::new();
     let mut witness = head.map(Witness::of_head).unwrap_or_default();
@@ -167,10 +198,7 @@ fn drop_altered(db: &mut Connection) -> Result<(), StoreTrouble> {
             altered.push(rowid);
         }
     })?;
-    for rowid in altered {
-        db.execute("DELETE FROM event WHERE rowid = ?1", [rowid])?;
-    }
-    Ok(())
+    Ok(altered)
 }
 
 /// Events whose numbers say that they were there.

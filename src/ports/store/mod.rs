@@ -17,6 +17,7 @@ mod salvage;
 mod schema;
 mod station;
 mod trouble;
+mod values;
 
 pub use events::Note;
 pub use people::NewPerson;

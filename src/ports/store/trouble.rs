@@ -40,11 +40,16 @@ impl StoreTrouble {
         matches!(self, Self::Disk(_))
     }
 
-    /// Whether SQLite came upon a damaged page.
+    /// Whether the database holds what it should not: a damaged page, or a value nothing of ours has written.
     pub fn is_corruption(&self) -> bool {
-        let codes = [ErrorCode::DatabaseCorrupt, ErrorCode::NotADatabase];
-        let code = |error: &rusqlite::Error| error.sqlite_error_code();
-        matches!(self, Self::Disk(Cause::Database(error)) if code(error).is_some_and(|code| codes.contains(&code)))
+        match self {
+            Self::Disk(Cause::Found(_)) => true,
+            Self::Disk(Cause::Database(error)) => match error.sqlite_error_code() {
+                Some(code) => [ErrorCode::DatabaseCorrupt, ErrorCode::NotADatabase].contains(&code),
+                None => true,
+            },
+            _ => false,
+        }
     }
 
     /// The database holds what it should not.

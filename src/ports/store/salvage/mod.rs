@@ -62,6 +62,9 @@ pub(super) fn fill(sound: &Path, read: &Read, into: &mut Connection) -> Result<(
 
 /// The broken file, as far as SQLite opens it. Nothing is written into it.
 fn open_broken(path: &Path) -> Option<Connection> {
+    if !super::ladder::has_anything(path) {
+        return None;
+    }
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let db = Connection::open_with_flags(path, flags).ok()?;
     schema::settle(&db).ok()?;
