@@ -102,7 +102,9 @@ fn station(clean: bool, copies: bool) -> Station {
             else {
                 panic!("not signed in");
             };
-            (1..=8).for_each(|lesson| assert!(matches!(machine.run(&practised(learner.code, lesson)), Some(Fact::Saved { .. }))));
+            (1..=8).for_each(|lesson| {
+                assert!(matches!(machine.run(&practised(learner.code, lesson)), Some(Fact::Saved { .. })))
+            });
             machine.run(&Effect::SignOut);
         }
         machine.run(&Effect::BackUp);
@@ -244,7 +246,9 @@ fn is_used(machine: &mut Ports) -> Result<(), String> {
         Some(Fact::Failed(_)) | None => machine.run(effect),
         done => done,
     };
-    let Some(Fact::People(people)) = twice(&Effect::ListPeople { xom: None }) else { return Err("nobody listed".into()) };
+    let Some(Fact::People(people)) = twice(&Effect::ListPeople { xom: None }) else {
+        return Err("nobody listed".into());
+    };
     for person in people {
         let signed_in = twice(&Effect::SignIn(person.code));
         if !matches!(signed_in, Some(Fact::SignedIn { .. })) {
@@ -316,7 +320,8 @@ fn try_one(station: &Station, how: Damage, seed: u64, tally: &mut Tally) -> Resu
 #[test]
 fn every_damaged_database_is_a_usable_station_at_the_next_start() {
     let count = if std::env::var_os("TRAMHOC_FULL").is_some() { 1000 } else { 60 };
-    let stations = [(true, true), (true, false), (false, true), (false, false)].map(|(clean, copies)| station(clean, copies));
+    let stations =
+        [(true, true), (true, false), (false, true), (false, false)].map(|(clean, copies)| station(clean, copies));
     let mut tallies: BTreeMap<Damage, Tally> = BTreeMap::new();
     let mut faults = Vec::new();
     for seed in 0..count {

@@ -103,7 +103,8 @@ mod tests {
     fn the_short_way_to_the_station_understands_what_the_parser_understands_and_nothing_else() {
         let parsed = |line: &str| Arguments::try_parse_from(std::iter::once("tramhoc").chain(line.split_whitespace()));
         let alone = |line: &str| StationArguments::alone(line.split_whitespace().map(OsString::from));
-        for line in ["", "--data /tmp/x", "--lang en --data y --lessons z", "--lessons a --lessons", "--backup-to /mnt"] {
+        for line in ["", "--data /tmp/x", "--lang en --data y --lessons z", "--lessons a --lessons", "--backup-to /mnt"]
+        {
             let short = alone(line).map(|station| (station.data, station.lang, station.lessons, station.backup_to));
             let long = parsed(line).ok().map(|all| all.station);
             let long = long.map(|station| (station.data, station.lang, station.lessons, station.backup_to));

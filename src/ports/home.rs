@@ -46,7 +46,8 @@ impl Home {
 
     /// Whether the two are certainly not the same place.
     pub fn differs(&self, other: &Self) -> bool {
-        let pairs = [(&self.machine, &other.machine), (&self.file_system, &other.file_system), (&self.disk, &other.disk)];
+        let pairs =
+            [(&self.machine, &other.machine), (&self.file_system, &other.file_system), (&self.disk, &other.disk)];
         pairs.iter().any(|pair| matches!(pair, (Some(one), Some(other)) if one != other))
     }
 }
@@ -62,7 +63,9 @@ fn uuid(device: u64) -> Option<String> {
 fn makers_number(device: u64) -> Option<String> {
     let (major, minor) = (rustix::fs::major(device), rustix::fs::minor(device));
     let block = fs::canonicalize(format!("/sys/dev/block/{major}:{minor}")).ok()?;
-    let at = |folder: &Path| ["device/cid", "wwid", "device/wwid", "device/serial"].iter().find_map(|n| line(&folder.join(n)));
+    let at = |folder: &Path| {
+        ["device/cid", "wwid", "device/wwid", "device/serial"].iter().find_map(|n| line(&folder.join(n)))
+    };
     at(&block).or_else(|| at(block.parent()?))
 }
 

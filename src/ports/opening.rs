@@ -132,16 +132,15 @@ impl Premises {
         let has_past = !climb.copies.is_empty() || Home::last(path).is_some();
         let look = if damaged { Look::Misread } else { ladder::look(&folder, has_past)? };
         if let (Look::Sound, None) = (look, &restore) {
-            match Store::open(folder, station, mark).and_then(|store| store.probe().map(|()| store)) {
+            match Store::open(folder.clone(), station, mark).and_then(|store| store.probe().map(|()| store)) {
                 Ok(store) => return Ok(Door::Open(rest.with(store, None))),
                 Err(trouble) if !trouble.is_damage() => return Err(trouble),
                 Err(_) => {}
             }
-        } else {
-            drop(folder);
         }
-        let look = if look == Look::Sound { Look::Broken } else { look };
-        rest.later(courier, move |path| work(path, look, restore, &climb))
+        // What looked sound and could not be opened is not; unless a copy is wanted in its place.
+        let look = if look == Look::Sound && restore.is_none() { Look::Broken } else { look };
+        rest.later(courier, move || work(&folder, look, restore, &climb))
     }
 
     /// A store in memory under the key of the reference vector (trust.md §1), which no station trusts.
@@ -161,17 +160,14 @@ fn erased(path: &Path, restore: Option<&(PathBuf, Option<NaiveDate>)>) -> Vec<cr
 type Mending = Result<(Store, Option<Mended>), StoreTrouble>;
 
 /// What takes longer than a moment. A copy that is no good leaves the records as they were.
-fn work(path: &Path, look: Look, restore: Option<(PathBuf, Option<NaiveDate>)>, climb: &Climb) -> Mending {
+fn work(folder: &Folder, look: Look, restore: Option<(PathBuf, Option<NaiveDate>)>, climb: &Climb) -> Mending {
     if let Some((copy, day)) = restore {
-        match ladder::restore(Folder::hold(path)?, &copy, day, climb) {
+        match ladder::restore(folder, &copy, day, climb) {
             Err(trouble) => eprintln!("{}: not restored: {trouble}", copy.display()),
             restored => return restored,
         }
-        let folder = Folder::hold(path)?;
-        let look = ladder::look(&folder, false)?;
-        return ladder::climb(folder, look, climb);
     }
-    ladder::climb(Folder::hold(path)?, look, climb)
+    ladder::climb(folder, look, climb)
 }
 
 /// All of the premises but the store.
@@ -214,16 +210,15 @@ impl Rest {
     fn later(
         self,
         courier: Option<Courier>,
-        work: impl FnOnce(&Path) -> Mending + Send + 'static,
+        work: impl FnOnce() -> Mending + Send + 'static,
     ) -> Result<Door, StoreTrouble> {
         let Some(courier) = courier else {
-            let (store, mended) = work(&self.path)?;
+            let (store, mended) = work()?;
             return Ok(Door::Open(self.with(store, mended)));
         };
-        let path = self.path.clone();
         let announced = move || {
             let _done = Announcement::at_the_end(courier, Fact::Ready);
-            work(&path)
+            work()
         };
         let thread = std::thread::Builder::new().name("records".into()).spawn(announced)?;
         Ok(Door::Opening(Opening { thread, rest: self }))

@@ -107,7 +107,8 @@ impl Witness {
 
     /// Whether this event is certainly not as it was written. One that nobody can vouch for is not.
     pub fn contradicts(&mut self, link: &Link) -> bool {
-        let of_this = |word: &(StationId, u32, u64, Hash, bool)| (word.0, word.1, word.2) == (link.station, link.epoch, link.seq);
+        let of_this =
+            |word: &(StationId, u32, u64, Hash, bool)| (word.0, word.1, word.2) == (link.station, link.epoch, link.seq);
         let about_it = self.word.filter(of_this).map(|(.., hash, counts)| (hash == link.hash(), counts));
         let earlier = link.seq.checked_sub(1).map(|seq| (link.station, link.epoch, seq, link.prev_hash));
         // What an event says counts once something else has agreed with it.

@@ -75,6 +75,9 @@ mod tests {
     #[test]
     fn sizes_are_said_in_the_unit_people_know() {
         let gigabyte = 1 << 30;
-        assert_eq!([0, 640 << 20, gigabyte, 12 * gigabyte + gigabyte / 3].map(size), ["0 MB", "640 MB", "1,0 GB", "12,3 GB"]);
+        assert_eq!(
+            [0, 640 << 20, gigabyte, 12 * gigabyte + gigabyte / 3].map(size),
+            ["0 MB", "640 MB", "1,0 GB", "12,3 GB"]
+        );
     }
 }

@@ -63,11 +63,7 @@ impl Restore {
         let Backup { events, people, .. } = &self.copy;
         Outline {
             title: texts.restore_title(mending::date(self.copy.day, texts)),
-            texts: vec![
-                texts.restore_text(events, people),
-                texts.restore_kept().into(),
-                texts.restore_erased().into(),
-            ],
+            texts: vec![texts.restore_text(events, people), texts.restore_kept().into(), texts.restore_erased().into()],
             choices: vec![Choice::new(1, texts.restore_yes()), Choice::new(2, texts.restore_no())],
             ..Outline::default()
         }

@@ -85,7 +85,9 @@ impl Backups {
         let stopped = Arc::clone(&stop);
         let work = move || {
             match places.make(now, even_if_not_due, &stopped) {
-                Ok(made) => made.iter().for_each(|copy| log.line(&now.at, &format!("copied to {}", copy.path.display()))),
+                Ok(made) => {
+                    made.iter().for_each(|copy| log.line(&now.at, &format!("copied to {}", copy.path.display())))
+                }
                 Err(trouble) => {
                     log.line(&now.at, &format!("no copy was made: {trouble}"));
                     // To copy is to read every page.

@@ -115,7 +115,9 @@ mod tests {
             let stamp = Stamp { day, ..stamp(42) };
             assert_eq!(Stamp::of_file_name(&stamp.file_name()), Some(stamp), "{}", stamp.file_name());
         }
-        for other in ["backup.sqlite", "backup-1-2-3.sqlite", ".new", "tramhoc.sqlite", "backup-x-0-1-1-unknown-1-1.sqlite"] {
+        for other in
+            ["backup.sqlite", "backup-1-2-3.sqlite", ".new", "tramhoc.sqlite", "backup-x-0-1-1-unknown-1-1.sqlite"]
+        {
             assert_eq!(Stamp::of_file_name(other), None, "{other}");
         }
     }

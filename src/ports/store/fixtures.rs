@@ -5,7 +5,9 @@
 //! fixture of the schema there is (with a row of everything it can hold: see [`furnish`]). Without it the tests fail.
 
 use super::*;
-use crate::record::{Body, ClockQuality, EventId, FormOfAddress, Help, LearnerCode, Mode, Moment, StationInfo, StepWork, Xom};
+use crate::record::{
+    Body, ClockQuality, EventId, FormOfAddress, Help, LearnerCode, Mode, Moment, StationInfo, StepWork, Xom,
+};
 use rusqlite::types::Value;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -30,7 +32,8 @@ fn furnish(store: &mut Store) {
     store.add_person(&person(hoa, "Đỗ Văn Hoa", None, None), &[]).unwrap();
     store.add_person(&person(LearnerCode([4; 5]), "Nguyễn Thị Ánh", Some(FormOfAddress::Co), None), &[]).unwrap();
     let (lesson, version, attempt) = (6, 2, 9_007_199_254_740_993);
-    let work = StepWork { mode: Mode::Follow, step: "mo".into(), help: Help::Point, mistakes: 2, traps: vec!["a".into()] };
+    let work =
+        StepWork { mode: Mode::Follow, step: "mo".into(), help: Help::Point, mistakes: 2, traps: vec!["a".into()] };
     let bodies = [
         Body::StationStarted { version: "0.1.0".into(), clean: true },
         Body::LearnerAdded { learner: guest, guest: true },
@@ -59,7 +62,8 @@ type Rows = Vec<BTreeMap<String, Value>>;
 
 /// Every row of every table, as far as it can be read by name.
 fn contents(db: &Connection) -> BTreeMap<String, Rows> {
-    let mut tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'").unwrap();
+    let mut tables =
+        db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'").unwrap();
     let tables: Vec<String> = tables.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
     let rows = |table: &String| {
         let mut query = db.prepare(&format!("SELECT * FROM {table} ORDER BY rowid")).unwrap();
@@ -113,7 +117,8 @@ fn a_fixture_of_this_schema_can_be_made() {
     let mut store = Store::open(Folder::hold(folder.path()).unwrap(), STATION, 0xbeef).unwrap();
     furnish(&mut store);
     store.rest().unwrap();
-    let empty: Vec<String> = contents(&store.db).into_iter().filter(|(_, rows)| rows.is_empty()).map(|(name, _)| name).collect();
+    let empty: Vec<String> =
+        contents(&store.db).into_iter().filter(|(_, rows)| rows.is_empty()).map(|(name, _)| name).collect();
     assert_eq!(empty, [""; 0], "`furnish` puts nothing into these tables");
     drop(store);
     if std::env::var_os("TRAMHOC_FIXTURE").is_some() {

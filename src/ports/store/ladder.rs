@@ -95,18 +95,22 @@ fn seen(path: &Path) -> Result<bool, StoreTrouble> {
 }
 
 /// Climbs down until there is a store. `None` where nothing had to be done to the records.
-pub(in crate::ports) fn climb(folder: Folder, look: Look, with: &Climb) -> Result<(Store, Option<Mended>), StoreTrouble> {
+pub(in crate::ports) fn climb(
+    folder: &Folder,
+    look: Look,
+    with: &Climb,
+) -> Result<(Store, Option<Mended>), StoreTrouble> {
     let finished = rebuild::finish(folder.path())?;
     let mended = match look {
         Look::Sound => finished,
-        Look::Unclean if passes_check(&folder, with) => finished,
+        Look::Unclean if passes_check(folder, with) => finished,
         // The swap that was left was all there was to do.
-        _ if finished.is_some() && passes_check(&folder, with) => finished,
+        _ if finished.is_some() && passes_check(folder, with) => finished,
         Look::Misread => Some(mend_by_salvage(folder.path(), with)?),
         _ => Some(mend(folder.path(), with)?),
     };
     super::aside::remove_if_there(&folder.path().join(DOUBT))?;
-    Ok((Store::open(folder, with.station, with.mark)?, mended))
+    Ok((Store::open(folder.clone(), with.station, with.mark)?, mended))
 }
 
 fn passes_check(folder: &Folder, with: &Climb) -> bool {
@@ -218,7 +222,7 @@ pub(in crate::ports) fn today() -> NaiveDate {
 
 /// Goes back to a copy, which must be whole. What was there is put aside.
 pub(in crate::ports) fn restore(
-    folder: Folder,
+    folder: &Folder,
     copy: &Path,
     day: Option<NaiveDate>,
     with: &Climb,
@@ -239,5 +243,5 @@ pub(in crate::ports) fn restore(
         rebuild::end(db)?;
         Ok(mended)
     })?;
-    Ok((Store::open(folder, with.station, with.mark)?, Some(mended)))
+    Ok((Store::open(folder.clone(), with.station, with.mark)?, Some(mended)))
 }

@@ -58,7 +58,9 @@ pub(super) fn refuse_strange(db: &Connection) -> Result<(), StoreTrouble> {
         (0, 0u32) => Ok(()),
         (0, _) => Err(StoreTrouble::found("tables of another program")),
         (found, _) if found <= KNOWN => Ok(()),
-        (found, _) if text(db)? == text(&known()?)? => Err(StoreTrouble::found(format!("no schema has number {found}"))),
+        (found, _) if text(db)? == text(&known()?)? => {
+            Err(StoreTrouble::found(format!("no schema has number {found}")))
+        }
         (found, _) => Err(StoreTrouble::Newer { found, known: KNOWN }),
     }
 }

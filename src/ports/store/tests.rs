@@ -153,7 +153,9 @@ fn a_newer_schema_is_refused() {
     db.pragma_update(None, "user_version", schema::KNOWN + 1).unwrap();
     drop(db);
     let refused = Store::open(Folder::hold(folder.path()).unwrap(), STATION, 1);
-    assert!(matches!(refused, Err(StoreTrouble::Newer { found, known }) if (found, known) == (known + 1, schema::KNOWN)));
+    assert!(
+        matches!(refused, Err(StoreTrouble::Newer { found, known }) if (found, known) == (known + 1, schema::KNOWN))
+    );
     assert!(matches!(Store::open_to_read(folder.path()), Err(StoreTrouble::Newer { .. })));
 }
 

@@ -38,7 +38,8 @@ pub(super) fn of(db: &Connection) -> Result<Vec<Table>, StoreTrouble> {
 
 fn table(db: &Connection, name: String, without_rowid: bool) -> Result<Table, StoreTrouble> {
     // hidden: 2 is generated and not stored, 3 generated and stored.
-    let mut query = db.prepare("SELECT name, type, \"notnull\", pk, hidden FROM pragma_table_xinfo(?1) WHERE hidden <> 2")?;
+    let mut query =
+        db.prepare("SELECT name, type, \"notnull\", pk, hidden FROM pragma_table_xinfo(?1) WHERE hidden <> 2")?;
     let columns = query.query_map([&name], |row| {
         let kind: String = row.get(1)?;
         let key: u32 = row.get(3)?;
@@ -48,7 +49,8 @@ fn table(db: &Connection, name: String, without_rowid: bool) -> Result<Table, St
     })?;
     let mut columns = columns.collect::<Result<Vec<_>, _>>()?;
     // A key of several columns is no rowid.
-    let keys: u32 = db.query_row("SELECT count(*) FROM pragma_table_xinfo(?1) WHERE pk > 0", [&name], |row| row.get(0))?;
+    let keys: u32 =
+        db.query_row("SELECT count(*) FROM pragma_table_xinfo(?1) WHERE pk > 0", [&name], |row| row.get(0))?;
     columns.iter_mut().for_each(|column| column.is_rowid &= keys == 1);
     Ok(Table { name, columns, has_rowid: !without_rowid })
 }
@@ -73,7 +75,13 @@ impl Table {
     }
 
     /// Whether every row that was read could be put: one the new schema refuses is damaged.
-    fn scan(&self, columns: &[String], order: &str, from: &Connection, into: &Connection) -> Result<bool, StoreTrouble> {
+    fn scan(
+        &self,
+        columns: &[String],
+        order: &str,
+        from: &Connection,
+        into: &Connection,
+    ) -> Result<bool, StoreTrouble> {
         let list = columns.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ");
         // Indexes may be damaged too, and are not asked.
         let order = if self.has_rowid { format!("NOT INDEXED ORDER BY rowid {order}") } else { String::new() };
