@@ -20,7 +20,8 @@ use std::sync::Arc;
 pub fn run(arguments: &StationArguments) -> ExitCode {
     let texts = arguments.texts();
     let folder = data_folder(arguments);
-    if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
+    let lines = arguments.plain;
+    if !lines && (!std::io::stdout().is_terminal() || !std::io::stdin().is_terminal()) {
         return refuse(texts.cli_no_terminal());
     }
     // Held again when the station opens; asked here because a second station must not even begin to draw.
@@ -29,12 +30,13 @@ pub fn run(arguments: &StationArguments) -> ExitCode {
     }
     let lessons = arguments.lessons.clone();
     let caught = Log::in_folder(&folder).catch_stderr();
-    let ran = shell::run(texts, |outbox| {
+    let build = |outbox: shell::Outbox| {
         let catalogue = Box::new(move || catalogue(lessons.as_deref(), texts));
         let clips = arguments.lessons.clone();
         let speaker = Audio::start(move |id| clip(clips.as_deref(), id), move |voice| outbox.send(Fact::Voice(voice)));
         Ports::new(Parts::of_machine(folder, catalogue, Box::new(speaker)))
-    });
+    };
+    let ran = if lines { shell::run_plain(texts, build) } else { shell::run(texts, build) };
     drop(caught);
     match ran {
         Ok(()) => ExitCode::SUCCESS,

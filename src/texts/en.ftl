@@ -750,3 +750,13 @@ author-same-practice = the practice is that of { $other } in other words
 author-same-practice-remedy = Give it another way or another trap, or leave out one of the two lessons.
 practice-type-code = Type that code into the field, then press the green key.
 practice-machine-types-code = The machine will type that code into the field.
+
+# `--plain`: every screen as lines of text.
+plain-choice = { $digit }. { $label }
+plain-field = { $label }: { $text }
+plain-field-how = Type the whole line, then Enter. An empty line: leave it.
+plain-always = * again, 9 help, 0 to the start, . back.
+plain-enter = Enter alone: { $label }.
+plain-qr = In the QR: { $text }
+plain-nothing = That key is not used here.
+plain-more = / more,

@@ -750,3 +750,13 @@ author-same-practice = phần tập giống hệt bài { $other }, chỉ khác c
 author-same-practice-remedy = Đổi đường đi, thêm bẫy khác; hoặc bỏ một trong hai bài.
 practice-type-code = Gõ mã ấy vào ô, xong thì bấm phím xanh.
 practice-machine-types-code = Máy sẽ gõ mã ấy vào ô.
+
+# `--plain`: every screen as lines of text.
+plain-choice = { $digit }. { $label }
+plain-field = { $label }: { $text }
+plain-field-how = Gõ cả dòng rồi bấm Enter. Để trống rồi Enter: bỏ qua.
+plain-always = * nghe lại, 9 giúp, 0 về đầu, . lùi lại.
+plain-enter = Chỉ Enter: { $label }.
+plain-qr = Trong mã QR: { $text }
+plain-nothing = Phím ấy không dùng ở đây.
+plain-more = / xem tiếp,
