@@ -64,8 +64,8 @@ name-label = Full name
 name-done = Done
 name-leave = Not now
 name-help =
-    aa gives â, dd gives đ, ow gives ơ.
-    Tones: s sắc, f huyền, r hỏi, x ngã, j nặng.
+    aa, a6 give â. dd, d9 give đ. ow, o7 give ơ.
+    Tones s 1 sắc, f 2 huyền, r 3 hỏi, x 4 ngã, j 5 nặng.
 name-rest-title = No name yet, and that is fine
 name-rest-text = Ask somebody beside you to type it, or just try a lesson first.
 name-again = Type my name

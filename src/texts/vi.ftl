@@ -64,8 +64,8 @@ name-label = Họ và tên
 name-done = Xong
 name-leave = Thôi, chưa gõ
 name-help =
-    aa thành â, dd thành đ, ow thành ơ.
-    Dấu: s sắc, f huyền, r hỏi, x ngã, j nặng.
+    aa, a6 thành â. dd, d9 thành đ. ow, o7 thành ơ.
+    Dấu s 1 sắc, f 2 huyền, r 3 hỏi, x 4 ngã, j 5 nặng.
 name-rest-title = Chưa gõ được tên cũng không sao
 name-rest-text = Nhờ người bên cạnh gõ giúp, hoặc cứ học thử đã.
 name-again = Gõ tên tôi
