@@ -14,6 +14,7 @@ mod opening;
 pub mod picture;
 pub mod place;
 mod recorder;
+pub mod recording;
 pub mod speaker;
 mod station;
 pub mod store;

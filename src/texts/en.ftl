@@ -760,3 +760,20 @@ plain-enter = Enter alone: { $label }.
 plain-qr = In the QR: { $text }
 plain-nothing = That key is not used here.
 plain-more = / more,
+
+# `tramhoc lessons voice`
+voice-line = { $lesson }: { $all } spoken texts, { $recorded } recorded, { $missing } missing
+voice-missing = no recording
+voice-recorded = a recording of { $seconds } seconds
+voice-length = a recording of { $seconds } seconds, but this text takes { $least } to { $most }: is it another one's file?
+voice-no-sound = this file cannot be read (WAV, FLAC and Ogg Vorbis are)
+voice-silent = nothing is heard in this file
+voice-stranger = no text of the lesson is named { $name }
+voice-failed = { $file }: { $error }
+voice-taken = { $lesson }: { $count } recordings taken
+voice-made = { $lesson }: { $count } texts spoken by the synthesiser
+voice-no-synthesiser = No synthesiser is installed here. Install it: apt-get install espeak-ng
+voice-sheet-title = Recording sheet: { $lesson }
+voice-sheet-how = Read slowly and clearly, as if to a grandmother beside you. One WAV, FLAC or Ogg file a text, named as in the middle column. Tick what is done.
+voice-sheet-file = file name
+voice-sheet-text = read

@@ -760,3 +760,20 @@ plain-enter = Chỉ Enter: { $label }.
 plain-qr = Trong mã QR: { $text }
 plain-nothing = Phím ấy không dùng ở đây.
 plain-more = / xem tiếp,
+
+# `tramhoc lessons voice`
+voice-line = { $lesson }: { $all } đoạn đọc, { $recorded } đoạn có bản ghi, { $missing } đoạn chưa có
+voice-missing = chưa có bản ghi
+voice-recorded = bản ghi { $seconds } giây
+voice-length = bản ghi { $seconds } giây, mà đọc chữ này chỉ mất từ { $least } đến { $most } giây: có nhầm tệp không?
+voice-no-sound = không đọc được tệp này (chỉ nhận WAV, FLAC, Ogg Vorbis)
+voice-silent = trong tệp không nghe thấy gì
+voice-stranger = không đoạn nào của bài tên là { $name }
+voice-failed = { $file }: { $error }
+voice-taken = { $lesson }: đã nhận { $count } bản ghi
+voice-made = { $lesson }: máy đọc đã ghi { $count } đoạn
+voice-no-synthesiser = Máy này chưa cài bộ đọc. Cài bằng: apt-get install espeak-ng
+voice-sheet-title = Phiếu ghi âm: { $lesson }
+voice-sheet-how = Đọc chậm, rõ, như nói với bà ngồi cạnh. Mỗi đoạn ghi một tệp WAV, FLAC hay Ogg, đặt tên đúng như cột giữa. Ghi xong đánh dấu vào ô.
+voice-sheet-file = tên tệp
+voice-sheet-text = đọc
