@@ -40,6 +40,9 @@ pub struct StationArguments {
     /// A folder on another disk: a copy of the records goes there too, whenever it is plugged in.
     #[arg(long, global = true, value_name = "DIR")]
     backup_to: Option<PathBuf>,
+    /// The station line by line, for a Braille display, a screen reader or a serial line.
+    #[arg(long)]
+    plain: bool,
 }
 
 #[derive(Subcommand)]

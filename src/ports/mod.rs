@@ -16,6 +16,7 @@ mod opening;
 pub mod picture;
 pub mod place;
 mod recorder;
+pub mod recording;
 mod records;
 pub mod speaker;
 mod station;
