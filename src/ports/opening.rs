@@ -57,8 +57,8 @@ pub struct Errand {
 
 /// What is behind it, or soon will be.
 pub enum Door {
-    Open(Premises),
-    Opening(Opening),
+    Open(Box<Premises>),
+    Opening(Box<Opening>),
 }
 
 /// What is in the data folder.
@@ -101,7 +101,7 @@ impl Parts {
     /// and what it confirms is an example without value.
     pub fn of_rehearsal(speaker: Box<dyn Speaker>) -> Self {
         Self {
-            premises: Box::new(|errand| Premises::in_memory(errand.mark).map(Door::Open)),
+            premises: Box::new(|errand| Premises::in_memory(errand.mark).map(Box::new).map(Door::Open)),
             courier: None,
             clock: Clock::new(Box::new(MachineTime::starting())),
             ids: Ids::new(Box::new(SystemChance)),
@@ -133,7 +133,7 @@ impl Premises {
         let look = if damaged { Look::Misread } else { ladder::look(&folder, has_past)? };
         if let (Look::Sound, None) = (look, &restore) {
             match Store::open(folder.clone(), station, mark).and_then(|store| store.probe().map(|()| store)) {
-                Ok(store) => return Ok(Door::Open(rest.with(store, None))),
+                Ok(store) => return Ok(Door::Open(Box::new(rest.with(store, None)))),
                 Err(trouble) if !trouble.is_damage() => return Err(trouble),
                 Err(_) => {}
             }
@@ -214,14 +214,14 @@ impl Rest {
     ) -> Result<Door, StoreTrouble> {
         let Some(courier) = courier else {
             let (store, mended) = work()?;
-            return Ok(Door::Open(self.with(store, mended)));
+            return Ok(Door::Open(Box::new(self.with(store, mended))));
         };
         let announced = move || {
             let _done = Announcement::at_the_end(courier, Fact::Ready);
             work()
         };
         let thread = std::thread::Builder::new().name("records".into()).spawn(announced)?;
-        Ok(Door::Opening(Opening { thread, rest: self }))
+        Ok(Door::Opening(Box::new(Opening { thread, rest: self })))
     }
 }
 
@@ -289,7 +289,7 @@ impl Ports {
                 self.premises = Err(Trouble::Mending);
                 self.opening = Some(opening);
             }
-            Ok(Door::Open(premises)) => self.enter(Ok(premises)),
+            Ok(Door::Open(premises)) => self.enter(Ok(*premises)),
             Err(trouble) => self.enter(Err(trouble)),
         }
     }

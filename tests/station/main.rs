@@ -8,5 +8,6 @@ mod lesson_pictures;
 mod pictures;
 mod plain;
 mod preview;
+mod records;
 mod sitting;
 mod whatever;
