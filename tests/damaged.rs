@@ -306,7 +306,7 @@ fn try_one(station: &Station, how: Damage, seed: u64, tally: &mut Tally) -> Resu
     let altered = station.events.iter().filter(|(id, payload)| now.get(*id).is_some_and(|now| now != *payload)).count();
     // What nothing had to be done to is as the disk gave it.
     if altered > 0 && opened.mended.is_some() {
-        return Err(format!("{altered} events are not as they were written; {:?}; the log:\n{}", station.events.iter().filter(|(id, payload)| now.get(*id).is_some_and(|now| now != *payload)).map(|(id,p)| (p, now.get(id))).collect::<Vec<_>>(), log()));
+        return Err(format!("{altered} events are not as they were written; the log:\n{}", log()));
     }
     tally.people.0 += people.iter().filter(|person| person.name.starts_with("Hoàng")).count();
     tally.people.1 += PEOPLE / 3 * 3;
@@ -325,8 +325,7 @@ fn every_damaged_database_is_a_usable_station_at_the_next_start() {
         [(true, true), (true, false), (false, true), (false, false)].map(|(clean, copies)| station(clean, copies));
     let mut tallies: BTreeMap<Damage, Tally> = BTreeMap::new();
     let mut faults = Vec::new();
-    let seeds: Vec<u64> = std::env::var("SEEDS").map(|s| s.split(',').map(|s| s.parse().unwrap()).collect()).unwrap_or((0..count).collect());
-    for seed in seeds {
+    for seed in 0..count {
         let how = ALL[seed as usize % ALL.len()];
         // The log is there only after a stop that was not in order.
         let kind = seed as usize / ALL.len() % 4;

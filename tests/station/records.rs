@@ -29,7 +29,7 @@ fn copies(count: u32) -> Vec<Backup> {
     let copy = |number: u32| Backup {
         name: format!("backup-{number}"),
         elsewhere: number.is_multiple_of(2),
-        day: (number % 3 > 0).then(|| day(number)),
+        day: (!number.is_multiple_of(3)).then(|| day(number)),
         events: 123_456,
         people: 1234,
     };

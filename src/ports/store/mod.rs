@@ -9,6 +9,7 @@ pub(super) mod check;
 pub(super) mod copying;
 pub(super) mod erasing;
 mod events;
+mod judging;
 pub(super) mod ladder;
 mod people;
 pub(super) mod progress;
