@@ -158,10 +158,8 @@ fn events(folder: &Path) -> HashMap<Vec<u8>, String> {
 fn lay_out(station: &Station, folder: &Path) {
     fs::create_dir_all(folder.join("backups")).unwrap();
     station.files.iter().for_each(|(name, bytes)| fs::write(folder.join(name), bytes).unwrap());
-    for key in ["station.key"] {
-        let only_ours = std::os::unix::fs::PermissionsExt::from_mode(0o600);
-        fs::set_permissions(folder.join(key), only_ours).unwrap();
-    }
+    let only_ours = std::os::unix::fs::PermissionsExt::from_mode(0o600);
+    fs::set_permissions(folder.join("station.key"), only_ours).unwrap();
     fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o700)).unwrap();
 }
 
