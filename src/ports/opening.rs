@@ -14,7 +14,7 @@ use super::place::{KeptPlace, PlaceFile, PlaceKeeper};
 use super::speaker::Speaker;
 use super::station::Ports;
 use super::store::ladder::{self, Climb, Look};
-use super::store::{Cause, EpochBegun, Past, Store, StoreTrouble, erasing};
+use super::store::{Cause, EpochBegun, Past, Store, StoreTrouble, erasing, rebuild};
 use super::{Announcement, Courier};
 use crate::contract::{Fact, How, Learner, Mended, Opened, Place, Trouble};
 use crate::credential::{Kind, station_id};
@@ -180,15 +180,17 @@ struct Rest {
 
 impl Rest {
     fn with(self, mut store: Store, mended: Option<Mended>) -> Premises {
-        let mended = mended.or_else(|| self.settle_in(&mut store));
+        let moved = self.settle_in(&mut store, mended.as_ref());
+        let mended = mended.or(moved);
         let place = Box::new(PlaceFile::in_folder(&self.path));
         Premises { store, key: self.key, place, backups: Some(self.backups), mended }
     }
 
     /// Sees whether the records have been carried here, or put back behind the station's back; then a new epoch begins.
-    fn settle_in(&self, store: &mut Store) -> Option<Mended> {
+    fn settle_in(&self, store: &mut Store, mended: Option<&Mended>) -> Option<Mended> {
         let here = Home::of(&self.path);
-        let last = Home::last(&self.path);
+        // A new epoch has begun already where the records were made anew.
+        let last = Home::last(&self.path).filter(|_| mended.is_none_or(|mended| mended.how == How::Reindexed));
         let moved = last.as_ref().is_some_and(|last| last.differs(&here)).then_some(EpochBegun::Moved);
         let why = moved.or(self.is_behind(store).then_some(EpochBegun::Behind));
         let begun = why.and_then(|why| store.begin_again(self.mark, why).ok());
@@ -196,7 +198,11 @@ impl Rest {
         if last.as_ref() != Some(&here) && (why.is_none() || begun.is_some()) {
             let _ = here.keep(&self.path); // a disk that is full: the next start finds the same
         }
-        begun.and_then(|()| moved_report(store))
+        let report = begun.and_then(|()| moved_report(store));
+        if let Some(report) = &report {
+            let _ = rebuild::remember(&self.path, report); // the log has it too
+        }
+        report
     }
 
     /// Whether a copy made here knows of later events than the records do.
