@@ -14,7 +14,7 @@ mod verdict;
 
 pub use facts::{Credential, CredentialId, Day, FACTS_LENGTH, Kind, Percent};
 pub use key::{KeyId, key_id, station_id};
-pub use keyring::{BadKey, KeyStatus, Keyring, KnownKey};
+pub use keyring::{BadKey, KeyStatus, Keyring, KnownKey, strict_key};
 pub use short_code::{NotAShortCode, ShortCode};
 pub use sign::{SIGNED_LENGTH, Signed};
 pub use text::{Host, Misread, NotAHost};

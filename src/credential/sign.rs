@@ -46,6 +46,11 @@ impl Signed {
         &self.bytes
     }
 
+    /// The 24 bytes that are signed.
+    pub fn facts(&self) -> &[u8; FACTS_LENGTH] {
+        self.bytes.first_chunk().expect("24 of 88 bytes")
+    }
+
     /// What it says; to be believed only as far as the signature goes.
     pub fn credential(&self) -> &Credential {
         &self.credential
