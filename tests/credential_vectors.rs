@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 use std::path::Path;
 use tramhoc::credential::{
-    Credential, CredentialId, Day, KeyStatus, Keyring, Kind, KnownKey, Misread, Percent, Signed, Verdict, judge,
+    Credential, CredentialId, Day, KeyStatus, Keyring, Kind, KnownKey, Misread, Percent, Signed, judge,
 };
 use tramhoc::record::{ClockQuality, LearnerCode};
 
@@ -54,18 +54,6 @@ fn stages(text: &str, keyring: &Keyring) -> Value {
     json!({ "text": is_text, "facts": signed.is_some(), "key": key, "signature": signature })
 }
 
-fn name(verdict: &Verdict) -> &'static str {
-    match verdict {
-        Verdict::Right(_) => "right",
-        Verdict::UnknownStation(_) => "unknown_station",
-        Verdict::Altered(_) => "altered",
-        Verdict::NotACredential(_) => "not_a_credential",
-        Verdict::KeyExposed(_) => "key_exposed",
-        Verdict::Revoked(_) => "revoked",
-        Verdict::Demo(_) => "demo",
-    }
-}
-
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
@@ -109,7 +97,7 @@ fn every_vector_passes_exactly_the_stages_it_says() {
 fn every_vector_gets_the_verdict_and_the_facts_it_says() {
     for (file, vector) in vectors() {
         let verdict = judge(text(&vector, "text"), &keyring(&vector));
-        assert_eq!(name(&verdict), text(&vector, "verdict"), "{file}");
+        assert_eq!(verdict.name(), text(&vector, "verdict"), "{file}");
         assert_eq!(verdict.is_right(), vector["verdict"] == "right", "{file}");
         if !vector["facts"].is_null() {
             assert_eq!(facts(verdict.signed().expect("a credential")), vector["facts"], "{file}");

@@ -2,8 +2,10 @@
 //! 0 done, 1 the thing asked about is not right, 2 wrong usage, 3 the machine failed.
 
 mod folder;
+mod keys;
 mod lessons;
 mod people;
+mod records;
 mod station;
 pub mod verify;
 mod verify_command;
@@ -40,10 +42,14 @@ pub struct StationArguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Who may be believed: keys of programme, commune and station, and the commune's list.
+    Keys(keys::Arguments),
     /// Look at lessons: list them, or prove that they can be finished.
     Lessons(lessons::Arguments),
     /// Who is remembered at this station; forget somebody who asks for it.
     People(people::Arguments),
+    /// What this station has on record; give a lost confirmation out again.
+    Records(records::Arguments),
     /// Say what may be said about a confirmation: its text, its short code, or a picture of its QR.
     Verify(verify_command::Arguments),
 }
@@ -58,8 +64,10 @@ pub fn run() -> ExitCode {
     let station = arguments.station;
     match arguments.command {
         None => station::run(&station),
+        Some(Command::Keys(arguments)) => keys::run(&station, &arguments),
         Some(Command::Lessons(arguments)) => lessons::run(&station, &arguments),
         Some(Command::People(arguments)) => people::run(&station, &arguments),
+        Some(Command::Records(arguments)) => records::run(&station, &arguments),
         Some(Command::Verify(arguments)) => verify_command::run(&station, &arguments),
     }
 }

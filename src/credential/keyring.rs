@@ -119,6 +119,11 @@ impl Keyring {
         self
     }
 
+    /// The same, as somebody sees it who has the list and not the ledger.
+    pub fn recording_nothing(self) -> Self {
+        Self { recorded: BTreeSet::new(), ..self }
+    }
+
     /// Whether these 24 bytes stand in the ledger.
     pub fn has_recorded(&self, facts: &[u8; FACTS_LENGTH]) -> bool {
         self.recorded.contains(facts)

@@ -5,6 +5,7 @@
 //! is behind a learner code.
 
 mod facts;
+mod hex;
 mod key;
 mod keyring;
 mod short_code;
@@ -13,6 +14,7 @@ mod text;
 mod verdict;
 
 pub use facts::{Credential, CredentialId, Day, FACTS_LENGTH, Kind, Percent};
+pub use hex::{hex, unhex};
 pub use key::{KeyId, key_id, station_id};
 pub use keyring::{BadKey, KeyStatus, Keyring, KnownKey, strict_key};
 pub use short_code::{NotAShortCode, ShortCode};

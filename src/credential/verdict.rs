@@ -85,6 +85,19 @@ impl Verdict {
         }
     }
 
+    /// One word for a script, the same as in the vectors.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Right(_) => "right",
+            Self::UnknownStation(_) => "unknown_station",
+            Self::Altered(_) => "altered",
+            Self::NotACredential(_) => "not_a_credential",
+            Self::KeyExposed(_) => "key_exposed",
+            Self::Revoked(_) => "revoked",
+            Self::Demo(_) => "demo",
+        }
+    }
+
     /// The words of trust.md §1, and those for a confirmation taken back. They are part of the format, not of an interface language: a volunteer learns them once
     /// and reads the same ones at the station, on the page and on paper.
     pub fn words(&self) -> String {

@@ -12,7 +12,7 @@
 
 use super::packed::{self, KEY_LENGTH, SIGNATURE_LENGTH};
 use super::trouble::TrustTrouble;
-use crate::credential::strict_key;
+use crate::credential::{hex, strict_key, unhex};
 use ed25519_dalek::{Signer, SigningKey, VerifyingKey};
 
 const PURPOSE: &[u8] = b"BDHV-SUCCESSOR-v1\0";
@@ -66,19 +66,12 @@ impl Succession {
 
     /// As the event of the change keeps it: 384 hexadecimal digits.
     pub fn hex(&self) -> String {
-        self.bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+        hex(&self.bytes)
     }
 
     /// Reads what [`Succession::hex`] wrote; `None` for anything else.
     pub fn read_hex(text: &str) -> Option<Self> {
-        if text.len() != 2 * LENGTH || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-            return None;
-        }
-        let mut bytes = [0; LENGTH];
-        for (place, byte) in bytes.iter_mut().enumerate() {
-            *byte = u8::from_str_radix(&text[2 * place..2 * place + 2], 16).ok()?;
-        }
-        Self::read(&bytes).ok()
+        Self::read(&unhex(text)?).ok()
     }
 
     /// The keys a station had before `present`, newest first, out of all changes on record.
