@@ -98,6 +98,12 @@ impl StationArguments {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn every_command_is_well_formed() {
+        Arguments::command().debug_assert();
+    }
 
     #[test]
     fn the_short_way_to_the_station_understands_what_the_parser_understands_and_nothing_else() {

@@ -1,6 +1,6 @@
 //! `tramhoc keys certify REQUEST`: the programme vouches for a commune.
 
-use super::passphrase;
+use super::passphrase::PassphraseFile;
 use super::{Failure, print_key, said, today, warn_of_the_test_root};
 use crate::ports::{locked_key, trust_file};
 use crate::texts::Texts;
@@ -18,7 +18,7 @@ pub struct Arguments {
     #[arg(short, value_name = "FILE")]
     output: PathBuf,
     #[command(flatten)]
-    passphrase: passphrase::Arguments,
+    passphrase: PassphraseFile,
 }
 
 pub fn run(arguments: &Arguments, texts: Texts) -> Result<(), Failure> {

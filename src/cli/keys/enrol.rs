@@ -13,7 +13,7 @@ pub struct Arguments {
     #[arg(required = true, value_name = "REQUEST")]
     requests: Vec<PathBuf>,
     #[command(flatten)]
-    office: office::Arguments,
+    office: office::Office,
 }
 
 pub fn run(arguments: &Arguments, texts: Texts) -> Result<(), Failure> {

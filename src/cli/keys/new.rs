@@ -1,6 +1,6 @@
 //! `tramhoc keys new programme|commune`: a key locked with a passphrase, and for a commune the request to be certified.
 
-use super::passphrase;
+use super::passphrase::PassphraseFile;
 use super::{Failure, print_key, said, today, warn_of_the_test_root};
 use crate::credential::hex;
 use crate::ports::keys;
@@ -35,7 +35,7 @@ struct Programme {
     #[arg(long)]
     test: bool,
     #[command(flatten)]
-    passphrase: passphrase::Arguments,
+    passphrase: PassphraseFile,
 }
 
 #[derive(clap::Args)]
@@ -50,7 +50,7 @@ struct OfCommune {
     #[arg(long, value_name = "FILE")]
     after: Option<PathBuf>,
     #[command(flatten)]
-    passphrase: passphrase::Arguments,
+    passphrase: PassphraseFile,
 }
 
 pub fn run(arguments: &Arguments, texts: Texts) -> Result<(), Failure> {
@@ -100,12 +100,7 @@ fn after(certificate: &Path, texts: Texts) -> Result<(CommuneId, u32), Failure> 
     Ok((certificate.commune().id, epoch.ok_or_else(|| Failure::not_right(texts.keys_counter_spent()))?))
 }
 
-fn write_locked(
-    path: &Path,
-    key: &SigningKey,
-    passphrase: &passphrase::Arguments,
-    texts: Texts,
-) -> Result<(), Failure> {
+fn write_locked(path: &Path, key: &SigningKey, passphrase: &PassphraseFile, texts: Texts) -> Result<(), Failure> {
     // Before anybody has thought out a passphrase for nothing.
     if path.exists() {
         return Err(said::of_locked_key(&locked_key::LockedKeyTrouble::Taken(path.to_owned()), texts));

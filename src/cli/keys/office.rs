@@ -1,7 +1,7 @@
 //! The commune's desk: its list in a file, its locked key, its certificate. A change is the old list read, altered, counted,
 //! signed, and put in the old one's place.
 
-use super::passphrase;
+use super::passphrase::PassphraseFile;
 use super::{Failure, said, today, warn_of_the_test_root};
 use crate::ports::{locked_key, trust_file};
 use crate::texts::Texts;
@@ -9,7 +9,7 @@ use crate::trust::{CommuneCertificate, ProgrammeRoot, TrustList};
 use std::path::PathBuf;
 
 #[derive(clap::Args)]
-pub struct Arguments {
+pub struct Office {
     /// The commune's list; it is made if it is not there yet.
     #[arg(long, value_name = "FILE")]
     list: PathBuf,
@@ -20,10 +20,10 @@ pub struct Arguments {
     #[arg(long, value_name = "FILE")]
     certificate: Option<PathBuf>,
     #[command(flatten)]
-    passphrase: passphrase::Arguments,
+    passphrase: PassphraseFile,
 }
 
-impl Arguments {
+impl Office {
     /// Issues the next list, with this change. `change` says what it did; if it fails, the list stays as it was.
     pub fn issue(
         &self,

@@ -7,13 +7,13 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 #[derive(clap::Args)]
-pub struct Arguments {
+pub struct PassphraseFile {
     /// The passphrase is the first line of this file; without it, it is asked for on the terminal.
     #[arg(long, value_name = "FILE")]
     passphrase_file: Option<PathBuf>,
 }
 
-impl Arguments {
+impl PassphraseFile {
     /// The passphrase of a key there is.
     pub fn of(&self, key: &Path, texts: Texts) -> Result<Passphrase, Failure> {
         self.from_file(texts).unwrap_or_else(|| ask(&texts.keys_ask_passphrase(key.display()), texts))

@@ -19,7 +19,7 @@ pub struct Arguments {
     #[arg(long, value_name = "TEXT|ID|SHORTCODE")]
     revoke: Vec<String>,
     #[command(flatten)]
-    office: office::Arguments,
+    office: office::Office,
 }
 
 pub fn run(station: &StationArguments, arguments: &Arguments, texts: Texts) -> Result<(), Failure> {
