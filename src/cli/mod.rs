@@ -38,6 +38,9 @@ pub struct StationArguments {
     /// Lessons from this folder instead of the ones inside the program.
     #[arg(long, global = true, value_name = "DIR")]
     lessons: Option<PathBuf>,
+    /// The station line by line, for a Braille display, a screen reader or a serial line.
+    #[arg(long)]
+    plain: bool,
 }
 
 #[derive(Subcommand)]

@@ -18,6 +18,7 @@ pub mod picture;
 pub mod place;
 pub mod qr_picture;
 mod recorder;
+pub mod recording;
 mod reissuing;
 mod rotating;
 pub mod speaker;

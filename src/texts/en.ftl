@@ -64,8 +64,8 @@ name-label = Full name
 name-done = Done
 name-leave = Not now
 name-help =
-    aa gives â, dd gives đ, ow gives ơ.
-    Tones: s sắc, f huyền, r hỏi, x ngã, j nặng.
+    aa, a6 give â. dd, d9 give đ. ow, o7 give ơ.
+    Tones s 1 sắc, f 2 huyền, r 3 hỏi, x 4 ngã, j 5 nặng.
 name-rest-title = No name yet, and that is fine
 name-rest-text = Ask somebody beside you to type it, or just try a lesson first.
 name-again = Type my name
@@ -830,3 +830,30 @@ reissue-which = There are several lessons: { $lessons }. Add the number of one.
 reissue-revoked = The commune has taken this confirmation back. It cannot be given out again; ask the commune.
 reissue-demo = This is an example without value.
 reissue-failed = Not given out again ({ $why }). If the station is running, stop it and try again.
+
+# `--plain`: every screen as lines of text.
+plain-choice = { $digit }. { $label }
+plain-field = { $label }: { $text }
+plain-field-how = Type the whole line, then Enter. An empty line: leave it.
+plain-always = * again, 9 help, 0 to the start, . back.
+plain-enter = Enter alone: { $label }.
+plain-qr = In the QR: { $text }
+plain-nothing = That key is not used here.
+plain-more = / more,
+
+# `tramhoc lessons voice`
+voice-line = { $lesson }: { $all } spoken texts, { $recorded } recorded, { $missing } missing
+voice-missing = no recording
+voice-recorded = a recording of { $seconds } seconds
+voice-length = a recording of { $seconds } seconds, but this text takes { $least } to { $most }: is it another one's file?
+voice-no-sound = this file cannot be read (WAV, FLAC and Ogg Vorbis are)
+voice-silent = nothing is heard in this file
+voice-stranger = no text of the lesson is named { $name }
+voice-failed = { $file }: { $error }
+voice-taken = { $lesson }: { $count } recordings taken
+voice-made = { $lesson }: { $count } texts spoken by the synthesiser
+voice-no-synthesiser = No synthesiser is installed here. Install it: apt-get install espeak-ng
+voice-sheet-title = Recording sheet: { $lesson }
+voice-sheet-how = Read slowly and clearly, as if to a grandmother beside you. One WAV, FLAC or Ogg file a text, named as in the middle column. Tick what is done.
+voice-sheet-file = file name
+voice-sheet-text = read

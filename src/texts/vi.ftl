@@ -64,8 +64,8 @@ name-label = Họ và tên
 name-done = Xong
 name-leave = Thôi, chưa gõ
 name-help =
-    aa thành â, dd thành đ, ow thành ơ.
-    Dấu: s sắc, f huyền, r hỏi, x ngã, j nặng.
+    aa, a6 thành â. dd, d9 thành đ. ow, o7 thành ơ.
+    Dấu s 1 sắc, f 2 huyền, r 3 hỏi, x 4 ngã, j 5 nặng.
 name-rest-title = Chưa gõ được tên cũng không sao
 name-rest-text = Nhờ người bên cạnh gõ giúp, hoặc cứ học thử đã.
 name-again = Gõ tên tôi
@@ -830,3 +830,30 @@ reissue-which = Có mấy bài: { $lessons }. Hãy gõ thêm số bài.
 reissue-revoked = Xã đã thu hồi xác nhận này. Không cấp lại được; hãy hỏi xã.
 reissue-demo = Đây là bản mẫu, không có giá trị.
 reissue-failed = Chưa cấp lại được ({ $why }). Nếu trạm đang chạy thì tắt trạm rồi làm lại.
+
+# `--plain`: every screen as lines of text.
+plain-choice = { $digit }. { $label }
+plain-field = { $label }: { $text }
+plain-field-how = Gõ cả dòng rồi bấm Enter. Để trống rồi Enter: bỏ qua.
+plain-always = * nghe lại, 9 giúp, 0 về đầu, . lùi lại.
+plain-enter = Chỉ Enter: { $label }.
+plain-qr = Trong mã QR: { $text }
+plain-nothing = Phím ấy không dùng ở đây.
+plain-more = / xem tiếp,
+
+# `tramhoc lessons voice`
+voice-line = { $lesson }: { $all } đoạn đọc, { $recorded } đoạn có bản ghi, { $missing } đoạn chưa có
+voice-missing = chưa có bản ghi
+voice-recorded = bản ghi { $seconds } giây
+voice-length = bản ghi { $seconds } giây, mà đọc chữ này chỉ mất từ { $least } đến { $most } giây: có nhầm tệp không?
+voice-no-sound = không đọc được tệp này (chỉ nhận WAV, FLAC, Ogg Vorbis)
+voice-silent = trong tệp không nghe thấy gì
+voice-stranger = không đoạn nào của bài tên là { $name }
+voice-failed = { $file }: { $error }
+voice-taken = { $lesson }: đã nhận { $count } bản ghi
+voice-made = { $lesson }: máy đọc đã ghi { $count } đoạn
+voice-no-synthesiser = Máy này chưa cài bộ đọc. Cài bằng: apt-get install espeak-ng
+voice-sheet-title = Phiếu ghi âm: { $lesson }
+voice-sheet-how = Đọc chậm, rõ, như nói với bà ngồi cạnh. Mỗi đoạn ghi một tệp WAV, FLAC hay Ogg, đặt tên đúng như cột giữa. Ghi xong đánh dấu vào ô.
+voice-sheet-file = tên tệp
+voice-sheet-text = đọc
