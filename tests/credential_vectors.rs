@@ -39,7 +39,8 @@ fn keyring(vector: &Value) -> Keyring {
         KnownKey::new(&unhex(text(known, "public_key")), Some(text(known, "station").to_owned()), status)
             .expect("a key")
     });
-    Keyring::new(keys.collect(), None)
+    let revoked = vector["revoked"].as_array().expect("ids").iter();
+    Keyring::new(keys.collect(), None).revoking(revoked.map(|id| CredentialId(unhex(id.as_str().expect("an id")))))
 }
 
 /// Which stages of verification a text passes; a stage after one that failed is not passed.
@@ -60,6 +61,7 @@ fn name(verdict: &Verdict) -> &'static str {
         Verdict::Altered(_) => "altered",
         Verdict::NotACredential(_) => "not_a_credential",
         Verdict::KeyExposed(_) => "key_exposed",
+        Verdict::Revoked(_) => "revoked",
         Verdict::Demo(_) => "demo",
     }
 }

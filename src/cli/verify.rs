@@ -143,6 +143,7 @@ fn verdict_line(verdict: &Verdict, given: &str) -> String {
         Verdict::UnknownStation(signed)
         | Verdict::Altered(signed)
         | Verdict::KeyExposed(signed)
+        | Verdict::Revoked(signed)
         | Verdict::Demo(signed) => parts.push(format!("mã {}", signed.short_code())),
     }
     parts.join(" · ")

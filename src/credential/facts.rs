@@ -53,7 +53,7 @@ impl Kind {
 }
 
 /// Six random bytes that name a credential; the tail of its event's UUIDv7, because a counter would repeat on cloned disks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CredentialId(pub [u8; 6]);
 
 impl From<EventId> for CredentialId {

@@ -1,8 +1,10 @@
 //! The public keys a verifier knows, and how each may be believed.
 
+use super::facts::CredentialId;
 use super::key::{KeyId, key_id};
 use chrono::NaiveDate;
 use ed25519_dalek::VerifyingKey;
+use std::collections::BTreeSet;
 
 /// A station's public key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,11 +66,22 @@ pub struct Keyring {
     keys: Vec<KnownKey>,
     /// The day of the commune's key list; `None` when there are only the station's own keys.
     pub listed_on: Option<NaiveDate>,
+    revoked: BTreeSet<CredentialId>,
 }
 
 impl Keyring {
     pub fn new(keys: Vec<KnownKey>, listed_on: Option<NaiveDate>) -> Self {
-        Self { keys, listed_on }
+        Self { keys, listed_on, revoked: BTreeSet::new() }
+    }
+
+    /// The same keys, and these credentials taken back by the commune.
+    pub fn revoking(mut self, ids: impl IntoIterator<Item = CredentialId>) -> Self {
+        self.revoked.extend(ids);
+        self
+    }
+
+    pub fn has_revoked(&self, id: CredentialId) -> bool {
+        self.revoked.contains(&id)
     }
 
     /// Every key with this id: four bytes do not tell all stations of a country apart.

@@ -19,6 +19,8 @@ pub enum Verdict {
     NotACredential(Misread),
     /// The signature is right, but the key was stolen: only what the commune's ledger already holds counts.
     KeyExposed(Signed),
+    /// The signature is right, and the commune has taken this one confirmation back.
+    Revoked(Signed),
     /// Made to be shown around. Worth nothing, whoever signed it.
     Demo(Signed),
 }
@@ -52,6 +54,7 @@ fn judge_signed(signed: Signed, keyring: &Keyring) -> Verdict {
     match candidates.find(|known| signed.is_signed_by(known.key())) {
         None => Verdict::Altered(signed),
         Some(known) if known.status == KeyStatus::Compromised => Verdict::KeyExposed(signed),
+        Some(_) if keyring.has_revoked(signed.credential().id) => Verdict::Revoked(signed),
         Some(known) => {
             Verdict::Right(Accepted { signed, station: known.station.clone(), listed_on: keyring.listed_on })
         }
@@ -67,14 +70,16 @@ impl Verdict {
     pub fn signed(&self) -> Option<&Signed> {
         match self {
             Self::Right(accepted) => Some(&accepted.signed),
-            Self::UnknownStation(signed) | Self::Altered(signed) | Self::KeyExposed(signed) | Self::Demo(signed) => {
-                Some(signed)
-            }
+            Self::UnknownStation(signed)
+            | Self::Altered(signed)
+            | Self::KeyExposed(signed)
+            | Self::Revoked(signed)
+            | Self::Demo(signed) => Some(signed),
             Self::NotACredential(_) => None,
         }
     }
 
-    /// The words of trust.md §1. They are part of the format, not of an interface language: a volunteer learns them once
+    /// The words of trust.md §1, and those for a confirmation taken back. They are part of the format, not of an interface language: a volunteer learns them once
     /// and reads the same ones at the station, on the page and on paper.
     pub fn words(&self) -> String {
         match self {
@@ -82,6 +87,7 @@ impl Verdict {
             Self::UnknownStation(_) => "CHƯA BIẾT TRẠM NÀY".to_owned(),
             Self::Altered(_) | Self::NotACredential(_) => "KHÔNG ĐÚNG".to_owned(),
             Self::KeyExposed(_) => "KHÓA ĐÃ BỊ LỘ – hỏi xã".to_owned(),
+            Self::Revoked(_) => "ĐÃ THU HỒI – hỏi xã".to_owned(),
             Self::Demo(_) => "MẪU – KHÔNG CÓ GIÁ TRỊ".to_owned(),
         }
     }
@@ -97,7 +103,7 @@ impl Accepted {
 
 #[cfg(test)]
 mod tests {
-    use super::super::facts::Credential;
+    use super::super::facts::{Credential, CredentialId};
     use super::super::keyring::KnownKey;
     use super::super::sign::SIGNED_LENGTH;
     use super::*;
@@ -141,6 +147,25 @@ mod tests {
         let altered = Signed::from_bytes(bytes).expect("well formed");
         let verdict = judge_signed(altered.clone(), &ring(&station, KeyStatus::Compromised));
         assert_eq!(verdict, Verdict::Altered(altered));
+    }
+
+    #[test]
+    fn a_confirmation_taken_back_says_so_unless_something_worse_is_true_of_it() {
+        let station = station(7);
+        let signed = Credential::reference(Kind::Real).sign(&station);
+        let id = signed.credential().id;
+        let words = |signed: &Signed, keyring: Keyring| judge_signed(signed.clone(), &keyring.revoking([id])).words();
+        for status in [KeyStatus::Active, KeyStatus::Retired] {
+            assert_eq!(words(&signed, ring(&station, status)), "ĐÃ THU HỒI – hỏi xã");
+        }
+        assert_eq!(words(&signed, ring(&station, KeyStatus::Compromised)), "KHÓA ĐÃ BỊ LỘ – hỏi xã");
+        assert_eq!(words(&signed, Keyring::default()), "CHƯA BIẾT TRẠM NÀY");
+        let mut altered = *signed.bytes();
+        altered[12] ^= 1;
+        let altered = Signed::from_bytes(altered).expect("well formed");
+        assert_eq!(words(&altered, ring(&station, KeyStatus::Active)), "KHÔNG ĐÚNG");
+        let other = Credential { id: CredentialId([0; 6]), ..*signed.credential() }.sign(&station);
+        assert!(judge_signed(other, &ring(&station, KeyStatus::Active).revoking([id])).is_right());
     }
 
     #[test]
