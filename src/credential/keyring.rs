@@ -80,6 +80,16 @@ impl Keyring {
         self
     }
 
+    /// Every key, in the order in which they are tried.
+    pub fn keys(&self) -> &[KnownKey] {
+        &self.keys
+    }
+
+    /// The credentials taken back, in order.
+    pub fn revoked(&self) -> impl Iterator<Item = CredentialId> + '_ {
+        self.revoked.iter().copied()
+    }
+
     pub fn has_revoked(&self, id: CredentialId) -> bool {
         self.revoked.contains(&id)
     }

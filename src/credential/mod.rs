@@ -7,6 +7,7 @@
 mod facts;
 mod key;
 mod keyring;
+mod page;
 mod short_code;
 mod sign;
 mod text;
@@ -15,6 +16,7 @@ mod verdict;
 pub use facts::{Credential, CredentialId, Day, FACTS_LENGTH, Kind, Percent};
 pub use key::{KeyId, key_id, station_id};
 pub use keyring::{BadKey, KeyStatus, Keyring, KnownKey};
+pub use page::{PhonePage, keeper};
 pub use short_code::{NotAShortCode, ShortCode};
 pub use sign::{SIGNED_LENGTH, Signed};
 pub use text::{Host, Misread, NotAHost};

@@ -750,3 +750,11 @@ author-same-practice = the practice is that of { $other } in other words
 author-same-practice-remedy = Give it another way or another trap, or leave out one of the two lessons.
 practice-type-code = Type that code into the field, then press the green key.
 practice-machine-types-code = The machine will type that code into the field.
+
+## Command line: the page with which a phone verifies by itself (tramhoc verify-page)
+verify-page-written = Written: { $page } and { $keeper }. The page knows { $keys } keys.
+verify-page-host = Put both files on the web server, so that the page opens at https://{ $host }/V (capital V).
+verify-page-no-key = There is no key yet to write into the page. Run the station once, then it has one, and try again.
+verify-page-no-name = { $path } is no file name. For example: -o V.html
+verify-page-not-written = { $path } could not be written: { $why }. The file that was there, if any, is as it was.
+verify-page-nameless = without a name

@@ -750,3 +750,11 @@ author-same-practice = phần tập giống hệt bài { $other }, chỉ khác c
 author-same-practice-remedy = Đổi đường đi, thêm bẫy khác; hoặc bỏ một trong hai bài.
 practice-type-code = Gõ mã ấy vào ô, xong thì bấm phím xanh.
 practice-machine-types-code = Máy sẽ gõ mã ấy vào ô.
+
+## Dòng lệnh: trang để điện thoại tự xem mã (tramhoc verify-page)
+verify-page-written = Đã viết { $page } và { $keeper }. Trang biết { $keys } khóa.
+verify-page-host = Đặt hai tệp ấy lên máy chủ, để mở được ở https://{ $host }/V (chữ V hoa).
+verify-page-no-key = Chưa có khóa nào để ghi vào trang. Mở trạm một lần cho trạm có khóa, rồi làm lại.
+verify-page-no-name = { $path } không phải tên tệp. Ví dụ: -o V.html
+verify-page-not-written = Chưa viết được { $path }: { $why }. Tệp cũ, nếu có, vẫn nguyên.
+verify-page-nameless = chưa đặt tên
