@@ -5,9 +5,9 @@
 mod vectors;
 
 use serde_json::{Value, json};
-use tramhoc::credential::{Credential, CredentialId, Day, Keyring, Kind, Misread, Percent, Signed, judge};
+use tramhoc::credential::{Credential, CredentialId, Day, Keyring, Kind, Misread, Percent, Signed, hex, judge};
 use tramhoc::record::{ClockQuality, LearnerCode};
-use vectors::{hex, keyring, name, text};
+use vectors::{keyring, text};
 
 /// Which stages of verification a text passes; a stage after one that failed is not passed.
 fn stages(text: &str, keyring: &Keyring) -> Value {
@@ -60,7 +60,7 @@ fn every_vector_passes_exactly_the_stages_it_says() {
 fn every_vector_gets_the_verdict_and_the_facts_it_says() {
     for (file, vector) in vectors::all() {
         let verdict = judge(text(&vector, "text"), &keyring(&vector));
-        assert_eq!(name(&verdict), text(&vector, "verdict"), "{file}");
+        assert_eq!(verdict.name(), text(&vector, "verdict"), "{file}");
         assert_eq!(verdict.is_right(), vector["verdict"] == "right", "{file}");
         if !vector["facts"].is_null() {
             assert_eq!(facts(verdict.signed().expect("a credential")), vector["facts"], "{file}");

@@ -18,7 +18,7 @@ const LEVELS = { alone: 'Đã tập một mình', watched: 'Đã tập, có ngư
 function lines(facts) {
   const title = list.lessons[facts.lesson];
   const all = {
-    'Bài học': title ? `${title} (bài ${facts.lesson})` : `Bài ${facts.lesson}`,
+    'Bài học': title ? `${title} (bài\u00a0${facts.lesson})` : `Bài ${facts.lesson}`,
     'Mức': LEVELS[facts.kind],
     'Ngày': shownDate(facts.date) + (facts.clock ? '' : ' (đồng hồ chưa kiểm tra)'),
     'Kết quả': `${facts.passed ? 'Đạt' : 'Chưa đạt'}, ${facts.percent}%`,
@@ -62,6 +62,7 @@ function arrive() {
 }
 
 part('commune').textContent = list.commune ? `Trạm học · ${list.commune}` : 'Trạm học';
+part('warning').textContent = list.warning;
 part('source').textContent =
   (list.date ? `Danh sách khóa ngày ${shownDate(list.date)}. ` : '') + `Trang này biết ${list.stations.length} khóa trạm, tự xem mã, không gửi gì đi đâu.`;
 // The field comes when it is asked for: where there is one, browsers ask their makers what could be filled in.

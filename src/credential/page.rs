@@ -5,6 +5,7 @@
 
 mod squeeze;
 
+use super::hex::hex;
 use super::keyring::{KeyStatus, Keyring, KnownKey};
 use base64ct::{Base64, Base64Unpadded, Encoding};
 use serde_json::{Value, json};
@@ -49,6 +50,9 @@ const INNER: &[&str] = &[
 pub struct PhonePage<'a> {
     /// "Xã Vĩnh Tân"; `None` where a station stands alone.
     pub commune: Option<&'a str>,
+    /// Stands at its head, whatever the verdict.
+    pub warning: Option<&'a str>,
+    /// What the page takes from it are the keys and what was taken back; it holds no ledger.
     pub keyring: &'a Keyring,
     /// Number and title of each lesson.
     pub lessons: Vec<(u16, &'a str)>,
@@ -81,6 +85,7 @@ impl PhonePage<'_> {
         let lessons = self.lessons.iter().map(|(number, title)| (number.to_string(), json!(title)));
         json!({
             "commune": self.commune,
+            "warning": self.warning,
             "date": self.keyring.listed_on,
             "stations": self.keyring.keys().iter().map(station).collect::<Vec<_>>(),
             "revoked": self.keyring.revoked().map(|id| hex(&id.0)).collect::<Vec<_>>(),
@@ -139,8 +144,4 @@ fn in_address(name: &str) -> String {
         }
         address
     })
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

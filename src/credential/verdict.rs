@@ -17,7 +17,7 @@ pub enum Verdict {
     Altered(Signed),
     /// Not a credential at all.
     NotACredential(Misread),
-    /// The signature is right, but the key was stolen: only what the commune's ledger already holds counts.
+    /// The signature is right, but the key was stolen, and the ledger does not hold this credential.
     KeyExposed(Signed),
     /// The signature is right, and the commune has taken this one confirmation back.
     Revoked(Signed),
@@ -33,6 +33,8 @@ pub struct Accepted {
     pub station: Option<String>,
     /// The day of the key list it was found in; `None` for the station's own key.
     pub listed_on: Option<NaiveDate>,
+    /// Whether that list proves nothing, because everybody can sign for the test root.
+    pub on_test_root: bool,
 }
 
 /// Judges the text of a QR, or bare digits.
@@ -53,10 +55,14 @@ fn judge_signed(signed: Signed, keyring: &Keyring) -> Verdict {
     }
     match candidates.find(|known| signed.is_signed_by(known.key())) {
         None => Verdict::Altered(signed),
-        Some(known) if known.status == KeyStatus::Compromised => Verdict::KeyExposed(signed),
+        Some(known) if known.status == KeyStatus::Compromised && !keyring.has_recorded(signed.facts()) => {
+            Verdict::KeyExposed(signed)
+        }
         Some(_) if keyring.has_revoked(signed.credential().id) => Verdict::Revoked(signed),
         Some(known) => {
-            Verdict::Right(Accepted { signed, station: known.station.clone(), listed_on: keyring.listed_on })
+            let listed_on = keyring.listed_on.filter(|_| !known.own);
+            let on_test_root = keyring.on_test_root && !known.own;
+            Verdict::Right(Accepted { signed, station: known.station.clone(), listed_on, on_test_root })
         }
     }
 }
@@ -76,6 +82,19 @@ impl Verdict {
             | Self::Revoked(signed)
             | Self::Demo(signed) => Some(signed),
             Self::NotACredential(_) => None,
+        }
+    }
+
+    /// One word for a script, the same as in the vectors.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Right(_) => "right",
+            Self::UnknownStation(_) => "unknown_station",
+            Self::Altered(_) => "altered",
+            Self::NotACredential(_) => "not_a_credential",
+            Self::KeyExposed(_) => "key_exposed",
+            Self::Revoked(_) => "revoked",
+            Self::Demo(_) => "demo",
         }
     }
 
@@ -147,6 +166,28 @@ mod tests {
         let altered = Signed::from_bytes(bytes).expect("well formed");
         let verdict = judge_signed(altered.clone(), &ring(&station, KeyStatus::Compromised));
         assert_eq!(verdict, Verdict::Altered(altered));
+    }
+
+    #[test]
+    fn what_a_stolen_key_signed_counts_where_it_is_on_record() {
+        let station = station(7);
+        let signed = Credential::reference(Kind::Real).sign(&station);
+        let stolen = || ring(&station, KeyStatus::Compromised).recording([*signed.facts()]);
+        assert!(judge_signed(signed.clone(), &stolen()).is_right());
+        let taken_back = judge_signed(signed.clone(), &stolen().revoking([signed.credential().id]));
+        assert_eq!(taken_back, Verdict::Revoked(signed.clone()));
+        let other = Credential { lesson: 13, ..*signed.credential() }.sign(&station);
+        assert_eq!(judge_signed(other.clone(), &stolen()), Verdict::KeyExposed(other));
+    }
+
+    #[test]
+    fn a_station_knows_its_own_keys_without_a_list_and_what_the_list_says_of_them_counts_more() {
+        let (own, other) = (station(7), station(8));
+        let keyring = |status| ring(&other, status).with([KnownKey::own(&own.verifying_key(), KeyStatus::Active)]);
+        let text = Credential::reference(Kind::Real).sign(&own).digits();
+        assert_eq!(judge(&text, &keyring(KeyStatus::Active)).words(), "CHỮ KÝ ĐÚNG – trạm này");
+        let listed = ring(&own, KeyStatus::Compromised).with([KnownKey::own(&own.verifying_key(), KeyStatus::Active)]);
+        assert_eq!(judge(&text, &listed).words(), "KHÓA ĐÃ BỊ LỘ – hỏi xã");
     }
 
     #[test]

@@ -109,7 +109,10 @@ fn the_cameras_link_shows_the_words_of_the_station_and_nothing_is_asked_of_anybo
         assert!(seen["wide"].as_u64().is_some_and(|wide| wide <= 360), "nothing is wider than the phone: {seen}");
     }
     let right = &report["seen"][0];
-    assert_eq!(right["facts"], json!(["Ba cuộc gọi lạ (bài 12)", "Đã tập, có người xem", "22/11/2026", "Đạt, 90%"]));
+    assert_eq!(
+        right["facts"],
+        json!(["Ba cuộc gọi lạ (bài\u{a0}12)", "Đã tập, có người xem", "22/11/2026", "Đạt, 90%"])
+    );
     assert!(vectors::text(right, "limits").contains("không phải xác nhận kỹ năng số của Nhà nước trên VNeID"));
     let served: Vec<_> = report["served"].as_array().expect("paths").iter().map(Value::to_string).collect();
     assert!(served.iter().all(|path| path == "\"/V\"" || path == "\"/V-sw.js\""), "{served:?}");
@@ -209,14 +212,16 @@ fn a_name_is_shown_as_it_is_written_whatever_is_in_it() {
         .expect("a key");
     let keyring = Keyring::new(vec![known], NaiveDate::from_ymd_opt(2026, 11, 22));
     let lessons = vec![(12, hostile), (13, "{{judging}}")];
-    let page = PhonePage { commune: Some(hostile), keyring: &keyring, lessons, keeper: "V-sw.js" }.html();
+    let page =
+        PhonePage { commune: Some(hostile), warning: Some(hostile), keyring: &keyring, lessons, keeper: "V-sw.js" }
+            .html();
     let served = Served::page(&page);
     let right = confirmation(1, 100, Kind::Watched).digits();
     let plain = Served::page(&Commune::whole().page("V-sw.js")).browse(&[link(&right)]);
     let report = served.browse(&[link(&right)]);
     let seen = &report["seen"][0];
     assert_eq!(seen["words"], judge(&right, &keyring).words());
-    assert_eq!(seen["facts"][0], format!("{hostile} (bài 12)"));
+    assert_eq!(seen["facts"][0], format!("{hostile} (bài\u{a0}12)"));
     assert_eq!(seen["commune"], format!("Trạm học · {hostile}"));
     assert_eq!(seen["elements"], plain["seen"][0]["elements"], "no element came out of a name");
 }

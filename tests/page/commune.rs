@@ -63,7 +63,7 @@ impl Commune {
 
     pub fn page(&self, keeper: &str) -> String {
         let lessons = (1..).zip(TITLES).collect();
-        PhonePage { commune: self.name, keyring: &self.keyring, lessons, keeper }.html()
+        PhonePage { commune: self.name, warning: None, keyring: &self.keyring, lessons, keeper }.html()
     }
 }
 

@@ -2,7 +2,6 @@
 
 use super::commune::{Commune, RETIRED, STOLEN, confirmation, digits};
 use super::dice::Dice;
-use super::vectors::name;
 use super::{full, node};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -110,7 +109,7 @@ fn of_100000_mutated_texts_the_page_says_what_the_station_says() {
     assert_eq!(answers.len(), texts.len());
     let disagree = texts.iter().zip(&answers).filter(|(text, answer)| {
         let verdict = judge(text, &commune.keyring);
-        let same = answer["verdict"] == name(&verdict) && answer["words"] == verdict.words();
+        let same = answer["verdict"] == verdict.name() && answer["words"] == verdict.words();
         if !same {
             println!("{text:?}: the page says {answer}, the station {}", verdict.words());
         }

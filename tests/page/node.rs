@@ -8,7 +8,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use tempfile::TempDir;
-use tramhoc::credential::judge;
+use tramhoc::credential::{hex, judge};
 
 /// Whether Node is here. Said past the test harness, which would swallow it.
 pub fn is_here(test: &str) -> bool {
@@ -81,10 +81,10 @@ fn its_sha_512_is_that_of_others() {
     let messages: Vec<Vec<u8>> =
         (0..400).map(|length| (0..length).map(|at| (at * 31 + length * 7) as u8).collect()).collect();
     let (_folder, open) = opened(&Commune::whole());
-    let asked = messages.iter().map(|message| json!({ "sha512": vectors::hex(message) }));
+    let asked = messages.iter().map(|message| json!({ "sha512": hex(message) }));
     let answers = answers(&std::iter::once(open).chain(asked).collect::<Vec<_>>());
     assert_eq!(answers.len(), messages.len());
     for (message, answer) in messages.iter().zip(answers) {
-        assert_eq!(answer, vectors::hex(&Sha512::digest(message)), "{} bytes", message.len());
+        assert_eq!(answer, hex(&Sha512::digest(message)), "{} bytes", message.len());
     }
 }

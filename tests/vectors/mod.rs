@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 use std::path::{Path, PathBuf};
-use tramhoc::credential::{CredentialId, KeyStatus, Keyring, KnownKey, Verdict};
+use tramhoc::credential::{CredentialId, KeyStatus, Keyring, KnownKey, unhex};
 
 pub fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors/credential-v1")
@@ -23,13 +23,8 @@ pub fn text<'a>(vector: &'a Value, field: &str) -> &'a str {
     vector[field].as_str().expect("a text")
 }
 
-fn unhex<const N: usize>(hex: &str) -> [u8; N] {
-    let bytes = (0..N).map(|place| u8::from_str_radix(&hex[2 * place..2 * place + 2], 16).expect("hex"));
-    bytes.collect::<Vec<u8>>().try_into().expect("N bytes")
-}
-
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+fn bytes<const N: usize>(hex: &str) -> [u8; N] {
+    unhex(hex).expect("N bytes in hexadecimal digits")
 }
 
 pub fn keyring(vector: &Value) -> Keyring {
@@ -40,22 +35,9 @@ pub fn keyring(vector: &Value) -> Keyring {
             "compromised" => KeyStatus::Compromised,
             other => panic!("status {other}"),
         };
-        KnownKey::new(&unhex(text(known, "public_key")), Some(text(known, "station").to_owned()), status)
+        KnownKey::new(&bytes(text(known, "public_key")), Some(text(known, "station").to_owned()), status)
             .expect("a key")
     });
     let revoked = vector["revoked"].as_array().expect("ids").iter();
-    Keyring::new(keys.collect(), None).revoking(revoked.map(|id| CredentialId(unhex(id.as_str().expect("an id")))))
-}
-
-/// The verdict's name in the vectors and in the page's code.
-pub fn name(verdict: &Verdict) -> &'static str {
-    match verdict {
-        Verdict::Right(_) => "right",
-        Verdict::UnknownStation(_) => "unknown_station",
-        Verdict::Altered(_) => "altered",
-        Verdict::NotACredential(_) => "not_a_credential",
-        Verdict::KeyExposed(_) => "key_exposed",
-        Verdict::Revoked(_) => "revoked",
-        Verdict::Demo(_) => "demo",
-    }
+    Keyring::new(keys.collect(), None).revoking(revoked.map(|id| CredentialId(bytes(id.as_str().expect("an id")))))
 }

@@ -149,10 +149,10 @@ fn a_newer_schema_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     drop(open(folder.path()));
     let db = Connection::open(folder.path().join(FILE)).unwrap();
-    db.pragma_update(None, "user_version", 2).unwrap();
+    db.pragma_update(None, "user_version", 99).unwrap();
     drop(db);
     let refused = Store::open(Folder::hold(folder.path()).unwrap(), STATION, 1);
-    assert!(matches!(refused, Err(StoreTrouble::Newer { found: 2, known: 1 })));
+    assert!(matches!(refused, Err(StoreTrouble::Newer { found: 99, .. })));
     assert!(matches!(Store::open_to_read(folder.path()), Err(StoreTrouble::Newer { .. })));
 }
 
