@@ -9,6 +9,7 @@ mod records;
 mod station;
 pub mod verify;
 mod verify_command;
+mod verify_page;
 
 use crate::texts::{Lang, Texts};
 use clap::{Parser, Subcommand};
@@ -55,6 +56,8 @@ enum Command {
     Records(records::Arguments),
     /// Say what may be said about a confirmation: its text, its short code, or a picture of its QR.
     Verify(verify_command::Arguments),
+    /// Write the page a volunteer's own phone verifies with.
+    VerifyPage(verify_page::Arguments),
 }
 
 /// Runs what the arguments ask for.
@@ -72,6 +75,7 @@ pub fn run() -> ExitCode {
         Some(Command::People(arguments)) => people::run(&station, &arguments),
         Some(Command::Records(arguments)) => records::run(&station, &arguments),
         Some(Command::Verify(arguments)) => verify_command::run(&station, &arguments),
+        Some(Command::VerifyPage(arguments)) => verify_page::run(&station, &arguments),
     }
 }
 

@@ -129,8 +129,14 @@ impl Keyring {
         self.recorded.contains(facts)
     }
 
+    /// In the order in which they are tried.
     pub fn keys(&self) -> &[KnownKey] {
         &self.keys
+    }
+
+    /// The credentials taken back, in ascending order.
+    pub fn revoked(&self) -> impl Iterator<Item = CredentialId> + '_ {
+        self.revoked.iter().copied()
     }
 
     pub fn has_revoked(&self, id: CredentialId) -> bool {

@@ -857,3 +857,10 @@ voice-sheet-title = Recording sheet: { $lesson }
 voice-sheet-how = Read slowly and clearly, as if to a grandmother beside you. One WAV, FLAC or Ogg file a text, named as in the middle column. Tick what is done.
 voice-sheet-file = file name
 voice-sheet-text = read
+## Command line: the page with which a phone verifies by itself (tramhoc verify-page)
+verify-page-written = Written: { $page } and { $keeper }. The page knows { $keys } keys.
+verify-page-host = Put both files on the web server, so that the page opens at https://{ $host }/V (capital V).
+verify-page-no-key = There is no key yet to write into the page. Run the station once, then it has one, and try again.
+verify-page-no-name = { $path } is no file name. For example: -o V.html
+verify-page-not-written = { $path } could not be written: { $why }. The file that was there, if any, is as it was.
+verify-page-nameless = without a name

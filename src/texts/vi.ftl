@@ -857,3 +857,10 @@ voice-sheet-title = Phiếu ghi âm: { $lesson }
 voice-sheet-how = Đọc chậm, rõ, như nói với bà ngồi cạnh. Mỗi đoạn ghi một tệp WAV, FLAC hay Ogg, đặt tên đúng như cột giữa. Ghi xong đánh dấu vào ô.
 voice-sheet-file = tên tệp
 voice-sheet-text = đọc
+## Dòng lệnh: trang để điện thoại tự xem mã (tramhoc verify-page)
+verify-page-written = Đã viết { $page } và { $keeper }. Trang biết { $keys } khóa.
+verify-page-host = Đặt hai tệp ấy lên máy chủ, để mở được ở https://{ $host }/V (chữ V hoa).
+verify-page-no-key = Chưa có khóa nào để ghi vào trang. Mở trạm một lần cho trạm có khóa, rồi làm lại.
+verify-page-no-name = { $path } không phải tên tệp. Ví dụ: -o V.html
+verify-page-not-written = Chưa viết được { $path }: { $why }. Tệp cũ, nếu có, vẫn nguyên.
+verify-page-nameless = chưa đặt tên

@@ -8,7 +8,7 @@ mod new;
 mod office;
 mod passphrase;
 mod rotate;
-mod said;
+pub(super) mod said;
 mod trust;
 
 use super::StationArguments;
@@ -51,6 +51,11 @@ pub fn run(station: &StationArguments, arguments: &Arguments) -> ExitCode {
         Command::Trust(arguments) => trust::run(station, arguments, texts),
         Command::Rotate => rotate::run(station, texts),
     };
+    exit_code(done)
+}
+
+/// Says why not, if it did not work.
+pub(super) fn exit_code(done: Result<(), Failure>) -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
@@ -62,23 +67,23 @@ pub fn run(station: &StationArguments, arguments: &Arguments) -> ExitCode {
 
 /// Why a command did not do its work, in words for people.
 #[derive(Debug)]
-struct Failure {
+pub(super) struct Failure {
     code: u8,
     why: String,
 }
 
 impl Failure {
     /// The thing asked about is not right.
-    fn not_right(why: impl Into<String>) -> Self {
+    pub(super) fn not_right(why: impl Into<String>) -> Self {
         Self { code: 1, why: why.into() }
     }
 
-    fn wrong_usage(why: impl Into<String>) -> Self {
+    pub(super) fn wrong_usage(why: impl Into<String>) -> Self {
         Self { code: 2, why: why.into() }
     }
 
     /// The machine failed.
-    fn machine(why: impl Into<String>) -> Self {
+    pub(super) fn machine(why: impl Into<String>) -> Self {
         Self { code: 3, why: why.into() }
     }
 }
@@ -88,7 +93,7 @@ fn today() -> Day {
 }
 
 /// Said wherever trust is shown.
-fn warn_of_the_test_root(root: &ProgrammeRoot) {
+pub(super) fn warn_of_the_test_root(root: &ProgrammeRoot) {
     if root.is_test() {
         println!("{TEST_ROOT_WORDS}");
     }
