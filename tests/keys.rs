@@ -1,19 +1,27 @@
 //! Trust from end to end, with the real program in folders of its own: the programme vouches for a commune, the commune for
 //! two stations, and each station says of the other's confirmations what may be said, whatever happens to keys afterwards.
 
+mod pty;
+
+use portable_pty::CommandBuilder;
+use pty::Pty;
 use serde_json::Value;
 use std::fs;
 use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use tramhoc::contract::{Confirmation, Effect, Fact};
+use tramhoc::ports::folder::Folder;
 use tramhoc::ports::speaker::Silence;
 use tramhoc::ports::{Machine, Parts, Ports};
 use tramhoc::record::{Body, LearnerNumber};
 
 const PASSPHRASE: &str = "con trâu đi trước cái cày";
+/// On a machine that is busy with other things.
+const PATIENCE: Duration = Duration::from_secs(30);
 const UNKNOWN: &str = "CHƯA BIẾT TRẠM NÀY";
 const EXPOSED: &str = "KHÓA ĐÃ BỊ LỘ – hỏi xã";
 const REVOKED: &str = "ĐÃ THU HỒI – hỏi xã";
@@ -180,17 +188,37 @@ impl World {
             of: 10,
             passed: true,
         }));
-        match machine.run(&Effect::Confirm { lesson, version, percent: 90 }) {
+        let confirmed = machine.run(&Effect::Confirm { lesson, version, percent: 90 });
+        self.close(station, machine);
+        match confirmed {
             Some(Fact::Confirmed { confirmation, .. }) => confirmation,
             other => panic!("not confirmed: {other:?}"),
         }
     }
 
+    /// The station in this process, open.
     fn station(&self, station: &str) -> Ports {
+        self.wait_until_free(station);
         let parts = Parts::of_machine(self.path(station), Box::new(Default::default), Box::new(Silence));
         let mut machine = Ports::new(parts);
-        machine.run(&Effect::Open);
-        machine
+        match machine.run(&Effect::Open) {
+            Some(Fact::Opened(opened)) if opened.trouble.is_none() => machine,
+            other => panic!("not opened: {other:?}"),
+        }
+    }
+
+    /// Ends a station of this process. A program another test is just starting holds its folder a moment longer.
+    fn close(&self, station: &str, machine: Ports) {
+        drop(machine);
+        self.wait_until_free(station);
+    }
+
+    fn wait_until_free(&self, station: &str) {
+        let began = Instant::now();
+        while Folder::hold(&self.path(station)).is_err() {
+            assert!(began.elapsed() < PATIENCE, "the folder of {station} is never free");
+            std::thread::sleep(Duration::from_millis(5));
+        }
     }
 }
 
@@ -306,7 +334,7 @@ fn a_station_that_runs_keeps_its_key() {
     let key = fs::read(world.path("a/station.key")).expect("a key");
     let running = world.station("a");
     world.at("a", &["keys", "rotate"]).badly(3, "Chưa đổi khóa");
-    drop(running);
+    world.close("a", running);
     assert_eq!(fs::read(world.path("a/station.key")).expect("a key"), key);
 }
 
@@ -459,6 +487,70 @@ fn what_an_office_does_wrong_is_said_and_its_list_stays_as_it_was() {
     world.enrol(&[request.expect("a request")], &[]).badly(1, "đã thôi dùng");
 }
 
+/// The program in a terminal, in the world's folder.
+fn in_a_terminal(world: &World, arguments: &[&str]) -> Pty {
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_tramhoc"));
+    command.args(arguments);
+    command.env("HOME", world.folder.path());
+    Pty::start(command, 120, 24)
+}
+
+/// Making a key of the programme in this file, at the first question.
+fn asked_for_a_passphrase(world: &World, file: &str) -> Pty {
+    let file = world.path(file);
+    let mut terminal = in_a_terminal(world, &["keys", "new", "programme", "-o", file.to_str().expect("a name")]);
+    terminal.wait_for("ít nhất 8 chữ");
+    terminal
+}
+
+#[test]
+fn a_passphrase_is_asked_twice_and_never_shown() {
+    let world = World::new();
+    let mut terminal = asked_for_a_passphrase(&world, "typed.key");
+    terminal.send("con trâu điX\x7f trước cái cày\r");
+    terminal.wait_for("Gõ lại câu ấy");
+    terminal.send("con trâu đi trước cái cày\r");
+    assert!(terminal.wait_for_end().success(), "{}", terminal.screen());
+    assert!(!terminal.screen().contains("trâu"), "{}", terminal.screen());
+    assert!(terminal.settings_are_back(), "the shell after it would have no echo");
+    world.commune("xa", "Vĩnh Tân");
+    let opened = "keys certify xa.key.threquest --key typed.key -o c";
+    world.office(opened).badly(1, "không phải khóa gốc"); // the file's passphrase opened what was typed
+}
+
+#[test]
+fn two_passphrases_that_differ_or_somebody_who_gives_up_make_nothing() {
+    let world = World::new();
+    let mut terminal = asked_for_a_passphrase(&world, "k");
+    terminal.send("con trâu đi trước\r");
+    terminal.wait_for("Gõ lại câu ấy");
+    terminal.send("cái cày theo sau\r");
+    assert_eq!(terminal.wait_for_end().exit_code(), 2);
+    assert!(terminal.screen().contains("không giống nhau"), "{}", terminal.screen());
+    let mut terminal = asked_for_a_passphrase(&world, "k");
+    terminal.send("con trâu\x03");
+    assert_eq!(terminal.wait_for_end().exit_code(), 2);
+    assert!(terminal.settings_are_back() && terminal.screen().contains("Đã thôi"), "{}", terminal.screen());
+    assert!(!world.path("k").exists());
+}
+
+#[test]
+fn a_volunteer_compares_the_digits_with_the_paper_card_and_says_so() {
+    let world = World::with_stations();
+    let (station, list) = (world.path("a"), world.path("list"));
+    let (station, list) = (station.to_str().expect("a name"), list.to_str().expect("a name"));
+    let import = ["--data", station, "keys", "trust", "import", list];
+    for (answer, code) in [("k\r", 1), ("\r", 1), ("c\r", 0)] {
+        world.at("a", &["keys", "trust", "show"]).badly(1, "chưa nhận danh sách");
+        let mut terminal = in_a_terminal(&world, &import);
+        terminal.wait_for("Giống hệt thì gõ c");
+        assert!(terminal.screen().contains(&world.digits("list")), "{}", terminal.screen());
+        terminal.send(answer);
+        assert_eq!(terminal.wait_for_end().exit_code(), code, "{}", terminal.screen());
+    }
+    assert!(world.at("a", &["keys", "trust", "show"]).well().contains("Vĩnh Tân"));
+}
+
 #[test]
 fn a_name_a_passphrase_or_a_file_that_will_not_do_is_said_before_anything_is_made() {
     let world = World::new();
@@ -572,13 +664,13 @@ fn a_confirmation_that_cannot_be_given_out_again_is_said_why() {
     reissue(&[&number, "-o", "missing/qr.png"]).badly(3, "chưa ghi được ảnh");
     let running = world.station("a");
     reissue(&[&number]).badly(3, "tắt trạm");
-    drop(running);
+    world.close("a", running);
     let mut machine = world.station("a");
     let Some(Fact::People(people)) = machine.run(&Effect::ListPeople { xom: None }) else { panic!("no people") };
     machine.run(&Effect::SignIn(people[0].code));
     machine.run(&Effect::Confirm { lesson: 12, version: 1, percent: 100 });
     machine.run(&Effect::AddPerson { name: "Lò Văn Tú".into(), address: None, xom: None });
-    drop(machine);
+    world.close("a", machine);
     reissue(&[&number]).badly(2, "6, 12");
     reissue(&[&number, "12"]).well();
     let people = world.at("a", &["people", "list"]).well();

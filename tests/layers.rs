@@ -50,7 +50,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 ];
 
 /// The only modules that may touch the machine. The rest of `app` is as pure as a screen.
-const IMPURE: &[&str] = &["main", "build", "cli", "ports", "app::shell", "app::terminal"];
+const IMPURE: &[&str] = &["main", "build", "cli", "ports", "app::shell", "app::terminal", "app::teletype"];
 
 /// Files, clock, threads, randomness, terminal, database, sound.
 #[rustfmt::skip]

@@ -104,7 +104,7 @@ fn make(path: &Path) -> Result<Seed, KeyTrouble> {
     }
 }
 
-/// Draws the key that is to follow; nothing is written yet.
+/// Draws a key; nothing is written.
 pub fn draw() -> Result<SigningKey, KeyTrouble> {
     let mut seed = Seed::default();
     getrandom::fill(&mut *seed).map_err(KeyTrouble::NoRandomness)?;

@@ -56,12 +56,13 @@ impl Passphrase {
     /// [`ErrorKind::Interrupted`] when the person gave up.
     pub fn ask(question: &str) -> io::Result<Self> {
         let terminal = OpenOptions::new().read(true).write(true).open("/dev/tty");
-        let mut terminal = terminal.map_err(|_| io::Error::from(ErrorKind::NotFound))?;
-        write!(terminal, "{question} ")?;
+        let terminal = terminal.map_err(|_| io::Error::from(ErrorKind::NotFound))?;
+        // Before the question, or the first letters of somebody quick would be shown.
         let silent = Silent::on(&terminal)?;
+        write!(&terminal, "{question} ")?;
         let typed = read_line(&mut (&terminal));
         drop(silent);
-        writeln!(terminal)?;
+        writeln!(&terminal)?;
         typed
     }
 }

@@ -64,8 +64,8 @@ name-label = Full name
 name-done = Done
 name-leave = Not now
 name-help =
-    aa gives â, dd gives đ, ow gives ơ.
-    Tones: s sắc, f huyền, r hỏi, x ngã, j nặng.
+    aa, a6 give â. dd, d9 give đ. ow, o7 give ơ.
+    Tones s 1 sắc, f 2 huyền, r 3 hỏi, x 4 ngã, j 5 nặng.
 name-rest-title = No name yet, and that is fine
 name-rest-text = Ask somebody beside you to type it, or just try a lesson first.
 name-again = Type my name
@@ -831,6 +831,82 @@ reissue-revoked = The commune has taken this confirmation back. It cannot be giv
 reissue-demo = This is an example without value.
 reissue-failed = Not given out again ({ $why }). If the station is running, stop it and try again.
 
+## Station records: checked, mended, backed up (first page and keeper's pages)
+trouble-mending = The machine is checking its records and cannot save just yet. Wait a moment and try again.
+mending-title = One moment, please
+mending-checking = The machine is checking its records after the power cut… { $percent } %
+mending-reindexing = The machine is making the index of its records anew.
+mending-salvaging = Part of the records is damaged. The machine is copying what can still be read… { $percent } %
+mending-restoring = The machine is taking up a backup of its records.
+mending-meanwhile = It takes a few minutes. Whoever likes can try a lesson now, without a name.
+mended-everybody = The records were damaged and have been copied anew. If a lesson of yours is missing, tell the keeper.
+mended-everybody-moved = The records have moved to this machine. What you learned is still here.
+mended-everybody-restored = The records went back to a backup. If a lesson of yours is missing, tell the keeper.
+mended-reindexed = { $day }: the index was damaged and made anew, nothing lost ({ $events } entries, { $people } people).
+mended-salvaged = { $day }: damaged; { $events } entries and { $people } people copied, { $missing } entries missing.
+mended-from-copy = { $day }: damaged; { $events } entries and { $people } people copied with the help of a backup, { $missing } missing.
+mended-emptied = { $day }: damaged, nothing could be read; these are new records. The old file is kept.
+mended-restored = { $day }: back to a backup with { $events } entries, { $people } people.
+mended-moved = { $day }: carried here from another machine or disk; from now on these go their own way.
+keeper-disk = Free disk space
+keeper-disk-low = { $size }: nearly full, please make room
+keeper-records = Records
+keeper-backups = See the backups
+backups-title = Backups
+backups-text = One is made every day; the last three days and four weeks are kept. Press a number to go back to one.
+backups-none = There is none yet. Press 8 to make one now.
+backups-make = Make one now
+backups-busy = Being made…
+backups-entry = { $day } · { $events } entries, { $people } people
+backups-day-unknown = day unknown
+backups-elsewhere = other disk
+backups-unset = No other disk is set: if this one fails, records and backups go together.
+backups-away = The other disk is not plugged in. Once it is, a backup goes there too.
+backups-same-disk = The folder for backups is on the same disk as the records. Another disk is needed.
+backups-there = The other disk is plugged in, backups go there too.
+backups-failed = No backup could be made. See whether the disk has room.
+restore-title = Back to { $day }?
+restore-text = The records will be as they were then: { $events } entries, { $people } people.
+restore-kept = The present records are not deleted. They are kept aside, but what came after that day will not be shown.
+restore-erased = Names erased on request stay erased.
+restore-yes = Go back to this one
+restore-no = No, keep the present records
+restore-done = Done. The records now have { $events } entries, { $people } people.
+restore-not-done = This backup is damaged and cannot be used. The present records are as they were.
+restore-close = To the first page
+cli-newer = This folder was written by a newer tramhoc (number { $found }; this one knows { $known }). Nothing was changed. Please install the newer one.
+backup-made = Backed up: { $file }
+backup-none = There is no backup yet.
+backup-line = { $day }  { $events } entries, { $people } people  { $file }
+backup-bad = { $file } is no usable backup: { $why }. Nothing was changed.
+backup-restored = Back to { $file }: { $events } entries, { $people } people. The records before are kept as { $kept }.
+cli-failed = Not done: { $why }
+# `--plain`: every screen as lines of text.
+plain-choice = { $digit }. { $label }
+plain-field = { $label }: { $text }
+plain-field-how = Type the whole line, then Enter. An empty line: leave it.
+plain-always = * again, 9 help, 0 to the start, . back.
+plain-enter = Enter alone: { $label }.
+plain-qr = In the QR: { $text }
+plain-nothing = That key is not used here.
+plain-more = / more,
+
+# `tramhoc lessons voice`
+voice-line = { $lesson }: { $all } spoken texts, { $recorded } recorded, { $missing } missing
+voice-missing = no recording
+voice-recorded = a recording of { $seconds } seconds
+voice-length = a recording of { $seconds } seconds, but this text takes { $least } to { $most }: is it another one's file?
+voice-no-sound = this file cannot be read (WAV, FLAC and Ogg Vorbis are)
+voice-silent = nothing is heard in this file
+voice-stranger = no text of the lesson is named { $name }
+voice-failed = { $file }: { $error }
+voice-taken = { $lesson }: { $count } recordings taken
+voice-made = { $lesson }: { $count } texts spoken by the synthesiser
+voice-no-synthesiser = No synthesiser is installed here. Install it: apt-get install espeak-ng
+voice-sheet-title = Recording sheet: { $lesson }
+voice-sheet-how = Read slowly and clearly, as if to a grandmother beside you. One WAV, FLAC or Ogg file a text, named as in the middle column. Tick what is done.
+voice-sheet-file = file name
+voice-sheet-text = read
 ## Command line: the page with which a phone verifies by itself (tramhoc verify-page)
 verify-page-written = Written: { $page } and { $keeper }. The page knows { $keys } keys.
 verify-page-host = Put both files on the web server, so that the page opens at https://{ $host }/V (capital V).

@@ -64,8 +64,8 @@ name-label = Họ và tên
 name-done = Xong
 name-leave = Thôi, chưa gõ
 name-help =
-    aa thành â, dd thành đ, ow thành ơ.
-    Dấu: s sắc, f huyền, r hỏi, x ngã, j nặng.
+    aa, a6 thành â. dd, d9 thành đ. ow, o7 thành ơ.
+    Dấu s 1 sắc, f 2 huyền, r 3 hỏi, x 4 ngã, j 5 nặng.
 name-rest-title = Chưa gõ được tên cũng không sao
 name-rest-text = Nhờ người bên cạnh gõ giúp, hoặc cứ học thử đã.
 name-again = Gõ tên tôi
@@ -831,6 +831,82 @@ reissue-revoked = Xã đã thu hồi xác nhận này. Không cấp lại đư�
 reissue-demo = Đây là bản mẫu, không có giá trị.
 reissue-failed = Chưa cấp lại được ({ $why }). Nếu trạm đang chạy thì tắt trạm rồi làm lại.
 
+## Sổ của trạm: soát lại, sửa, cất phòng (đầu trang và trang người trông trạm)
+trouble-mending = Máy đang soát lại sổ nên chưa ghi được. Bác đợi một chút rồi thử lại nhé.
+mending-title = Mời bà con đợi một chút
+mending-checking = Máy đang soát lại sổ sau khi mất điện… { $percent } %
+mending-reindexing = Máy đang lập lại mục lục của sổ.
+mending-salvaging = Sổ bị hỏng một phần. Máy đang chép lại những trang còn đọc được… { $percent } %
+mending-restoring = Máy đang lấy lại bản cất phòng của sổ.
+mending-meanwhile = Chờ vài phút là xong. Ai muốn học ngay thì cứ học thử, chưa cần ghi tên.
+mended-everybody = Sổ của trạm bị hỏng, máy đã chép lại. Ai thấy thiếu bài nào thì bảo người trông trạm nhé.
+mended-everybody-moved = Sổ của trạm mới chuyển sang máy này. Bài đã học vẫn còn đây.
+mended-everybody-restored = Sổ của trạm vừa quay về bản cất phòng. Ai thấy thiếu bài nào thì bảo người trông trạm nhé.
+mended-reindexed = { $day }: mục lục hỏng, đã lập lại, không mất gì ({ $events } việc, { $people } người).
+mended-salvaged = { $day }: sổ hỏng, chép lại được { $events } việc, { $people } người; thiếu { $missing } việc.
+mended-from-copy = { $day }: sổ hỏng, chép lại nhờ bản cất phòng được { $events } việc, { $people } người; thiếu { $missing } việc.
+mended-emptied = { $day }: sổ hỏng, không đọc được gì, nay là sổ mới. Sổ cũ còn cất trong máy.
+mended-restored = { $day }: quay về bản cất phòng, có { $events } việc, { $people } người.
+mended-moved = { $day }: sổ được mang từ máy khác hay đĩa khác sang, từ nay ghi tiếp riêng.
+keeper-disk = Chỗ trống trên đĩa
+keeper-disk-low = { $size }: sắp hết, cần dọn bớt đĩa
+keeper-records = Sổ của trạm
+keeper-backups = Xem các bản cất phòng của sổ
+backups-title = Bản cất phòng của sổ
+backups-text = Máy tự cất một bản mỗi ngày, giữ ba ngày và bốn tuần gần nhất. Bấm số để quay về một bản.
+backups-none = Chưa có bản nào. Bấm 8 để cất ngay một bản.
+backups-make = Cất ngay một bản
+backups-busy = Đang cất…
+backups-entry = { $day } · { $events } việc, { $people } người
+backups-day-unknown = chưa rõ ngày
+backups-elsewhere = đĩa ngoài
+backups-unset = Chưa có đĩa ngoài để cất thêm: máy hỏng đĩa thì mất cả sổ lẫn bản cất.
+backups-away = Đĩa ngoài chưa cắm. Cắm vào là máy tự cất thêm một bản sang đó.
+backups-same-disk = Thư mục cất thêm nằm cùng đĩa với sổ, đĩa hỏng thì mất cả hai. Cần một đĩa khác.
+backups-there = Đĩa ngoài đang cắm, bản cất được chép sang cả đó.
+backups-failed = Chưa cất được bản nào. Xem đĩa còn chỗ trống không.
+restore-title = Quay về bản { $day }?
+restore-text = Sổ sẽ trở lại như lúc cất: { $events } việc, { $people } người.
+restore-kept = Sổ bây giờ không bị xóa. Máy cất riêng nó, nhưng việc ghi sau ngày ấy sẽ không còn hiện ra.
+restore-erased = Ai đã nhờ xóa tên thì tên vẫn được xóa.
+restore-yes = Quay về bản này
+restore-no = Thôi, giữ sổ bây giờ
+restore-done = Xong rồi. Sổ bây giờ có { $events } việc, { $people } người.
+restore-not-done = Bản này hỏng, không dùng được. Sổ bây giờ vẫn nguyên như cũ.
+restore-close = Về trang đầu
+cli-newer = Thư mục này do bản tramhoc mới hơn ghi (số { $found }; bản này biết đến số { $known }). Không có gì bị đổi. Hãy cài bản mới hơn.
+backup-made = Đã cất: { $file }
+backup-none = Chưa có bản cất phòng nào.
+backup-line = { $day }  { $events } việc, { $people } người  { $file }
+backup-bad = { $file } không phải bản cất phòng dùng được: { $why }. Không có gì bị đổi.
+backup-restored = Đã quay về { $file }: { $events } việc, { $people } người. Sổ trước đó cất riêng ở { $kept }.
+cli-failed = Chưa làm được: { $why }
+# `--plain`: every screen as lines of text.
+plain-choice = { $digit }. { $label }
+plain-field = { $label }: { $text }
+plain-field-how = Gõ cả dòng rồi bấm Enter. Để trống rồi Enter: bỏ qua.
+plain-always = * nghe lại, 9 giúp, 0 về đầu, . lùi lại.
+plain-enter = Chỉ Enter: { $label }.
+plain-qr = Trong mã QR: { $text }
+plain-nothing = Phím ấy không dùng ở đây.
+plain-more = / xem tiếp,
+
+# `tramhoc lessons voice`
+voice-line = { $lesson }: { $all } đoạn đọc, { $recorded } đoạn có bản ghi, { $missing } đoạn chưa có
+voice-missing = chưa có bản ghi
+voice-recorded = bản ghi { $seconds } giây
+voice-length = bản ghi { $seconds } giây, mà đọc chữ này chỉ mất từ { $least } đến { $most } giây: có nhầm tệp không?
+voice-no-sound = không đọc được tệp này (chỉ nhận WAV, FLAC, Ogg Vorbis)
+voice-silent = trong tệp không nghe thấy gì
+voice-stranger = không đoạn nào của bài tên là { $name }
+voice-failed = { $file }: { $error }
+voice-taken = { $lesson }: đã nhận { $count } bản ghi
+voice-made = { $lesson }: máy đọc đã ghi { $count } đoạn
+voice-no-synthesiser = Máy này chưa cài bộ đọc. Cài bằng: apt-get install espeak-ng
+voice-sheet-title = Phiếu ghi âm: { $lesson }
+voice-sheet-how = Đọc chậm, rõ, như nói với bà ngồi cạnh. Mỗi đoạn ghi một tệp WAV, FLAC hay Ogg, đặt tên đúng như cột giữa. Ghi xong đánh dấu vào ô.
+voice-sheet-file = tên tệp
+voice-sheet-text = đọc
 ## Dòng lệnh: trang để điện thoại tự xem mã (tramhoc verify-page)
 verify-page-written = Đã viết { $page } và { $keeper }. Trang biết { $keys } khóa.
 verify-page-host = Đặt hai tệp ấy lên máy chủ, để mở được ở https://{ $host }/V (chữ V hoa).

@@ -16,19 +16,19 @@ pub struct PassphraseFile {
 impl PassphraseFile {
     /// The passphrase of a key there is.
     pub fn of(&self, key: &Path, texts: Texts) -> Result<Passphrase, Failure> {
-        self.from_file(texts).unwrap_or_else(|| ask(&texts.keys_ask_passphrase(key.display()), texts))
+        self.file(texts).unwrap_or_else(|| ask(&texts.keys_ask_passphrase(key.display()), texts))
     }
 
     /// The passphrase of a key that is being made.
     pub fn new_for(&self, key: &Path, texts: Texts) -> Result<Passphrase, Failure> {
-        let passphrase = self.from_file(texts).unwrap_or_else(|| ask_twice(key, texts))?;
+        let passphrase = self.file(texts).unwrap_or_else(|| ask_twice(key, texts))?;
         if !passphrase.is_long_enough() {
             return Err(Failure::wrong_usage(texts.keys_passphrase_short(Passphrase::SHORTEST)));
         }
         Ok(passphrase)
     }
 
-    fn from_file(&self, texts: Texts) -> Option<Result<Passphrase, Failure>> {
+    fn file(&self, texts: Texts) -> Option<Result<Passphrase, Failure>> {
         let file = self.passphrase_file.as_ref()?;
         let read = Passphrase::from_file(file);
         Some(read.map_err(|error| Failure::machine(texts.keys_disk(file.display(), error))))
