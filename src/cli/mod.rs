@@ -3,11 +3,14 @@
 
 mod backup;
 mod folder;
+mod keys;
 mod lessons;
 mod people;
+mod records;
 mod station;
 pub mod verify;
 mod verify_command;
+mod verify_page;
 
 use crate::texts::{Lang, Texts};
 use clap::{Parser, Subcommand};
@@ -47,14 +50,20 @@ pub struct StationArguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Who may be believed: keys of programme, commune and station, and the commune's list.
+    Keys(keys::Arguments),
     /// Look at lessons: list them, or prove that they can be finished.
     Lessons(lessons::Arguments),
     /// Copies of the station's records: make one, list them, go back to one.
     Backup(backup::Arguments),
     /// Who is remembered at this station; forget somebody who asks for it.
     People(people::Arguments),
+    /// What this station has on record; give a lost confirmation out again.
+    Records(records::Arguments),
     /// Say what may be said about a confirmation: its text, its short code, or a picture of its QR.
     Verify(verify_command::Arguments),
+    /// Write the page a volunteer's own phone verifies with.
+    VerifyPage(verify_page::Arguments),
 }
 
 /// Runs what the arguments ask for.
@@ -67,10 +76,13 @@ pub fn run() -> ExitCode {
     let station = arguments.station;
     match arguments.command {
         None => station::run(&station),
+        Some(Command::Keys(arguments)) => keys::run(&station, &arguments),
         Some(Command::Lessons(arguments)) => lessons::run(&station, &arguments),
         Some(Command::Backup(arguments)) => backup::run(&station, &arguments),
         Some(Command::People(arguments)) => people::run(&station, &arguments),
+        Some(Command::Records(arguments)) => records::run(&station, &arguments),
         Some(Command::Verify(arguments)) => verify_command::run(&station, &arguments),
+        Some(Command::VerifyPage(arguments)) => verify_page::run(&station, &arguments),
     }
 }
 
@@ -101,6 +113,12 @@ impl StationArguments {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn every_command_is_well_formed() {
+        Arguments::command().debug_assert();
+    }
 
     #[test]
     fn the_short_way_to_the_station_understands_what_the_parser_understands_and_nothing_else() {

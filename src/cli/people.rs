@@ -3,7 +3,7 @@
 use super::StationArguments;
 use super::folder::{backup_folder, data_folder};
 use crate::ports::speaker::Silence;
-use crate::ports::store::{FILE, Store, StoreTrouble};
+use crate::ports::store::{Store, StoreTrouble};
 use crate::ports::{Parts, Ports};
 use crate::record::Person;
 use crate::texts::Texts;
@@ -50,7 +50,7 @@ pub(super) fn failed(trouble: &StoreTrouble, texts: Texts) -> ExitCode {
 
 fn people(station: &StationArguments) -> Result<Vec<Person>, StoreTrouble> {
     let folder = data_folder(station);
-    if !folder.join(FILE).exists() {
+    if !Store::is_in(&folder) {
         return Ok(Vec::new());
     }
     Store::open_to_read(&folder)?.people(None)

@@ -23,9 +23,7 @@ impl Folder {
     ///
     /// [`StoreTrouble::InUse`] if another program holds it.
     pub fn hold(path: &Path) -> Result<Self, StoreTrouble> {
-        if !path.is_dir() {
-            make(path)?;
-        }
+        Self::make(path)?;
         let lock = OpenOptions::new().write(true).create(true).truncate(false).open(path.join("lock"))?;
         let begun = Instant::now();
         while let Err(refused) = lock.try_lock() {
@@ -36,6 +34,11 @@ impl Folder {
             }
         }
         Ok(Self { path: path.to_path_buf(), _lock: Arc::new(lock) })
+    }
+
+    /// Makes the folder if it is not there, open to its owner only.
+    pub fn make(path: &Path) -> Result<(), StoreTrouble> {
+        if path.is_dir() { Ok(()) } else { make(path) }
     }
 
     pub fn path(&self) -> &Path {

@@ -146,7 +146,8 @@ pub(super) fn each_link_backwards(db: &Connection, mut each: impl FnMut(i64, Lin
     Ok(())
 }
 
-fn each_body(
+/// Moment and body of each payload a query gives; what cannot be read is passed over.
+pub(super) fn each_body(
     mut query: CachedStatement<'_>,
     of: impl Params,
     mut each: impl FnMut(Moment, Body),

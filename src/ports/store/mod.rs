@@ -9,6 +9,7 @@ pub(super) mod check;
 pub(super) mod copying;
 pub(super) mod erasing;
 mod events;
+mod issued;
 mod judging;
 pub(super) mod ladder;
 mod people;
@@ -21,6 +22,7 @@ mod trouble;
 mod values;
 
 pub use events::Note;
+pub use issued::Issued;
 pub use people::NewPerson;
 pub use station::{EpochBegun, Past};
 pub use trouble::{Cause, StoreTrouble};
@@ -57,6 +59,11 @@ impl Store {
     /// A store that is gone when it is dropped, for tests.
     pub fn in_memory(station: StationId, mark: u16) -> Result<Self, StoreTrouble> {
         Self::begin(Connection::open_in_memory()?, None, station, mark)
+    }
+
+    /// Whether there is a store in this folder.
+    pub fn is_in(folder: &Path) -> bool {
+        folder.join(FILE).exists()
     }
 
     /// Opens the store in a folder that somebody else may be holding, to look things up. Writing is refused.
