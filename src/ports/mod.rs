@@ -7,6 +7,7 @@ pub mod audio;
 pub mod clock;
 mod confirming;
 pub mod folder;
+pub mod hashing;
 pub mod ids;
 pub mod keys;
 pub mod log;
@@ -17,6 +18,7 @@ mod recorder;
 pub mod speaker;
 mod station;
 pub mod store;
+mod supervising;
 mod visits;
 pub mod watch;
 

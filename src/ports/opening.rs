@@ -2,6 +2,7 @@
 
 use super::clock::{Clock, MachineTime};
 use super::folder::Folder;
+use super::hashing::{AtOnce, Cost, Hasher};
 use super::ids::{Ids, SystemChance};
 use super::keys::{self, KeyTrouble};
 use super::log::Log;
@@ -26,6 +27,7 @@ pub struct Parts {
     pub lessons: Box<dyn Fn() -> Catalogue>,
     pub speaker: Box<dyn Speaker>,
     pub log: Log,
+    pub hasher: Box<dyn Hasher>,
     /// What a confirmation of this machine is worth.
     pub confirms: Kind,
 }
@@ -38,7 +40,7 @@ pub struct Premises {
 }
 
 impl Parts {
-    /// The machine's own clock and chance, and this data folder.
+    /// The machine's own clock and chance, and this data folder. Whoever draws a screen gives it a hasher with a thread.
     pub fn of_machine(folder: PathBuf, lessons: Box<dyn Fn() -> Catalogue>, speaker: Box<dyn Speaker>) -> Self {
         Self {
             log: Log::in_folder(&folder),
@@ -47,6 +49,7 @@ impl Parts {
             ids: Ids::new(Box::new(SystemChance)),
             lessons,
             speaker,
+            hasher: Box::new(AtOnce::new(Cost::STATION)),
             confirms: Kind::Alone,
         }
     }
@@ -61,6 +64,7 @@ impl Parts {
             lessons: Box::new(Catalogue::default),
             speaker,
             log: Log::nowhere(),
+            hasher: Box::new(AtOnce::new(Cost::STATION)),
             confirms: Kind::Demo,
         }
     }
@@ -124,6 +128,7 @@ impl Ports {
         let past = self.ask(Store::past)?;
         self.parts.clock.carry_on(past.boot.saturating_add(1), past.last_ms);
         self.tell_the_log(past);
+        self.take_up_supervision();
         let started = self.note(Body::StationStarted { version: env!("CARGO_PKG_VERSION").into(), clean: past.clean });
         let trouble = self.append_or_owe(vec![started]).err();
         Ok(Found { info: self.ask(Store::info)?, before: self.before()?, trouble })

@@ -3,9 +3,11 @@
 use super::Machine;
 use super::opening::{Parts, Premises};
 use super::store::{Note, Store, StoreTrouble};
+use super::supervising::Supervision;
 use super::visits::Seat;
 use crate::contract::{Effect, Fact, Place, Today, Trouble};
-use crate::record::{Body, LearnerCode, StationInfo};
+use crate::record::{Body, LearnerCode, Leaving, StationInfo};
+use std::time::Duration;
 
 /// The voice's loudness before anybody has changed it; the world begins with the same.
 const VOLUME: u8 = 6;
@@ -19,11 +21,13 @@ pub struct Ports {
     pub(super) seat: Option<Seat>,
     /// What happened and could not be written down then (a full disk). It goes before whatever is written next.
     pub(super) owed: Vec<Note>,
+    pub(super) supervision: Supervision,
     volume: u8,
 }
 
 impl Machine for Ports {
     fn run(&mut self, effect: &Effect) -> Option<Fact> {
+        self.let_time_pass();
         match effect {
             Effect::Open => Some(self.open()),
             Effect::ListPeople { xom } => Some(told(self.list_people(xom.as_deref()))),
@@ -33,6 +37,7 @@ impl Machine for Ports {
             Effect::SignOut => Some(self.sign_out()),
             Effect::Record(body) => Some(told(self.record(body))),
             Effect::Confirm { lesson, version, percent } => self.confirm(*lesson, *version, *percent).map(told),
+            Effect::Supervise(command) => self.supervise(command),
             Effect::AskTheDay => Some(Fact::Day(self.today())),
             Effect::DrawSeed => Some(Fact::Seed(self.parts.ids.seed())),
             Effect::Volume(steps) => Some(self.change_volume(*steps)),
@@ -57,7 +62,7 @@ fn told(outcome: Result<Fact, Trouble>) -> Fact {
 impl Ports {
     /// Touches nothing yet: that is [`Effect::Open`]'s.
     pub fn new(parts: Parts) -> Self {
-        Self { parts, premises: Err(Trouble::Disk), seat: None, owed: Vec::new(), volume: VOLUME }
+        Self { parts, premises: Err(Trouble::Disk), seat: None, owed: Vec::new(), supervision: Supervision::default(), volume: VOLUME }
     }
 
     /// Tidies the store. For when nobody sits at the station: it may take a while on a slow disk.
@@ -89,6 +94,8 @@ impl Ports {
 
     pub(super) fn stop(&mut self) {
         if self.premises.is_ok() {
+            self.leave(Leaving::Stopped);
+            self.keep_waiting(Duration::ZERO);
             let stopped = self.note(Body::StationStopped);
             let _ = self.append(vec![stopped]); // then the next start finds that this one did not end in order
             self.rest();

@@ -160,13 +160,85 @@ pub enum Body {
         version: u16,
         facts: String,
     },
+    /// A safety question was asked again, aloud, by a volunteer.
+    AskedAgain {
+        learner: LearnerCode,
+        lesson: u16,
+        version: u16,
+        question: String,
+        right: bool,
+        by: LearnerCode,
+    },
+    /// A person of this station looks after it from now on. The first volunteer is added by themself.
+    VolunteerAdded {
+        volunteer: LearnerCode,
+        by: LearnerCode,
+    },
+    VolunteerRemoved {
+        volunteer: LearnerCode,
+        by: LearnerCode,
+    },
+    /// A volunteer's PIN was chosen for the first time.
+    PinSet {
+        volunteer: LearnerCode,
+        by: LearnerCode,
+    },
+    PinChanged {
+        volunteer: LearnerCode,
+        by: LearnerCode,
+    },
+    /// Somebody chose this volunteer's name and typed a wrong PIN.
+    PinRefused {
+        volunteer: LearnerCode,
+    },
+    SupervisorEntered {
+        by: LearnerCode,
+    },
+    SupervisorLeft {
+        by: LearnerCode,
+        why: Leaving,
+    },
+    /// A recovery code was made; any before it counts no more.
+    RecoveryCodeMade {
+        by: LearnerCode,
+    },
+    /// The recovery code opened the way to a new PIN for this volunteer.
+    RecoveryUsed {
+        volunteer: LearnerCode,
+    },
+    /// The station got a name, or another one.
+    PlaceNamed {
+        by: LearnerCode,
+    },
+}
+
+/// Why a supervisor's session ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Leaving {
+    Asked,
+    /// Nobody touched anything.
+    Idle,
+    /// The station was stopped in order.
+    Stopped,
 }
 
 impl Body {
-    /// Whose event this is; `None` for the station's own.
+    /// Whose event this is; `None` for the station's own and what its supervisors do.
     pub fn learner(&self) -> Option<LearnerCode> {
         match self {
-            Self::StationStarted { .. } | Self::StationStopped => None,
+            Self::StationStarted { .. }
+            | Self::StationStopped
+            | Self::VolunteerAdded { .. }
+            | Self::VolunteerRemoved { .. }
+            | Self::PinSet { .. }
+            | Self::PinChanged { .. }
+            | Self::PinRefused { .. }
+            | Self::SupervisorEntered { .. }
+            | Self::SupervisorLeft { .. }
+            | Self::RecoveryCodeMade { .. }
+            | Self::RecoveryUsed { .. }
+            | Self::PlaceNamed { .. } => None,
             Self::LearnerAdded { learner, .. }
             | Self::VisitStarted { learner, .. }
             | Self::VisitEnded { learner }
@@ -176,7 +248,38 @@ impl Body {
             | Self::PracticeDone { learner, .. }
             | Self::QuestionAnswered { learner, .. }
             | Self::CheckDone { learner, .. }
+            | Self::AskedAgain { learner, .. }
             | Self::Confirmed { learner, .. } => Some(*learner),
+        }
+    }
+
+    /// The supervisor whose act this is.
+    pub fn by(&self) -> Option<LearnerCode> {
+        match self {
+            Self::AskedAgain { by, .. }
+            | Self::VolunteerAdded { by, .. }
+            | Self::VolunteerRemoved { by, .. }
+            | Self::PinSet { by, .. }
+            | Self::PinChanged { by, .. }
+            | Self::SupervisorEntered { by }
+            | Self::SupervisorLeft { by, .. }
+            | Self::RecoveryCodeMade { by }
+            | Self::PlaceNamed { by } => Some(*by),
+            _ => None,
+        }
+    }
+
+    /// Whom a supervisor's act, or an attempt at the door, concerned.
+    pub fn whom(&self) -> Option<LearnerCode> {
+        match self {
+            Self::AskedAgain { learner: whom, .. }
+            | Self::VolunteerAdded { volunteer: whom, .. }
+            | Self::VolunteerRemoved { volunteer: whom, .. }
+            | Self::PinSet { volunteer: whom, .. }
+            | Self::PinChanged { volunteer: whom, .. }
+            | Self::PinRefused { volunteer: whom }
+            | Self::RecoveryUsed { volunteer: whom } => Some(*whom),
+            _ => None,
         }
     }
 }

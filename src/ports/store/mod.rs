@@ -9,11 +9,13 @@ mod people;
 mod schema;
 mod station;
 mod trouble;
+mod volunteers;
 
 pub use events::Note;
 pub use people::NewPerson;
 pub use station::{EpochBegun, Past};
 pub use trouble::{Cause, StoreTrouble};
+pub use volunteers::Volunteer;
 
 use super::folder::Folder;
 use crate::record::StationId;
