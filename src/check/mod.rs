@@ -11,7 +11,7 @@ mod trial;
 
 use crate::lesson::{Author, Node, Spoken, Told};
 use crate::phone::Practice;
-pub use answer::{Block, Task, Typed};
+pub use answer::{Aloud, Block, Task, Typed};
 pub use choices::Choice;
 pub use shuffle::order_for;
 
@@ -76,6 +76,10 @@ pub trait Kind {
     fn block(&self, _seed: u64) -> Option<Block> {
         None
     }
+
+    /// How a volunteer asks it aloud, in plain words; `None` where the answer has to be seen, touched or typed. Each kind
+    /// decides for itself.
+    fn aloud(&self) -> Option<Aloud<'_>>;
 }
 
 /// Right or not, and why.
@@ -165,6 +169,11 @@ kinds! {
 }
 
 impl Question {
+    /// How it is asked aloud, if it can be.
+    pub fn aloud(&self) -> Option<Aloud<'_>> {
+        self.form.kind().aloud()
+    }
+
     /// Reads a question of a lesson file.
     pub fn read(author: &mut Author, mut node: Node, practice: Option<&Practice>) -> Option<Self> {
         let id = node.id(author, "id");

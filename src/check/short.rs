@@ -1,6 +1,6 @@
 //! A short text: case, marks and spaces do not matter.
 
-use super::{Grade, Kind, Setting, Typed};
+use super::{Aloud, Grade, Kind, Setting, Typed};
 use crate::contract::FieldKind;
 use crate::lesson::{Author, Node, Spoken};
 use crate::vietnamese::matches;
@@ -36,6 +36,11 @@ impl Kind for Short {
     fn foreseen(&self) -> Vec<(String, Grade)> {
         let right = || Grade { right: true, why: self.why.clone() };
         self.accept.iter().map(|pattern| (pattern.clone(), right())).collect()
+    }
+    /// Answered in the learner's own words; the volunteer judges.
+    fn aloud(&self) -> Option<Aloud<'_>> {
+        let right = self.accept.iter().find(|pattern| !pattern.contains('*')).or(self.accept.first())?;
+        Some(Aloud { options: Vec::new(), right, why: &self.why })
     }
 }
 

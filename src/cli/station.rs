@@ -7,9 +7,11 @@ use crate::contract::Fact;
 use crate::lesson::{Catalogue, embedded_catalogue, read};
 use crate::ports::audio::Audio;
 use crate::ports::folder::Folder;
+use crate::ports::hashing::{Cost, OnThread};
 use crate::ports::log::Log;
 use crate::ports::store::StoreTrouble;
 use crate::ports::{Parts, Ports};
+use crate::supervisor::Answer;
 use crate::texts::Texts;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -32,8 +34,16 @@ pub fn run(arguments: &StationArguments) -> ExitCode {
     let ran = shell::run(texts, |outbox| {
         let catalogue = Box::new(move || catalogue(lessons.as_deref(), texts));
         let clips = arguments.lessons.clone();
+        let hashed = outbox.clone();
         let speaker = Audio::start(move |id| clip(clips.as_deref(), id), move |voice| outbox.send(Fact::Voice(voice)));
-        Ports::new(Parts::of_machine(folder, catalogue, Box::new(speaker)))
+        let mut parts = Parts::of_machine(folder, catalogue, Box::new(speaker));
+        // Without a thread the screen stands still for a moment while a PIN is hashed.
+        if let Ok(hasher) =
+            OnThread::start(Cost::STATION, move |job| hashed.send(Fact::Supervised(Answer::Ready(job))))
+        {
+            parts.hasher = Box::new(hasher);
+        }
+        Ports::new(parts)
     });
     drop(caught);
     match ran {

@@ -30,10 +30,12 @@ mod welcome;
 mod who;
 mod xom;
 
+pub use keeper::Room;
+
 use crate::contract::Screen;
 use crate::lesson::Lesson;
 use crate::phone::Spot;
-use crate::record::{FormOfAddress, Mode};
+use crate::record::{FormOfAddress, LearnerCode, Mode};
 use crate::world::World;
 use serde::{Deserialize, Serialize};
 
@@ -66,7 +68,20 @@ pub enum Route {
     /// The warning before the station asks who is there.
     Still,
     Who,
+    /// What anybody may know of the station, and the supervisor's way in.
     Keeper,
+    /// Nobody looks after the station yet.
+    FirstVolunteer,
+    /// Name and PIN, on the way to a room.
+    Door {
+        onward: Room,
+    },
+    /// The recovery code and a new PIN.
+    Recovery {
+        volunteer: LearnerCode,
+    },
+    /// Behind the PIN.
+    Room(Room),
     /// The door of a lesson.
     Lesson {
         lesson: u16,
@@ -136,6 +151,10 @@ impl Route {
             Self::Still => Box::new(still::Still),
             Self::Who => Box::new(who::Who),
             Self::Keeper => Box::new(keeper::Keeper::default()),
+            Self::FirstVolunteer => Box::new(keeper::NewVolunteer::first()),
+            Self::Door { onward } => Box::new(keeper::Door::new(onward.clone())),
+            Self::Recovery { volunteer } => Box::new(keeper::Recovery::new(*volunteer)),
+            Self::Room(room) => room.open(),
             Self::Lesson { lesson } => Box::new(lesson::Lesson::open(*lesson)),
             Self::Story { lesson } => Box::new(story::Story::open(*lesson)),
             Self::Practice { lesson, mode } => Box::new(practice::Practice::open(*lesson, *mode)),
@@ -173,6 +192,10 @@ impl Route {
             | Self::Still
             | Self::Who
             | Self::Keeper
+            | Self::FirstVolunteer
+            | Self::Door { .. }
+            | Self::Recovery { .. }
+            | Self::Room(_)
             | Self::Rehearsal { .. }
             | Self::Places { .. }
             | Self::Faults

@@ -104,6 +104,7 @@ impl Sitting {
 
     /// One raw input, now.
     pub fn take(&mut self, input: Input) -> &mut Self {
+        self.machine.is_on_for(self.now);
         if self.app.turn(input, self.now, &mut self.machine) {
             self.draw();
         }
@@ -140,6 +141,7 @@ impl Sitting {
             self.take(Input::Time);
         }
         self.now = end;
+        self.machine.is_on_for(self.now);
         self
     }
 
