@@ -49,8 +49,9 @@ impl Kind for TrueFalse {
     fn right_answer(&self) -> Vec<usize> {
         vec![usize::from(!self.answer)]
     }
+    /// Whether something is so is answered without being told the two answers.
     fn aloud(&self) -> Option<Aloud<'_>> {
         let right = usize::from(!self.answer);
-        Some(Aloud { options: self.options(), right: self.words[right], why: &self.why[right] })
+        Some(Aloud { options: Vec::new(), right: self.words[right], why: &self.why[right] })
     }
 }

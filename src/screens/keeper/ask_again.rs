@@ -164,10 +164,11 @@ impl AskAgain {
     }
 }
 
-/// What is read out after the question.
-fn read_out(aloud: &Aloud<'_>, texts: Texts) -> Vec<String> {
-    let options = aloud.options.join(&format!(" {} ", texts.ask_or()));
-    if options.is_empty() { Vec::new() } else { vec![texts.ask_options(options)] }
+/// What is read out after the question, a line each.
+fn read_out(aloud: &Aloud<'_>, texts: Texts) -> Option<String> {
+    let lines = aloud.options.iter().map(|option| format!("• {option}"));
+    let all: Vec<String> = std::iter::once(texts.ask_options().to_owned()).chain(lines).collect();
+    (!aloud.options.is_empty()).then(|| all.join("\n"))
 }
 
 impl Screen for AskAgain {
