@@ -57,6 +57,13 @@ mod tests {
     "#;
 
     #[test]
+    fn asked_aloud_it_is_answered_in_ones_own_words() {
+        let question = trial::read(CODE);
+        let aloud = question.aloud().expect("it can be asked");
+        assert_eq!((aloud.options.len(), aloud.right, aloud.why.text.as_str()), (0, "mã khách hàng", "Chữ ấy ở dòng đầu."));
+    }
+
+    #[test]
     fn case_marks_and_spaces_do_not_matter() {
         let question = trial::read(CODE);
         let kind = question.form.kind();

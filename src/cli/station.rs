@@ -38,8 +38,7 @@ pub fn run(arguments: &StationArguments) -> ExitCode {
         let speaker = Audio::start(move |id| clip(clips.as_deref(), id), move |voice| outbox.send(Fact::Voice(voice)));
         let mut parts = Parts::of_machine(folder, catalogue, Box::new(speaker));
         // Without a thread the screen stands still for a moment while a PIN is hashed.
-        if let Ok(hasher) =
-            OnThread::start(Cost::STATION, move |job| hashed.send(Fact::Supervised(Answer::Ready(job))))
+        if let Ok(hasher) = OnThread::start(Cost::STATION, move |job| hashed.send(Fact::Supervised(Answer::Ready(job))))
         {
             parts.hasher = Box::new(hasher);
         }

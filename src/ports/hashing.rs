@@ -10,8 +10,14 @@ use zeroize::Zeroizing;
 /// What is to be hashed.
 pub enum Job {
     /// Does this make that hash?
-    Compare { secret: Zeroizing<String>, with: String },
-    Hash { secret: Zeroizing<String>, salt: [u8; 16] },
+    Compare {
+        secret: Zeroizing<String>,
+        with: String,
+    },
+    Hash {
+        secret: Zeroizing<String>,
+        salt: [u8; 16],
+    },
 }
 
 /// What came of it.
@@ -53,7 +59,9 @@ pub fn work(job: &Job, cost: Cost) -> Outcome {
     match job {
         Job::Compare { secret, with } => match PasswordHash::new(with) {
             // The parameters are those of the hash, so that a later program may ask for more of a new PIN.
-            Ok(hash) => Outcome::Compared { right: Argon2::default().verify_password(secret.as_bytes(), &hash).is_ok() },
+            Ok(hash) => {
+                Outcome::Compared { right: Argon2::default().verify_password(secret.as_bytes(), &hash).is_ok() }
+            }
             Err(_) => Outcome::Failed,
         },
         Job::Hash { secret, salt } => hashed(secret, salt, cost).map_or(Outcome::Failed, Outcome::Hashed),
@@ -165,7 +173,7 @@ mod tests {
     #[test]
     fn the_thread_says_when_a_job_is_done_and_a_result_nobody_fetched_is_dropped() {
         let (said, heard) = channel();
-        let mut hasher = OnThread::start(Cost::OF_A_TEST, move |number| drop(said.send(number))).unwrap();
+        let mut hasher = OnThread::start(Cost::OF_A_TEST, move |number| said.send(number).expect("heard")).unwrap();
         for number in [1, 2] {
             assert!(!hasher.begin(number, Job::Hash { secret: secret("408163"), salt: [1; 16] }));
         }

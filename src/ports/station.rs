@@ -62,7 +62,14 @@ fn told(outcome: Result<Fact, Trouble>) -> Fact {
 impl Ports {
     /// Touches nothing yet: that is [`Effect::Open`]'s.
     pub fn new(parts: Parts) -> Self {
-        Self { parts, premises: Err(Trouble::Disk), seat: None, owed: Vec::new(), supervision: Supervision::default(), volume: VOLUME }
+        Self {
+            parts,
+            premises: Err(Trouble::Disk),
+            seat: None,
+            owed: Vec::new(),
+            supervision: Supervision::default(),
+            volume: VOLUME,
+        }
     }
 
     /// Tidies the store. For when nobody sits at the station: it may take a while on a slow disk.

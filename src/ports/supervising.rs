@@ -180,9 +180,7 @@ impl Ports {
     /// The code has 95 random bits; its tries need no counting.
     fn try_recovery(&mut self, volunteer: LearnerCode, code: &RecoveryCode) -> Answered {
         match self.ask(Store::recovery)? {
-            Some(with) if self.seat.is_none() => {
-                Ok(self.compare(&code.written(), with, Purpose::Recover(volunteer)))
-            }
+            Some(with) if self.seat.is_none() => Ok(self.compare(&code.written(), with, Purpose::Recover(volunteer))),
             _ => self.desk(),
         }
     }
@@ -282,7 +280,8 @@ impl Ports {
         };
         let session = self.supervision.session;
         let by = if let Session::In(by) = session { by } else { volunteer };
-        let learner = matches!(who, Newcomer::Named(_)).then_some(Body::LearnerAdded { learner: volunteer, guest: false });
+        let learner =
+            matches!(who, Newcomer::Named(_)).then_some(Body::LearnerAdded { learner: volunteer, guest: false });
         let added = [Body::VolunteerAdded { volunteer, by }, Body::PinSet { volunteer, by }];
         let entered = (session == Session::Nobody).then_some(Body::SupervisorEntered { by });
         let notes: Vec<Note> = learner.into_iter().chain(added).chain(entered).map(|body| self.note(body)).collect();

@@ -140,9 +140,15 @@ fn a_try_that_cannot_be_written_down_is_not_compared() {
     sitting.press("4 1").machine.fail_next(Trouble::DiskFull);
     sitting.press("4 0 8 1 6 3 ↵").shows("Máy hết chỗ chứa");
     assert_eq!(sitting.app.world().supervisor, None);
-    assert!(!sitting.machine.effects().iter().rev().take(4).any(|effect| {
-        matches!(effect, Effect::Supervise(Command::Conclude(_)))
-    }));
+    assert!(
+        !sitting
+            .machine
+            .effects()
+            .iter()
+            .rev()
+            .take(4)
+            .any(|effect| { matches!(effect, Effect::Supervise(Command::Conclude(_))) })
+    );
     sitting.press("4 0 8 1 6 3 ↵").is_at(&MENU);
 }
 
@@ -161,7 +167,8 @@ fn after_five_wrong_ones_one_waits_half_a_minute_and_the_right_pin_does_not_help
 fn each_further_wrong_one_makes_the_waiting_longer() {
     let mut sitting = of_hoa(64, 24);
     guess_until_locked(&mut sitting);
-    for (seconds, next) in [(30, "Chờ 60 giây"), (60, "Chờ 5 phút"), (300, "Chờ 15 phút"), (900, "Chờ 15 phút")] {
+    for (seconds, next) in [(30, "Chờ 60 giây"), (60, "Chờ 5 phút"), (300, "Chờ 15 phút"), (900, "Chờ 15 phút")]
+    {
         sitting.press("0").wait(seconds + 1).press(SOMEBODY_GUESSES).shows(next);
     }
     assert_eq!(tries(&sitting), [9]);
@@ -196,7 +203,12 @@ fn after_a_hundred_wrong_ones_only_the_recovery_code_opens() {
     for _ in 0..100 {
         sitting.press("0").wait(901).press(SOMEBODY_GUESSES);
     }
-    sitting.shows("Giờ phải dùng mã khôi phục").press("0").wait(100_000).press("4 1").shows("Giờ phải dùng mã khôi phục");
+    sitting
+        .shows("Giờ phải dùng mã khôi phục")
+        .press("0")
+        .wait(100_000)
+        .press("4 1")
+        .shows("Giờ phải dùng mã khôi phục");
     sitting.press("1").press(&format!("type:{code} ↵")).shows("Mời Hoa chọn mã PIN");
     sitting.press("7 3 0 9 5 1 ↵ 7 3 0 9 5 1 ↵").is_at(&MENU).press("0");
     assert_eq!(tries(&sitting), [0]);
@@ -350,7 +362,14 @@ fn trouble_with_the_machine_can_be_read_without_a_pin() {
 fn the_whole_machine_is_described_behind_the_pin() {
     let mut sitting = of_hoa(64, 24);
     sitting.press("4").shows("Ghi kết quả").does_not_show("Số bài học").press("0").press(HOA_ENTERS).press("3");
-    sitting.shows("Số người đã ghi tên 1").shows("Số xóm 3").shows("Số bài học").shows("tramhoc verify").shows("Nhà văn hóa xóm Đồng Keng").press("↵").is_at(&MENU);
+    sitting
+        .shows("Số người đã ghi tên 1")
+        .shows("Số xóm 3")
+        .shows("Số bài học")
+        .shows("tramhoc verify")
+        .shows("Nhà văn hóa xóm Đồng Keng")
+        .press("↵")
+        .is_at(&MENU);
 }
 
 // Asking again
@@ -394,9 +413,9 @@ fn a_right_answer_aloud_masters_the_safety_lesson() {
     assert_eq!(sitting.spoken(), "", "the voice keeps out of it");
     sitting.press("1").shows("Bà Lan thuộc bài này rồi!").press("↵").shows("không có bài nào cần hỏi lại bà Lan");
     assert!(lan_has(&sitting, 12).is_mastered(true));
-    sitting.recorded(|body| {
-        matches!(body, Body::AskedAgain { learner: LAN, lesson: 12, right: true, by, .. } if *by != LAN)
-    });
+    sitting.recorded(
+        |body| matches!(body, Body::AskedAgain { learner: LAN, lesson: 12, right: true, by, .. } if *by != LAN),
+    );
 }
 
 #[test]

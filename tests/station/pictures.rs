@@ -86,7 +86,10 @@ const SUPERVISOR: [(&str, &str); 21] = [
     ("supervisor_volunteers", "{in} 2"),
     ("supervisor_volunteer", "{in} 2 8 type:Ma_Vawn_An ↵ 1 7 3 0 9 5 1 ↵ 7 3 0 9 5 1 ↵ 1"),
     ("supervisor_remove", "{in} 2 8 type:Ma_Vawn_An ↵ 1 7 3 0 9 5 1 ↵ 7 3 0 9 5 1 ↵ 1 2"),
-    ("supervisor_log", "{in} 0 4 1 9 9 0 0 2 7 ↵ 4 0 8 1 6 3 ↵ 2 8 type:Ma_Vawn_An ↵ 1 7 3 0 9 5 1 ↵ 7 3 0 9 5 1 ↵ ↵ 4"),
+    (
+        "supervisor_log",
+        "{in} 0 4 1 9 9 0 0 2 7 ↵ 4 0 8 1 6 3 ↵ 2 8 type:Ma_Vawn_An ↵ 1 7 3 0 9 5 1 ↵ 7 3 0 9 5 1 ↵ ↵ 4",
+    ),
     ("supervisor_place", "{in} 5"),
     ("supervisor_recovery_why", "{in} 6"),
     ("supervisor_recovery_shown", "{in} 6 ↵"),

@@ -26,11 +26,19 @@ pub struct AskAgain {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Stage {
     Lessons,
-    Asking { lesson: u16 },
+    Asking {
+        lesson: u16,
+    },
     /// What was heard is being written down.
-    Saving { lesson: u16, right: bool },
+    Saving {
+        lesson: u16,
+        right: bool,
+    },
     /// It is written down: what is to be said now.
-    Heard { lesson: u16, right: bool },
+    Heard {
+        lesson: u16,
+        right: bool,
+    },
 }
 
 impl AskAgain {
@@ -54,7 +62,9 @@ impl AskAgain {
             let once = progress.check_passed && !progress.is_mastered(lesson.safety);
             lesson.safety && once && lesson.check.aloud_after(None).is_some()
         };
-        if self.is_oneself(world) { return Vec::new() }
+        if self.is_oneself(world) {
+            return Vec::new();
+        }
         world.catalogue.lessons().iter().map(AsRef::as_ref).filter(wanted).collect()
     }
 

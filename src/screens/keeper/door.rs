@@ -256,7 +256,9 @@ impl Screen for Door {
             }
             // Whoever has gone on to another name is not disturbed.
             Event::Woken => match &self.who {
-                Some(who) if matches!(self.at, Stage::Locked(_)) => Reply::ignored().with(ask(Command::AskLock(who.code))),
+                Some(who) if matches!(self.at, Stage::Locked(_)) => {
+                    Reply::ignored().with(ask(Command::AskLock(who.code)))
+                }
                 _ => Reply::ignored(),
             },
             Event::Press(press) => self.press(*press),

@@ -74,7 +74,8 @@ impl Screen for Menu {
             Choice::new(digit, name(room, texts)).marked(mark)
         };
         let text = if wanted.is_empty() { texts.menu_text().into() } else { texts.menu_text_first(wanted.len()) };
-        let enter = wanted.first().map_or_else(|| texts.menu_leave().into(), |room| texts.menu_go_on(name(room, texts)));
+        let enter =
+            wanted.first().map_or_else(|| texts.menu_leave().into(), |room| texts.menu_go_on(name(room, texts)));
         let pages = self.paging.words(ROOMS, texts);
         Outline {
             title: texts.keeper_title().into(),

@@ -45,7 +45,8 @@ impl Screen for Place {
     fn outline(&self, world: &World) -> Outline {
         let texts = world.texts;
         let empty = self.field.as_ref().is_none_or(TextField::is_empty);
-        let field = self.field.as_ref().map(|field| field.outline(texts.keeper_place(), Some(texts.name_help().into())));
+        let field =
+            self.field.as_ref().map(|field| field.outline(texts.keeper_place(), Some(texts.name_help().into())));
         Outline {
             title: texts.room_place().into(),
             texts: vec![texts.place_text().into()],

@@ -41,7 +41,13 @@ impl Recovery {
 
     fn press(&mut self, press: Press) -> Reply {
         match &mut self.choosing {
-            _ if self.waiting => if press == Press::Home { Reply::ignored() } else { Reply::stay() },
+            _ if self.waiting => {
+                if press == Press::Home {
+                    Reply::ignored()
+                } else {
+                    Reply::stay()
+                }
+            }
             None => self.press_code(press),
             Some(choosing) => match choosing.press(press) {
                 Step::Changed => Reply::stay(),

@@ -70,7 +70,10 @@ impl Screen for Volunteer {
             return Outline {
                 title: texts.volunteer_remove_title(&who),
                 texts: vec![texts.volunteer_remove_text().into()],
-                choices: vec![Choice::new(1, texts.volunteer_remove_yes()), Choice::new(2, texts.volunteer_remove_no())],
+                choices: vec![
+                    Choice::new(1, texts.volunteer_remove_yes()),
+                    Choice::new(2, texts.volunteer_remove_no()),
+                ],
                 note,
                 ..Outline::default()
             };
