@@ -4,6 +4,7 @@
 mod folder;
 mod lessons;
 mod people;
+mod recovery_code;
 mod station;
 pub mod verify;
 mod verify_command;
@@ -44,6 +45,8 @@ enum Command {
     Lessons(lessons::Arguments),
     /// Who is remembered at this station; forget somebody who asks for it.
     People(people::Arguments),
+    /// Make another recovery code for the keepers' screens; the one before counts no more.
+    RecoveryCode,
     /// Say what may be said about a confirmation: its text, its short code, or a picture of its QR.
     Verify(verify_command::Arguments),
 }
@@ -60,6 +63,7 @@ pub fn run() -> ExitCode {
         None => station::run(&station),
         Some(Command::Lessons(arguments)) => lessons::run(&station, &arguments),
         Some(Command::People(arguments)) => people::run(&station, &arguments),
+        Some(Command::RecoveryCode) => recovery_code::run(&station),
         Some(Command::Verify(arguments)) => verify_command::run(&station, &arguments),
     }
 }

@@ -39,7 +39,7 @@ impl Default for Start {
 
 /// A machine in memory.
 pub struct Recorder {
-    ports: Ports,
+    pub(super) ports: Ports,
     effects: Vec<Effect>,
     failures: VecDeque<Trouble>,
     start: Start,

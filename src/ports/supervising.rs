@@ -3,7 +3,7 @@
 //! A try is on disk as a failed one before anything is compared; only success takes it back (trust.md §6). The session
 //! lives here and nowhere on disk: a restart ends it.
 
-use super::hashing::{Job, Outcome};
+use super::hashing::{self, Cost, Job, Outcome};
 use super::station::Ports;
 use super::store::{NewPerson, Note, Store, Volunteer};
 use crate::contract::{Fact, Trouble};
@@ -314,9 +314,27 @@ impl Ports {
 
     fn keep_recovery(&mut self, hash: &str) -> Answered {
         let Session::In(by) = self.supervision.session else { return Ok(Some(Answer::Left)) };
-        let made = self.note(Body::RecoveryCodeMade { by });
-        self.write(vec![made], |store, notes| store.keep_recovery(hash, notes))?;
+        self.write_recovery(hash, Some(by))?;
         self.desk()
+    }
+
+    fn write_recovery(&mut self, hash: &str, by: Option<LearnerCode>) -> Result<(), Trouble> {
+        let made = self.note(Body::RecoveryCodeMade { by });
+        self.write(vec![made], |store, notes| store.keep_recovery(hash, notes))
+    }
+
+    /// A recovery code for whoever has the machine itself in hand. The PIN is no key: nothing is given away that they do
+    /// not have. Waits for the hash.
+    pub fn make_recovery_code(&mut self) -> Result<RecoveryCode, Trouble> {
+        if self.premises.is_err() {
+            self.take_possession()?;
+        }
+        let code = RecoveryCode::of(&self.parts.ids.bytes());
+        let job = Job::Hash { secret: code.written(), salt: self.parts.ids.bytes() };
+        match hashing::work(&job, Cost::STATION) {
+            Outcome::Hashed(hash) => self.write_recovery(&hash, None).map(|()| code),
+            _ => Err(Trouble::Disk),
+        }
     }
 
     /// Nobody removes themself, so that there is always one left.

@@ -198,9 +198,9 @@ pub enum Body {
         by: LearnerCode,
         why: Leaving,
     },
-    /// A recovery code was made; any before it counts no more.
+    /// A recovery code was made; any before it counts no more. `by` nobody: with the command, by whoever has the machine.
     RecoveryCodeMade {
-        by: LearnerCode,
+        by: Option<LearnerCode>,
     },
     /// The recovery code opened the way to a new PIN for this volunteer.
     RecoveryUsed {
@@ -263,8 +263,8 @@ impl Body {
             | Self::PinChanged { by, .. }
             | Self::SupervisorEntered { by }
             | Self::SupervisorLeft { by, .. }
-            | Self::RecoveryCodeMade { by }
             | Self::PlaceNamed { by } => Some(*by),
+            Self::RecoveryCodeMade { by } => *by,
             _ => None,
         }
     }

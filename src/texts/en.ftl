@@ -815,12 +815,12 @@ door-locked-title = Locked for now
 door-wait-minutes = Wrong too often. Wait { $minutes } minutes, then type again. Leave the machine on meanwhile.
 door-wait-seconds = Wrong too often. Wait { $seconds } seconds, then type again.
 door-shut = Wrong far too often. Now only the commune's recovery code helps. Everybody can go on learning.
-door-shut-for-good = Wrong far too often. Ask another keeper to change the PIN. Everybody can go on learning.
+door-shut-for-good = Wrong far too often. Ask another keeper to change the PIN, or tell the commune. Everybody can go on learning.
 door-out = Go back
 door-recovery = Use the commune's recovery code
 door-forgotten-title = PIN forgotten?
 door-forgotten = Ask another keeper to change it. Or ask the commune for the recovery code.
-door-forgotten-no-code = Ask another keeper to change it.
+door-forgotten-no-code = Ask another keeper to change it. Where there is only one, tell the commune.
 door-try-again = I remember it now
 
 ## The recovery code
@@ -902,3 +902,6 @@ ask-heard-right = { $who } has mastered this lesson!
 ask-praise = A word of praise, and once more why:
 ask-heard-not-yet = No matter, talk it over
 ask-talk = Tell each other again in your own words. Ask again another day.
+log-code-made-by-command = A recovery code was made by a command on the machine
+cli-recovery-code = Copy this code onto paper and give it to the commune. The one before counts no more.
+cli-recovery-code-failed = No code was made ({ $why }). If the station is running, stop it and try again.

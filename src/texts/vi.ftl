@@ -815,12 +815,12 @@ door-locked-title = Tạm khóa
 door-wait-minutes = Mã sai nhiều lần quá. Chờ { $minutes } phút nữa rồi gõ lại. Trong lúc chờ, đừng tắt máy.
 door-wait-seconds = Mã sai nhiều lần quá. Chờ { $seconds } giây nữa rồi gõ lại.
 door-shut = Mã sai quá nhiều lần. Giờ phải dùng mã khôi phục mà xã đang giữ. Bà con vẫn học bình thường.
-door-shut-for-good = Mã sai quá nhiều lần. Nhờ một người trông trạm khác vào đổi mã giúp. Bà con vẫn học bình thường.
+door-shut-for-good = Mã sai quá nhiều lần. Nhờ một người trông trạm khác vào đổi mã giúp, hoặc báo xã đến mở lại. Bà con vẫn học bình thường.
 door-out = Quay lại
 door-recovery = Dùng mã khôi phục của xã
 door-forgotten-title = Quên mã PIN?
 door-forgotten = Nhờ một người trông trạm khác vào đổi mã giúp. Hoặc hỏi xã lấy mã khôi phục.
-door-forgotten-no-code = Nhờ một người trông trạm khác vào đổi mã giúp.
+door-forgotten-no-code = Nhờ một người trông trạm khác vào đổi mã giúp. Trạm chỉ có một người trông thì báo xã đến mở lại.
 door-try-again = Tôi nhớ ra rồi, gõ lại
 
 ## Mã khôi phục
@@ -902,3 +902,6 @@ ask-heard-right = { $who } thuộc bài này rồi!
 ask-praise = Khen một câu, rồi nói lại vì sao cho nhớ lâu:
 ask-heard-not-yet = Không sao, mình nói chuyện lại
 ask-talk = Nói lại cho nhau nghe, bằng lời của mình. Hôm khác hỏi lại.
+log-code-made-by-command = Có người làm mã khôi phục bằng lệnh trên máy
+cli-recovery-code = Chép mã này ra giấy, đưa xã cất giữ. Mã cũ không dùng được nữa.
+cli-recovery-code-failed = Chưa làm được mã ({ $why }). Nếu trạm đang chạy thì tắt trạm rồi làm lại.

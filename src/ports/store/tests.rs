@@ -548,7 +548,7 @@ fn the_index_of_supervisors_acts_knows_every_kind_of_them() {
         Body::PinRefused { volunteer },
         Body::SupervisorEntered { by },
         Body::SupervisorLeft { by, why },
-        Body::RecoveryCodeMade { by },
+        Body::RecoveryCodeMade { by: Some(by) },
         Body::RecoveryUsed { volunteer },
         Body::PlaceNamed { by },
     ];

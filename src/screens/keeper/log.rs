@@ -100,6 +100,7 @@ fn deed(entry: &Entry, world: &World) -> String {
         Body::PinSet { .. } => texts.log_pin_set(capitalised(&whom)),
         Body::PinChanged { .. } if themself => texts.log_pin_changed(by),
         Body::PinChanged { .. } => texts.log_pin_changed_for(by, whom),
+        Body::RecoveryCodeMade { by: None } => texts.log_code_made_by_command().into(),
         Body::RecoveryCodeMade { .. } => texts.log_code_made(by),
         Body::RecoveryUsed { .. } => texts.log_code_used(whom),
         Body::PlaceNamed { .. } => texts.log_place(by),

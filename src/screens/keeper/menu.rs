@@ -70,7 +70,7 @@ impl Screen for Menu {
         let texts = world.texts;
         let wanted = self.wanted(world);
         let choice = |(digit, room): (u8, &Room)| {
-            let mark = if wanted.contains(&room) { Mark::Next } else { Mark::None };
+            let mark = if wanted.first() == Some(&room) { Mark::Next } else { Mark::None };
             Choice::new(digit, name(room, texts)).marked(mark)
         };
         let text = if wanted.is_empty() { texts.menu_text().into() } else { texts.menu_text_first(wanted.len()) };

@@ -82,6 +82,11 @@ impl NewCode {
         }
     }
 
+    fn noted(&self, world: &World) -> Outline {
+        let note = world.trouble.map(|trouble| trouble::words(trouble, world.texts));
+        Outline { note, ..self.frame(world.texts) }
+    }
+
     /// The page without the code, which is never read aloud.
     fn frame(&self, texts: Texts) -> Outline {
         let (title, text, enter) = match &self.at {
@@ -123,8 +128,12 @@ impl Screen for NewCode {
     }
 
     fn outline(&self, world: &World) -> Outline {
-        let note = world.trouble.map(|trouble| trouble::words(trouble, world.texts));
-        Outline { note, ..self.frame(world.texts) }
+        let frame = self.noted(world);
+        let code = match &self.at {
+            Stage::Shown(code) => Some(code.written().to_string()),
+            _ => None,
+        };
+        Outline { texts: frame.texts.into_iter().chain(code).collect(), ..frame }
     }
 
     /// The code stands by itself in the middle of its page.
@@ -132,7 +141,7 @@ impl Screen for NewCode {
         let Stage::Shown(code) = &self.at else {
             return page::draw(&self.outline(world), world.texts, canvas);
         };
-        let block = page::draw_around(&self.outline(world), 1, world.texts, canvas);
+        let block = page::draw_around(&self.noted(world), 1, world.texts, canvas);
         let spaced = code.written().replace('-', "   ");
         canvas.line(block.x, block.y, &spaced, canvas.theme.heading);
     }
