@@ -26,6 +26,7 @@ pub mod phone;
 pub mod record;
 pub mod supervisor;
 pub mod telex;
+pub mod trust;
 pub mod vietnamese;
 
 // What a person sees: pure as well.

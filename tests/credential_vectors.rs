@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 use std::path::Path;
 use tramhoc::credential::{
-    Credential, CredentialId, Day, KeyStatus, Keyring, Kind, KnownKey, Misread, Percent, Signed, Verdict, judge,
+    Credential, CredentialId, Day, KeyStatus, Keyring, Kind, KnownKey, Misread, Percent, Signed, judge,
 };
 use tramhoc::record::{ClockQuality, LearnerCode};
 
@@ -39,7 +39,8 @@ fn keyring(vector: &Value) -> Keyring {
         KnownKey::new(&unhex(text(known, "public_key")), Some(text(known, "station").to_owned()), status)
             .expect("a key")
     });
-    Keyring::new(keys.collect(), None)
+    let revoked = vector["revoked"].as_array().expect("ids").iter();
+    Keyring::new(keys.collect(), None).revoking(revoked.map(|id| CredentialId(unhex(id.as_str().expect("an id")))))
 }
 
 /// Which stages of verification a text passes; a stage after one that failed is not passed.
@@ -51,17 +52,6 @@ fn stages(text: &str, keyring: &Keyring) -> Value {
     let signature =
         signed.is_some_and(|signed| keyring.with_id(signed.key_id()).any(|known| signed.is_signed_by(known.key())));
     json!({ "text": is_text, "facts": signed.is_some(), "key": key, "signature": signature })
-}
-
-fn name(verdict: &Verdict) -> &'static str {
-    match verdict {
-        Verdict::Right(_) => "right",
-        Verdict::UnknownStation(_) => "unknown_station",
-        Verdict::Altered(_) => "altered",
-        Verdict::NotACredential(_) => "not_a_credential",
-        Verdict::KeyExposed(_) => "key_exposed",
-        Verdict::Demo(_) => "demo",
-    }
 }
 
 fn hex(bytes: &[u8]) -> String {
@@ -107,7 +97,7 @@ fn every_vector_passes_exactly_the_stages_it_says() {
 fn every_vector_gets_the_verdict_and_the_facts_it_says() {
     for (file, vector) in vectors() {
         let verdict = judge(text(&vector, "text"), &keyring(&vector));
-        assert_eq!(name(&verdict), text(&vector, "verdict"), "{file}");
+        assert_eq!(verdict.name(), text(&vector, "verdict"), "{file}");
         assert_eq!(verdict.is_right(), vector["verdict"] == "right", "{file}");
         if !vector["facts"].is_null() {
             assert_eq!(facts(verdict.signed().expect("a credential")), vector["facts"], "{file}");

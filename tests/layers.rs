@@ -18,10 +18,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     // the machine, and what ties it all together
     ("main",       &["cli"]),
     ("cli",        &["app", "ports", "screens", "world", "ui", "texts", "contract",
-                     "check", "credential", "lesson", "narration", "phone", "record", "supervisor", "telex", "vietnamese"]),
+                     "check", "credential", "lesson", "narration", "phone", "record", "supervisor", "telex", "trust", "vietnamese"]),
     ("app",        &["ports", "screens", "world", "ui", "texts", "contract", "lesson", "narration", "record", "supervisor"]),
     ("ports",      &["contract",
-                     "check", "credential", "lesson", "narration", "phone", "record", "supervisor", "telex", "vietnamese"]),
+                     "check", "credential", "lesson", "narration", "phone", "record", "supervisor", "telex", "trust", "vietnamese"]),
     // what a person sees
     ("screens",    &["world", "ui", "texts", "contract",
                      "check", "credential", "lesson", "narration", "phone", "record", "supervisor", "telex", "vietnamese"]),
@@ -40,6 +40,7 @@ const ARROWS: &[(&str, &[&str])] = &[
                      "ui::Canvas", "ui::Theme", "ui::theme", "ui::wrap", "ui::qr", "contract::Press", "contract::Field", "contract::FieldKind", "contract::Mark"]),
     ("credential", &["record", "vietnamese"]),
     ("supervisor", &["record", "credential::crockford"]),
+    ("trust",      &["credential", "vietnamese"]),
     ("record",     &[]),
     ("narration",  &["vietnamese"]),
     ("telex",      &["vietnamese"]),
@@ -50,7 +51,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 ];
 
 /// The only modules that may touch the machine. The rest of `app` is as pure as a screen.
-const IMPURE: &[&str] = &["main", "build", "cli", "ports", "app::shell", "app::terminal"];
+const IMPURE: &[&str] = &["main", "build", "cli", "ports", "app::shell", "app::terminal", "app::teletype"];
 
 /// Files, clock, threads, randomness, terminal, database, sound.
 #[rustfmt::skip]

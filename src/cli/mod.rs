@@ -2,8 +2,10 @@
 //! 0 done, 1 the thing asked about is not right, 2 wrong usage, 3 the machine failed.
 
 mod folder;
+mod keys;
 mod lessons;
 mod people;
+mod records;
 mod recovery_code;
 mod station;
 pub mod verify;
@@ -37,16 +39,23 @@ pub struct StationArguments {
     /// Lessons from this folder instead of the ones inside the program.
     #[arg(long, global = true, value_name = "DIR")]
     lessons: Option<PathBuf>,
+    /// The station line by line, for a Braille display, a screen reader or a serial line.
+    #[arg(long)]
+    plain: bool,
 }
 
 #[derive(Subcommand)]
 enum Command {
+    /// Who may be believed: keys of programme, commune and station, and the commune's list.
+    Keys(keys::Arguments),
     /// Look at lessons: list them, or prove that they can be finished.
     Lessons(lessons::Arguments),
     /// Who is remembered at this station; forget somebody who asks for it.
     People(people::Arguments),
     /// Make another recovery code for the keepers' screens; the one before counts no more.
     RecoveryCode,
+    /// What this station has on record; give a lost confirmation out again.
+    Records(records::Arguments),
     /// Say what may be said about a confirmation: its text, its short code, or a picture of its QR.
     Verify(verify_command::Arguments),
 }
@@ -61,9 +70,11 @@ pub fn run() -> ExitCode {
     let station = arguments.station;
     match arguments.command {
         None => station::run(&station),
+        Some(Command::Keys(arguments)) => keys::run(&station, &arguments),
         Some(Command::Lessons(arguments)) => lessons::run(&station, &arguments),
         Some(Command::People(arguments)) => people::run(&station, &arguments),
         Some(Command::RecoveryCode) => recovery_code::run(&station),
+        Some(Command::Records(arguments)) => records::run(&station, &arguments),
         Some(Command::Verify(arguments)) => verify_command::run(&station, &arguments),
     }
 }
@@ -94,6 +105,12 @@ impl StationArguments {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn every_command_is_well_formed() {
+        Arguments::command().debug_assert();
+    }
 
     #[test]
     fn the_short_way_to_the_station_understands_what_the_parser_understands_and_nothing_else() {

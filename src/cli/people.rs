@@ -44,7 +44,7 @@ pub fn run(station: &StationArguments, arguments: &Arguments) -> ExitCode {
 
 fn people(station: &StationArguments) -> Result<Vec<Person>, StoreTrouble> {
     let folder = data_folder(station);
-    if !folder.join("tramhoc.sqlite").exists() {
+    if !Store::is_in(&folder) {
         return Ok(Vec::new());
     }
     Store::open_to_read(&folder)?.people(None)

@@ -6,6 +6,7 @@
 
 pub mod crockford;
 mod facts;
+mod hex;
 mod key;
 mod keyring;
 mod short_code;
@@ -14,8 +15,9 @@ mod text;
 mod verdict;
 
 pub use facts::{Credential, CredentialId, Day, FACTS_LENGTH, Kind, Percent};
+pub use hex::{hex, unhex};
 pub use key::{KeyId, key_id, station_id};
-pub use keyring::{BadKey, KeyStatus, Keyring, KnownKey};
+pub use keyring::{BadKey, KeyStatus, Keyring, KnownKey, strict_key};
 pub use short_code::{NotAShortCode, ShortCode};
 pub use sign::{SIGNED_LENGTH, Signed};
 pub use text::{Host, Misread, NotAHost};

@@ -160,6 +160,24 @@ pub enum Body {
         version: u16,
         facts: String,
     },
+    /// A confirmation was given out again from the record. Its 24 bytes of facts, hex: those on record, or the same with
+    /// the mark of a re-issue under another key.
+    Reissued {
+        learner: LearnerCode,
+        lesson: u16,
+        version: u16,
+        facts: String,
+    },
+    /// The signature (64 bytes, hex) of a confirmation with these facts, written down before the key that made it went.
+    SignatureKept {
+        learner: LearnerCode,
+        facts: String,
+        signature: String,
+    },
+    /// The station has another key from now on: the change, signed by both keys, hex.
+    KeyReplaced {
+        succession: String,
+    },
     /// A safety question was asked again, aloud, by a volunteer.
     AskedAgain {
         learner: LearnerCode,
@@ -238,7 +256,8 @@ impl Body {
             | Self::SupervisorLeft { .. }
             | Self::RecoveryCodeMade { .. }
             | Self::RecoveryUsed { .. }
-            | Self::PlaceNamed { .. } => None,
+            | Self::PlaceNamed { .. }
+            | Self::KeyReplaced { .. } => None,
             Self::LearnerAdded { learner, .. }
             | Self::VisitStarted { learner, .. }
             | Self::VisitEnded { learner }
@@ -249,7 +268,9 @@ impl Body {
             | Self::QuestionAnswered { learner, .. }
             | Self::CheckDone { learner, .. }
             | Self::AskedAgain { learner, .. }
-            | Self::Confirmed { learner, .. } => Some(*learner),
+            | Self::Confirmed { learner, .. }
+            | Self::Reissued { learner, .. }
+            | Self::SignatureKept { learner, .. } => Some(*learner),
         }
     }
 
@@ -328,6 +349,7 @@ mod tests {
     use uuid::Uuid;
 
     const LEARNER: LearnerCode = LearnerCode([0xa1, 0xb2, 0xc3, 0xd4, 0xe5]);
+    const HOA: LearnerCode = LearnerCode([9; 5]);
     const STATION: StationId = StationId([7; 16]);
     const ID: EventId = EventId(Uuid::from_u128(0x0190_0000_0000_7000_8000_dead_beef_0102));
 
@@ -362,6 +384,20 @@ mod tests {
             Body::QuestionAnswered { learner, lesson, version, attempt, question: "ten-that".into(), right: true },
             Body::CheckDone { learner, lesson, version, attempt, right: 4, of: 5, passed: true },
             Body::Confirmed { learner, lesson, version, facts: "00".repeat(24) },
+            Body::Reissued { learner, lesson, version, facts: "00".repeat(24) },
+            Body::SignatureKept { learner, facts: "00".repeat(24), signature: "00".repeat(64) },
+            Body::KeyReplaced { succession: "00".repeat(192) },
+            Body::AskedAgain { learner, lesson, version, question: "ten-that".into(), right: true, by: HOA },
+            Body::VolunteerAdded { volunteer: HOA, by: HOA },
+            Body::VolunteerRemoved { volunteer: HOA, by: HOA },
+            Body::PinSet { volunteer: HOA, by: HOA },
+            Body::PinChanged { volunteer: HOA, by: HOA },
+            Body::PinRefused { volunteer: HOA },
+            Body::SupervisorEntered { by: HOA },
+            Body::SupervisorLeft { by: HOA, why: Leaving::Idle },
+            Body::RecoveryCodeMade { by: None },
+            Body::RecoveryUsed { volunteer: HOA },
+            Body::PlaceNamed { by: HOA },
         ]
     }
 
@@ -376,7 +412,7 @@ mod tests {
     #[test]
     fn an_event_is_its_learners_or_the_stations_own() {
         let with_a_learner = bodies().iter().filter(|body| body.learner() == Some(LEARNER)).count();
-        assert_eq!(with_a_learner, bodies().len() - 2);
+        assert_eq!(with_a_learner, bodies().len() - 13);
         assert_eq!(Body::StationStopped.learner(), None);
     }
 

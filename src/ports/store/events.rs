@@ -144,6 +144,7 @@ pub(super) fn last_link(db: &Connection, station: StationId, epoch: u32) -> Resu
     Ok(query.query_row(named_params! { ":station": station.0, ":epoch": epoch }, link).optional()?)
 }
 
+/// Moment and body of each payload a query gives; what cannot be read is passed over.
 pub(super) fn each_body(
     mut query: CachedStatement<'_>,
     of: impl Params,

@@ -17,3 +17,4 @@ use crate::telex::Telex; //~ `supervisor` must not know `telex`
 use crate::credential::crockford::check;
 use crate::credential::ShortCode; //~ `supervisor` may know of `credential` only `credential::crockford`
 use crate::vietnamese::fold; //~ `supervisor` must not know `vietnamese`
+use crate::trust::List; //~ `supervisor` must not know `trust`
