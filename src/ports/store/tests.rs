@@ -149,7 +149,7 @@ fn a_newer_schema_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     drop(open(folder.path()));
     let db = Connection::open(folder.path().join(FILE)).unwrap();
-    db.execute_batch("ALTER TABLE person ADD COLUMN of_next_year").unwrap();
+    db.execute_batch("ALTER TABLE person ADD COLUMN of_next_year TEXT").unwrap();
     db.pragma_update(None, "user_version", schema::KNOWN + 1).unwrap();
     drop(db);
     let refused = Store::open(Folder::hold(folder.path()).unwrap(), STATION, 1);
