@@ -102,7 +102,7 @@ impl Recorder {
         let open = move |errand: Errand| {
             let mut premises = Premises::in_memory(errand.mark)?;
             prepare(&mut premises.store)?;
-            Ok(Door::Open(premises))
+            Ok(Door::Open(Box::new(premises)))
         };
         Self::with(start, Box::new(lessons), Box::new(open))
     }
@@ -170,7 +170,11 @@ impl Recorder {
         let mut premises = premises.ok();
         // Another seed: what is drawn after a restart is not what was drawn before.
         let start = Start { seed: self.start.seed.wrapping_add(1), ..self.start };
-        Self::with(start, lessons, Box::new(move |_| premises.take().map(Door::Open).ok_or(provoked(Trouble::Disk))))
+        Self::with(
+            start,
+            lessons,
+            Box::new(move |_| premises.take().map(Box::new).map(Door::Open).ok_or(provoked(Trouble::Disk))),
+        )
     }
 
     /// The same station after an orderly stop, to be opened again.

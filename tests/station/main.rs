@@ -9,5 +9,6 @@ mod lesson_pictures;
 mod pictures;
 mod plain;
 mod preview;
+mod records;
 mod sitting;
 mod whatever;
