@@ -33,7 +33,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("texts",      &["record", "vietnamese"]),
     // the domain; what is drawn on the phone and asked in the self-check reads itself from the lesson file and draws itself,
     // and the proof of a lesson draws it
-    ("lesson",     &["check", "phone", "narration", "record", "texts", "vietnamese", "ui::Canvas", "ui::Theme", "ui::wrap"]),
+    ("lesson",     &["check", "phone", "narration", "record", "texts", "vietnamese", "ui::Canvas", "ui::Theme", "ui::wrap",
+                     "paper::escaped"]),
     ("phone",      &["lesson", "narration", "record::Mode", "record::Help", "record::StepWork", "vietnamese",
                      "ui::Canvas", "ui::Theme", "ui::theme", "ui::wrap", "ui::qr", "contract::Press", "contract::Field", "contract::FieldKind", "contract::Mark"]),
     ("check",      &["lesson", "narration", "phone", "record::Mode", "record::Help", "record::StepWork", "vietnamese",

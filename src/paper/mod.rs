@@ -4,6 +4,24 @@
 //! Pure: it makes bytes and text, and knows neither printers nor files. Everything it is given to print passes the one text
 //! filter of [`crate::vietnamese`], and a receipt is dots from top to bottom, so that no text can reach a printer as a command.
 
+mod bitmap;
+mod drawing;
+mod escpos;
 mod font;
+mod markup;
+mod office;
+mod picture;
+mod qr;
+mod roll;
+mod sheet;
 
+pub use bitmap::Bitmap;
+pub use drawing::drawing;
+pub use escpos::receipt;
 pub use font::{Font, NotAFont, Size};
+pub use markup::escaped;
+pub use office::a5;
+pub use picture::picture;
+pub use qr::{Qr, TooLong};
+pub use roll::ACROSS;
+pub use sheet::{Achievement, Sheet};

@@ -3,6 +3,7 @@
 
 use super::theme::Theme;
 use crate::contract::Press;
+use crate::vietnamese::plain_text;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -46,6 +47,7 @@ impl Canvas<'_> {
             self.cut.push(text.to_owned());
             return x;
         }
+        let text = &*plain_text(text);
         let (end, _) = self.buf.set_stringn(x, y, text, usize::from(room), style);
         // Only a text that came near the edge can have lost something: a wide letter stops one column before it.
         if end + 1 >= self.area.right() && super::wrap::width(text) > room {
