@@ -7,6 +7,7 @@
 use crate::credential::ShortCode;
 use crate::lesson::{Catalogue, Lesson};
 use crate::narration::Narration;
+use crate::paper::Sheet;
 use crate::record::{Body, FormOfAddress, LearnerCode, Person, Progress, StationInfo};
 use crate::screens::Route;
 use crate::ui::Canvas;
@@ -157,6 +158,10 @@ pub enum Effect {
     Record(Body),
     /// Sign a confirmation for a finished lesson and record it. Answered by [`Fact::Confirmed`].
     Confirm { lesson: u16, version: u16, percent: u8 },
+    /// Ask whether there is a printer. Answered by [`Fact::Printer`].
+    LookForPrinter,
+    /// Print a receipt. Answered by [`Fact::Printed`], at once or when the printer has it.
+    Print(Box<Sheet>),
     /// Ask which day it is. Answered by [`Fact::Day`].
     AskTheDay,
     /// Draw a fresh random seed (for the order of options, a new attempt). Answered by [`Fact::Seed`].
@@ -203,6 +208,15 @@ pub enum Fact {
     Failed(Trouble),
     /// There is (no) voice on this machine.
     Voice(Voice),
+    /// Whether this machine has a printer.
+    Printer {
+        is_there: bool,
+    },
+    /// How the printing of the paper with this short code went.
+    Printed {
+        code: String,
+        how: Printed,
+    },
     /// Another day has begun.
     Day(Today),
     /// An author has saved the lesson under preview, or its check has come to an end.
@@ -304,6 +318,15 @@ pub enum Voice {
     ClipsOnly,
     /// No sound card, or built without sound.
     Silent,
+}
+
+/// How printing went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Printed {
+    /// The printer has taken everything.
+    Done,
+    /// Out of paper, switched off, unplugged, in use: somebody has to look at it.
+    NotReady,
 }
 
 /// Short sounds, told apart by rhythm.

@@ -89,7 +89,7 @@ impl World {
             Fact::Day(today) => self.begin_day(today),
             Fact::Failed(trouble) => self.trouble = Some(*trouble),
             Fact::LessonsChanged(saved) => self.take_in(saved),
-            Fact::People(_) | Fact::Seed(_) => {}
+            Fact::People(_) | Fact::Seed(_) | Fact::Printer { .. } | Fact::Printed { .. } => {}
         }
     }
 

@@ -37,6 +37,9 @@ pub struct StationArguments {
     /// Lessons from this folder instead of the ones inside the program.
     #[arg(long, global = true, value_name = "DIR")]
     lessons: Option<PathBuf>,
+    /// Print receipts on this device or into this file, instead of the first USB printer. Also TRAMHOC_PRINTER.
+    #[arg(long, global = true, value_name = "PATH")]
+    printer: Option<PathBuf>,
 }
 
 #[derive(Subcommand)]
@@ -77,6 +80,7 @@ impl StationArguments {
             match name.to_str()? {
                 "--data" => station.data = Some(value.into()),
                 "--lessons" => station.lessons = Some(value.into()),
+                "--printer" => station.printer = Some(value.into()),
                 "--lang" => station.lang = Some(value.into_string().ok()?),
                 _ => return None,
             }
@@ -99,9 +103,13 @@ mod tests {
     fn the_short_way_to_the_station_understands_what_the_parser_understands_and_nothing_else() {
         let parsed = |line: &str| Arguments::try_parse_from(std::iter::once("tramhoc").chain(line.split_whitespace()));
         let alone = |line: &str| StationArguments::alone(line.split_whitespace().map(OsString::from));
-        for line in ["", "--data /tmp/x", "--lang en --data y --lessons z", "--lessons a --lessons"] {
-            let short = alone(line).map(|station| (station.data, station.lang, station.lessons));
-            let long = parsed(line).ok().map(|all| (all.station.data, all.station.lang, all.station.lessons));
+        for line in
+            ["", "--data /tmp/x", "--lang en --data y --lessons z", "--lessons a --lessons", "--printer /dev/usb/lp1"]
+        {
+            let short = alone(line).map(|station| (station.data, station.lang, station.lessons, station.printer));
+            let long = parsed(line)
+                .ok()
+                .map(|all| (all.station.data, all.station.lang, all.station.lessons, all.station.printer));
             assert_eq!(short, long, "{line}");
         }
         for line in ["lessons check", "--data x verify y", "--help", "--date x"] {

@@ -8,6 +8,7 @@ use crate::lesson::{Catalogue, embedded_catalogue, read};
 use crate::ports::audio::Audio;
 use crate::ports::folder::Folder;
 use crate::ports::log::Log;
+use crate::ports::printer::ReceiptPrinter;
 use crate::ports::store::StoreTrouble;
 use crate::ports::{Parts, Ports};
 use crate::texts::Texts;
@@ -28,12 +29,15 @@ pub fn run(arguments: &StationArguments) -> ExitCode {
         return refuse(&texts.cli_in_use(folder.display()));
     }
     let lessons = arguments.lessons.clone();
+    let printer = arguments.printer.clone().or_else(|| std::env::var_os("TRAMHOC_PRINTER").map(PathBuf::from));
     let caught = Log::in_folder(&folder).catch_stderr();
     let ran = shell::run(texts, |outbox| {
         let catalogue = Box::new(move || catalogue(lessons.as_deref(), texts));
         let clips = arguments.lessons.clone();
+        let told = outbox.clone();
+        let printer = ReceiptPrinter::new(printer, move |fact| told.send(fact));
         let speaker = Audio::start(move |id| clip(clips.as_deref(), id), move |voice| outbox.send(Fact::Voice(voice)));
-        Ports::new(Parts::of_machine(folder, catalogue, Box::new(speaker)))
+        Ports::new(Parts::of_machine(folder, catalogue, Box::new(speaker)).with_printer(Box::new(printer)))
     });
     drop(caught);
     match ran {

@@ -185,7 +185,7 @@ impl Svg {
 
     /// The words of a sample, large, above the QR.
     fn stamp(&mut self, words: &str) {
-        let (top, y) = (QR_TOP - STAMP + 1.0, QR_TOP - 2.4);
+        let (top, y) = (QR_TOP - STAMP + 1.0, QR_TOP - 3.6);
         self.add(format_args!("<rect x=\"7\" y=\"{top}\" width=\"134\" height=\"11\" fill=\"{RED}\"/>"));
         self.add(format_args!(
             "<text x=\"74\" y=\"{y}\" font-size=\"7.4\" font-weight=\"700\" fill=\"#fff\">{}</text>",

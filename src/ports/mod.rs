@@ -13,6 +13,7 @@ pub mod log;
 mod opening;
 pub mod picture;
 pub mod place;
+pub mod printer;
 mod recorder;
 pub mod speaker;
 mod station;
@@ -21,7 +22,7 @@ mod visits;
 pub mod watch;
 
 pub use opening::{Parts, Premises};
-pub use recorder::{Recorder, Start};
+pub use recorder::{PaperTray, Recorder, Start};
 pub use station::Ports;
 
 use crate::contract::{Effect, Fact};

@@ -6,6 +6,7 @@ use super::ids::{Ids, SystemChance};
 use super::keys::{self, KeyTrouble};
 use super::log::Log;
 use super::place::{KeptPlace, PlaceFile, PlaceKeeper};
+use super::printer::{NoPrinter, Printer};
 use super::speaker::Speaker;
 use super::station::Ports;
 use super::store::{Cause, Past, Store, StoreTrouble};
@@ -25,6 +26,7 @@ pub struct Parts {
     pub ids: Ids,
     pub lessons: Box<dyn Fn() -> Catalogue>,
     pub speaker: Box<dyn Speaker>,
+    pub printer: Box<dyn Printer>,
     pub log: Log,
     /// What a confirmation of this machine is worth.
     pub confirms: Kind,
@@ -47,8 +49,14 @@ impl Parts {
             ids: Ids::new(Box::new(SystemChance)),
             lessons,
             speaker,
+            printer: Box::new(NoPrinter),
             confirms: Kind::Alone,
         }
+    }
+
+    /// The same with a printer.
+    pub fn with_printer(self, printer: Box<dyn Printer>) -> Self {
+        Self { printer, ..self }
     }
 
     /// For an author's preview: the machine's own clock and chance, everything else in memory. Nothing that happens is kept,
@@ -60,6 +68,7 @@ impl Parts {
             ids: Ids::new(Box::new(SystemChance)),
             lessons: Box::new(Catalogue::default),
             speaker,
+            printer: Box::new(NoPrinter),
             log: Log::nowhere(),
             confirms: Kind::Demo,
         }

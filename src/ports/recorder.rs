@@ -6,12 +6,14 @@ use super::clock::{Clock, StandingTime};
 use super::ids::{Ids, SeededChance};
 use super::log::Log;
 use super::opening::{Parts, Premises};
+use super::printer::{NoPrinter, Printer};
 use super::speaker::Silence;
 use super::station::Ports;
 use super::store::{Cause, Store, StoreTrouble};
-use crate::contract::{Effect, Fact, Trouble};
+use crate::contract::{Effect, Fact, Printed, Trouble};
 use crate::credential::Kind;
 use crate::lesson::Catalogue;
+use crate::paper::Sheet;
 use crate::record::{Body, Envelope};
 use std::collections::VecDeque;
 
@@ -89,6 +91,7 @@ impl Recorder {
             ids: Ids::new(Box::new(SeededChance(start.seed))),
             lessons,
             speaker: Box::new(Silence),
+            printer: Box::new(NoPrinter),
             log: Log::nowhere(),
             confirms: Kind::Alone,
         });
@@ -98,6 +101,11 @@ impl Recorder {
     /// The next effect that must be written (Record, Confirm, SignIn, AddPerson) fails so. May be said several times.
     pub fn fail_next(&mut self, trouble: Trouble) {
         self.failures.push_back(trouble);
+    }
+
+    /// Plugs this in. What is printed can be looked at in [`Recorder::effects`].
+    pub fn plug_in(&mut self, tray: PaperTray) {
+        self.ports.parts.printer = Box::new(tray);
     }
 
     /// Everything it was asked for, in order.
@@ -138,6 +146,22 @@ impl Recorder {
     pub fn after_an_orderly_stop(mut self) -> Self {
         self.ports.stop();
         self.after_a_power_cut()
+    }
+}
+
+/// A printer that answers at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PaperTray {
+    Full,
+    Empty,
+}
+
+impl Printer for PaperTray {
+    fn is_there(&self) -> bool {
+        true
+    }
+    fn print(&mut self, _: &Sheet) -> Option<Printed> {
+        Some(if *self == Self::Full { Printed::Done } else { Printed::NotReady })
     }
 }
 

@@ -5,6 +5,7 @@ use super::opening::{Parts, Premises};
 use super::store::{Note, Store, StoreTrouble};
 use super::visits::Seat;
 use crate::contract::{Effect, Fact, Place, Today, Trouble};
+use crate::paper::Sheet;
 use crate::record::{Body, LearnerCode, StationInfo};
 
 /// The voice's loudness before anybody has changed it; the world begins with the same.
@@ -33,6 +34,8 @@ impl Machine for Ports {
             Effect::SignOut => Some(self.sign_out()),
             Effect::Record(body) => Some(told(self.record(body))),
             Effect::Confirm { lesson, version, percent } => self.confirm(*lesson, *version, *percent).map(told),
+            Effect::LookForPrinter => Some(Fact::Printer { is_there: self.parts.printer.is_there() }),
+            Effect::Print(sheet) => self.print(sheet),
             Effect::AskTheDay => Some(Fact::Day(self.today())),
             Effect::DrawSeed => Some(Fact::Seed(self.parts.ids.seed())),
             Effect::Volume(steps) => Some(self.change_volume(*steps)),
@@ -113,6 +116,11 @@ impl Ports {
         self.append(vec![note])?;
         let progress = self.seat.as_mut().map(|seat| seat.learn(&at, body)).unwrap_or_default();
         Ok(Fact::Saved { progress })
+    }
+
+    fn print(&mut self, sheet: &Sheet) -> Option<Fact> {
+        let how = self.parts.printer.print(sheet)?;
+        Some(Fact::Printed { code: sheet.code.clone(), how })
     }
 
     fn make_heard(&mut self, effect: &Effect) {

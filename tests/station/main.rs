@@ -7,5 +7,6 @@ mod lesson;
 mod lesson_pictures;
 mod pictures;
 mod preview;
+mod printing;
 mod sitting;
 mod whatever;
