@@ -26,6 +26,7 @@ pub mod paper;
 pub mod phone;
 pub mod record;
 pub mod telex;
+pub mod trust;
 pub mod vietnamese;
 
 // What a person sees: pure as well.

@@ -1,6 +1,7 @@
-//! `tramhoc records …`: what this station has on record, taken out in one form or another. This is the list.
+//! `tramhoc records`: what the station has on record. Each command has its file; this is the list.
 
 mod paper;
+mod reissue;
 
 use super::StationArguments;
 use clap::Subcommand;
@@ -16,10 +17,13 @@ pub struct Arguments {
 enum Command {
     /// Put a confirmation on paper once more: a receipt, a picture, a drawing, a page to print.
     Paper(paper::Arguments),
+    /// Give a lost confirmation out again.
+    Reissue(reissue::Arguments),
 }
 
 pub fn run(station: &StationArguments, arguments: &Arguments) -> ExitCode {
     match &arguments.command {
         Command::Paper(arguments) => paper::run(station, arguments),
+        Command::Reissue(arguments) => reissue::run(station, arguments),
     }
 }

@@ -5,16 +5,20 @@
 //! is behind a learner code.
 
 mod facts;
+mod hex;
 mod key;
 mod keyring;
+mod page;
 mod short_code;
 mod sign;
 mod text;
 mod verdict;
 
 pub use facts::{Credential, CredentialId, Day, FACTS_LENGTH, Kind, Percent};
+pub use hex::{hex, unhex};
 pub use key::{KeyId, key_id, station_id};
-pub use keyring::{BadKey, KeyStatus, Keyring, KnownKey};
+pub use keyring::{BadKey, KeyStatus, Keyring, KnownKey, strict_key};
+pub use page::{PhonePage, keeper};
 pub use short_code::{NotAShortCode, ShortCode};
 pub use sign::{SIGNED_LENGTH, Signed};
 pub use text::{Host, Misread, NotAHost};

@@ -96,7 +96,7 @@ mod tests {
         fn no_text_puts_a_sign_of_control_into_the_picture(text in "(\\PC|[\\x00-\\x1f\\x7f\u{9b}\u{202e}\u{200d}\u{e000}]){0,40}") {
             let area = Rect::new(0, 0, 64, 2);
             let (mut buf, mut hits, mut cut) = (Buffer::empty(area), Vec::new(), Vec::new());
-            let mut canvas = Canvas { buf: &mut buf, area, theme: &Theme::default(), hits: &mut hits, cut: &mut cut };
+            let mut canvas = Canvas { buf: &mut buf, area, theme: &Theme::EVENING, hits: &mut hits, cut: &mut cut };
             canvas.line(0, 0, &text, Style::new());
             for cell in &buf.content {
                 prop_assert_eq!(plain_text(cell.symbol()), cell.symbol());

@@ -36,7 +36,8 @@ pub fn plain_text(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let allowed: String = text.chars().filter_map(allowed).collect();
-    Cow::Owned(few_marks(&nfc(&allowed)))
+    // Marks on signs go first: NFC would make letters of other alphabets of some.
+    Cow::Owned(few_marks(&nfc(&few_marks(&allowed, usize::MAX)), MOST_MARKS))
 }
 
 fn allowed(c: char) -> Option<char> {
@@ -48,8 +49,8 @@ fn allowed(c: char) -> Option<char> {
     }
 }
 
-/// Takes away marks beyond [`MOST_MARKS`], and those that stand on nothing.
-fn few_marks(text: &str) -> String {
+/// Takes away the marks on a letter beyond so many, and those that stand on no letter.
+fn few_marks(text: &str, most: usize) -> String {
     let mut room: usize = 0;
     let keep = |c: &char| {
         if is_combining_mark(*c) {
@@ -57,7 +58,7 @@ fn few_marks(text: &str) -> String {
             room = room.saturating_sub(1);
             fits
         } else {
-            room = if c.is_alphabetic() { MOST_MARKS } else { 0 };
+            room = if c.is_alphabetic() { most } else { 0 };
             true
         }
     };
@@ -104,7 +105,7 @@ mod tests {
         assert_eq!(plain_text("E\u{302}\u{306}a"), "Ê\u{306}a", "a letter of Ê-đê");
         let piled = format!("e{}", "\u{33f}".repeat(200));
         assert_eq!(plain_text(&piled).chars().count(), 3);
-        assert_eq!(plain_text("\u{301}a 1\u{301}"), "a 1");
+        assert_eq!(plain_text("\u{301}a 1\u{301} ¨\u{300}"), "a 1 ¨");
     }
 
     #[test]

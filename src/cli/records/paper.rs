@@ -3,14 +3,15 @@
 use crate::cli::StationArguments;
 use crate::cli::folder::data_folder;
 use crate::cli::station::catalogue;
-use crate::cli::verify_command::{own_key, signed_here};
 use crate::credential::{ShortCode, Signed};
 use crate::paper::{Achievement, Sheet, a5, drawing, picture, receipt};
+use crate::ports::known_keys;
 use crate::ports::store::{Store, StoreTrouble};
 use crate::record::ClockQuality;
 use crate::texts::Texts;
+use crate::trust::ProgrammeRoot;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 #[derive(clap::Args)]
@@ -65,17 +66,28 @@ pub fn run(station: &StationArguments, arguments: &Arguments) -> ExitCode {
 fn on_paper(station: &StationArguments, arguments: &Arguments, texts: Texts) -> Result<Sheet, Refusal> {
     let code: ShortCode =
         arguments.code.parse().map_err(|_| Refusal::Usage(texts.paper_mistyped(arguments.code.escape_default())))?;
-    let unknown = || Refusal::NotHere(texts.paper_unknown(code));
     let folder = data_folder(station);
-    let key = own_key(&folder).ok_or_else(unknown)?;
+    let signed = on_record(&folder, code, texts)?;
     let broken = |trouble: StoreTrouble| Refusal::Machine(texts.paper_no_record(trouble));
     let store = Store::open_to_read(&folder).map_err(broken)?;
-    let signed = signed_here(&store, &key, &code).map_err(broken)?.ok_or_else(unknown)?;
     let learner = if arguments.with_name { name(&store, &signed, texts).map_err(broken)? } else { None };
     let place = store.info().map_err(broken)?.place;
     let titled = catalogue(station.lessons.as_deref(), texts);
     let title = titled.by_number(signed.credential().lesson).map(|lesson| lesson.title.clone());
     achievement(&signed, place, learner, title).on_paper(texts).map_err(|why| Refusal::Machine(why.to_string()))
+}
+
+/// The very confirmation that was shown. One the commune has taken back is not printed.
+fn on_record(folder: &Path, code: ShortCode, texts: Texts) -> Result<Signed, Refusal> {
+    let known = known_keys::in_folder(folder, &ProgrammeRoot::pinned());
+    let Some(signed) = known.by_short_code().remove(&code) else {
+        let unreadable = (!known.troubles.is_empty()).then(|| texts.paper_no_record(known.troubles.join("; ")));
+        return Err(unreadable.map_or_else(|| Refusal::NotHere(texts.paper_unknown(code)), Refusal::Machine));
+    };
+    if known.keyring.has_revoked(signed.credential().id) {
+        return Err(Refusal::NotHere(texts.reissue_revoked().to_owned()));
+    }
+    Ok(signed)
 }
 
 /// How the person is called; whoever asked for that is told when it is not on record (a guest, or somebody forgotten).

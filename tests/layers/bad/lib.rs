@@ -18,3 +18,4 @@ use crate::narration::Narration; //~ `lib` must not know `narration`
 use crate::telex::Telex; //~ `lib` must not know `telex`
 use crate::vietnamese::fold; //~ `lib` must not know `vietnamese`
 use crate::paper::Font; //~ `lib` must not know `paper`
+use crate::trust::TrustList; //~ `lib` must not know `trust`

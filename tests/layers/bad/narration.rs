@@ -16,3 +16,4 @@ use crate::credential::ShortCode; //~ `narration` must not know `credential`
 use crate::record::Progress; //~ `narration` must not know `record`
 use crate::telex::Telex; //~ `narration` must not know `telex`
 use crate::paper::Font; //~ `narration` must not know `paper`
+use crate::trust::TrustList; //~ `narration` must not know `trust`

@@ -14,3 +14,4 @@ use crate::check::Question; //~ `paper` must not know `check`
 use crate::record::Progress; //~ `paper` must not know `record`
 use crate::narration::Narration; //~ `paper` must not know `narration`
 use crate::telex::Telex; //~ `paper` must not know `telex`
+use crate::trust::TrustList; //~ `paper` must not know `trust`
