@@ -27,10 +27,8 @@ impl Bitmap {
     /// One line of text, a cell for each character. Expects text that passed the filter; what the font has not is a box.
     pub fn line(text: &str, size: Size) -> Self {
         let font = size.font();
-        let characters: Vec<char> = text.chars().collect();
-        Self::drawn(characters.len() * font.width, font.height, |x, y| {
-            font.dot(characters[x / font.width], x % font.width, y)
-        })
+        let glyphs: Vec<_> = text.chars().map(|character| font.glyph(character)).collect();
+        Self::drawn(glyphs.len() * font.width, font.height, |x, y| glyphs[x / font.width].dot(x % font.width, y))
     }
 
     /// A QR with its light border; `scale` dots along a side of a module.

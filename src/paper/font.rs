@@ -88,10 +88,30 @@ impl Font {
         self.glyphs.contains_key(&character)
     }
 
-    /// Whether the dot (x, y) of a character's cell is set. A character it has not is drawn as an empty box.
+    /// A character's dots. One it has not is drawn as an empty box.
+    pub fn glyph(&self, character: char) -> Glyph<'_> {
+        let unknown = || self.glyphs.get(&char::REPLACEMENT_CHARACTER);
+        let dots = self.glyphs.get(&character).or_else(unknown).map_or(&[][..], Vec::as_slice);
+        Glyph { dots, width: self.width }
+    }
+
+    /// Whether the dot (x, y) of a character's cell is set.
     pub fn dot(&self, character: char, x: usize, y: usize) -> bool {
-        let glyph = self.glyphs.get(&character).or_else(|| self.glyphs.get(&char::REPLACEMENT_CHARACTER));
-        let byte = glyph.and_then(|glyph| glyph.get(y * self.width.div_ceil(8) + x / 8));
+        self.glyph(character).dot(x, y)
+    }
+}
+
+/// The dots of one cell.
+#[derive(Debug, Clone, Copy)]
+pub struct Glyph<'a> {
+    dots: &'a [u8],
+    width: usize,
+}
+
+impl Glyph<'_> {
+    /// Whether the dot (x, y) is set; outside the cell none is.
+    pub fn dot(&self, x: usize, y: usize) -> bool {
+        let byte = self.dots.get(y * self.width.div_ceil(8) + x / 8);
         x < self.width && byte.is_some_and(|byte| byte >> (7 - x % 8) & 1 == 1)
     }
 }

@@ -18,7 +18,7 @@ mod sheet;
 pub use bitmap::Bitmap;
 pub use drawing::drawing;
 pub use escpos::receipt;
-pub use font::{Font, NotAFont, Size};
+pub use font::{Font, Glyph, NotAFont, Size};
 pub use markup::escaped;
 pub use office::a5;
 pub use picture::picture;

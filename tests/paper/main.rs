@@ -18,6 +18,7 @@ use tramhoc::ports::speaker::Silence;
 use tramhoc::ports::{Machine, Parts, Ports};
 use tramhoc::record::{FormOfAddress, StationInfo};
 use tramhoc::texts::{Lang, Texts};
+use tramhoc::vietnamese::plain_text;
 
 const VI: Texts = Texts::new(Lang::Vi);
 
@@ -201,8 +202,24 @@ fn hostile() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
 }
 
+/// Control, line separators, what turns the writing round or cannot be seen; and everything above the signs we have.
+fn commands_or_hides(c: char) -> bool {
+    let hides = matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}');
+    c.is_control() || hides || c >= '\u{e000}'
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(cases(200)))]
+    #![proptest_config(ProptestConfig::with_cases(cases(10_000)))]
+    #[test]
+    fn the_filter_before_screen_and_printer_lets_no_sign_of_control_through(text in hostile()) {
+        let plain = plain_text(&text);
+        prop_assert!(!plain.chars().any(commands_or_hides), "{:?}", plain);
+        prop_assert_eq!(plain_text(&plain), plain.clone());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(cases(50)))]
     #[test]
     fn whatever_the_words_are_a_printer_gets_only_known_commands_and_a_browser_only_text(
         place in hostile(), learner in hostile(), title in hostile(), sample: bool,
