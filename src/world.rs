@@ -104,6 +104,7 @@ impl World {
             Fact::LessonsChanged(saved) => self.take_in(saved),
             Fact::Supervised(answer) => self.supervise(answer),
             Fact::People(_) | Fact::Seed(_) | Fact::Ready | Fact::Condition(_) => {}
+            Fact::Printer { .. } | Fact::Printed { .. } => {}
         }
     }
 

@@ -12,6 +12,7 @@ use super::ids::{Ids, SystemChance};
 use super::keys::{self, KeyTrouble};
 use super::log::Log;
 use super::place::{KeptPlace, PlaceFile, PlaceKeeper};
+use super::printer::{NoPrinter, Printer};
 use super::speaker::Speaker;
 use super::station::Ports;
 use super::store::ladder::{self, Climb, Look};
@@ -36,6 +37,7 @@ pub struct Parts {
     pub ids: Ids,
     pub lessons: Box<dyn Fn() -> Catalogue>,
     pub speaker: Box<dyn Speaker>,
+    pub printer: Box<dyn Printer>,
     pub log: Log,
     pub hasher: Box<dyn Hasher>,
     /// What a confirmation of this machine is worth.
@@ -96,8 +98,14 @@ impl Parts {
             lessons,
             speaker,
             hasher: Box::new(AtOnce::new(Cost::STATION)),
+            printer: Box::new(NoPrinter),
             confirms: Kind::Alone,
         }
+    }
+
+    /// The same with a printer.
+    pub fn with_printer(self, printer: Box<dyn Printer>) -> Self {
+        Self { printer, ..self }
     }
 
     /// For an author's preview: the machine's own clock and chance, everything else in memory. Nothing that happens is kept,
@@ -110,6 +118,7 @@ impl Parts {
             ids: Ids::new(Box::new(SystemChance)),
             lessons: Box::new(Catalogue::default),
             speaker,
+            printer: Box::new(NoPrinter),
             log: Log::nowhere(),
             hasher: Box::new(AtOnce::new(Cost::STATION)),
             confirms: Kind::Demo,

@@ -751,6 +751,30 @@ author-same-practice-remedy = Give it another way or another trap, or leave out 
 practice-type-code = Type that code into the field, then press the green key.
 practice-machine-types-code = The machine will type that code into the field.
 
+## On paper: receipt, picture, A5 page
+paper-station = Digital learning station
+paper-someone = A learner at the station
+paper-learned = has learned
+paper-lesson-number = Lesson { $number }
+paper-alone = Practised alone
+paper-watched = Practised, somebody watched
+paper-real = Done for real
+paper-sample = SAMPLE
+paper-sample-worth = WITHOUT VALUE
+paper-day = { $date }
+paper-day-unsure = { $date } (not checked)
+paper-check = Scan this code with a phone, or show it to whoever keeps the station.
+paper-not-state = A paper of the learning station, not a certificate of the state.
+paper-print = Print
+paper-print-again = Print again
+paper-printing = Printing…
+paper-printed = ✓ Printed
+paper-not-ready = The printer is not ready. Look at its paper and cable, then press 1 again.
+paper-unknown = No code { $code } in this station's records.
+paper-mistyped = Mistyped code “{ $code }”: look at each letter and digit again.
+paper-no-name = The name of this person is not on record any more: the paper has none.
+paper-not-written = { $file } could not be written: { $why }
+paper-no-record = The station's records could not be opened: { $why }
 # tramhoc keys, tramhoc records reissue
 keys-made = Made the key { $file }. Keep this file and the passphrase safe: if either is lost, everything begins anew.
 keys-digits = Digits of the key: { $digits }

@@ -751,6 +751,30 @@ author-same-practice-remedy = Đổi đường đi, thêm bẫy khác; hoặc b�
 practice-type-code = Gõ mã ấy vào ô, xong thì bấm phím xanh.
 practice-machine-types-code = Máy sẽ gõ mã ấy vào ô.
 
+## Giấy in ra: phiếu, ảnh, trang A5
+paper-station = Trạm học số
+paper-someone = Người học ở trạm
+paper-learned = đã học bài
+paper-lesson-number = Bài số { $number }
+paper-alone = Đã tập một mình
+paper-watched = Đã tập, có người xem
+paper-real = Đã làm thật
+paper-sample = MẪU
+paper-sample-worth = KHÔNG CÓ GIÁ TRỊ
+paper-day = Ngày { $date }
+paper-day-unsure = Ngày { $date } (chưa kiểm tra)
+paper-check = Quét mã này bằng điện thoại, hoặc đưa cho người trông trạm.
+paper-not-state = Giấy của trạm học, không phải giấy xác nhận của nhà nước.
+paper-print = In ra
+paper-print-again = In lại
+paper-printing = Đang in…
+paper-printed = ✓ Đã in xong
+paper-not-ready = Máy in chưa sẵn sàng. Bác xem giấy và dây rồi bấm lại số 1.
+paper-unknown = Không thấy mã { $code } trong sổ của trạm này.
+paper-mistyped = Gõ nhầm mã “{ $code }”, xin xem lại từng chữ, từng số.
+paper-no-name = Không còn tên của người này trong sổ: giấy in không có tên.
+paper-not-written = Chưa ghi được { $file }: { $why }
+paper-no-record = Chưa mở được sổ của trạm: { $why }
 # tramhoc keys, tramhoc records reissue
 keys-made = Đã làm khóa { $file }. Giữ kỹ tệp này và câu mật khẩu: mất một trong hai là phải làm lại từ đầu.
 keys-digits = Số của khóa: { $digits }
