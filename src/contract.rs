@@ -7,8 +7,10 @@
 use crate::credential::ShortCode;
 use crate::lesson::{Catalogue, Lesson};
 use crate::narration::Narration;
+use crate::paper::Sheet;
 use crate::record::{Body, FormOfAddress, LearnerCode, Person, Progress, StationInfo};
 use crate::screens::Route;
+use crate::supervisor;
 use crate::ui::Canvas;
 use crate::world::World;
 use std::sync::Arc;
@@ -163,6 +165,12 @@ pub enum Effect {
     Record(Body),
     /// Sign a confirmation for a finished lesson and record it. Answered by [`Fact::Confirmed`].
     Confirm { lesson: u16, version: u16, percent: u8 },
+    /// Of the supervisor's: see [`supervisor::Command`] for the answers, which come as [`Fact::Supervised`].
+    Supervise(supervisor::Command),
+    /// Ask whether there is a printer. Answered by [`Fact::Printer`].
+    LookForPrinter,
+    /// Print a receipt. Answered by [`Fact::Printed`], at once or when the printer has it.
+    Print(Box<Sheet>),
     /// Ask which day it is. Answered by [`Fact::Day`].
     AskTheDay,
     /// Draw a fresh random seed (for the order of options, a new attempt). Answered by [`Fact::Seed`].
@@ -215,6 +223,17 @@ pub enum Fact {
     Failed(Trouble),
     /// There is (no) voice on this machine.
     Voice(Voice),
+    /// Of the supervisor's.
+    Supervised(supervisor::Answer),
+    /// Whether this machine has a printer.
+    Printer {
+        is_there: bool,
+    },
+    /// How the printing of the paper with this short code went.
+    Printed {
+        code: String,
+        how: Printed,
+    },
     /// Another day has begun.
     Day(Today),
     /// The records are not open yet: this is being done to them first.
@@ -420,6 +439,15 @@ pub enum Voice {
     ClipsOnly,
     /// No sound card, or built without sound.
     Silent,
+}
+
+/// How printing went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Printed {
+    /// The printer has taken everything.
+    Done,
+    /// Out of paper, switched off, unplugged, in use: somebody has to look at it.
+    NotReady,
 }
 
 /// Short sounds, told apart by rhythm.

@@ -1,5 +1,6 @@
 //! `tramhoc records`: what the station has on record. Each command has its file; this is the list.
 
+mod paper;
 mod reissue;
 
 use super::StationArguments;
@@ -14,12 +15,15 @@ pub struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Put a confirmation on paper once more: a receipt, a picture, a drawing, a page to print.
+    Paper(paper::Arguments),
     /// Give a lost confirmation out again.
     Reissue(reissue::Arguments),
 }
 
 pub fn run(station: &StationArguments, arguments: &Arguments) -> ExitCode {
     match &arguments.command {
+        Command::Paper(arguments) => paper::run(station, arguments),
         Command::Reissue(arguments) => reissue::run(station, arguments),
     }
 }

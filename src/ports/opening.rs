@@ -6,11 +6,13 @@
 use super::backups::Backups;
 use super::clock::{Clock, MachineTime};
 use super::folder::Folder;
+use super::hashing::{AtOnce, Cost, Hasher};
 use super::home::Home;
 use super::ids::{Ids, SystemChance};
 use super::keys::{self, KeyTrouble};
 use super::log::Log;
 use super::place::{KeptPlace, PlaceFile, PlaceKeeper};
+use super::printer::{NoPrinter, Printer};
 use super::speaker::Speaker;
 use super::station::Ports;
 use super::store::ladder::{self, Climb, Look};
@@ -35,7 +37,9 @@ pub struct Parts {
     pub ids: Ids,
     pub lessons: Box<dyn Fn() -> Catalogue>,
     pub speaker: Box<dyn Speaker>,
+    pub printer: Box<dyn Printer>,
     pub log: Log,
+    pub hasher: Box<dyn Hasher>,
     /// What a confirmation of this machine is worth.
     pub confirms: Kind,
 }
@@ -73,7 +77,7 @@ pub struct Premises {
 }
 
 impl Parts {
-    /// The machine's own clock and chance, and this data folder.
+    /// The machine's own clock and chance, and this data folder. Whoever draws a screen gives it a hasher with a thread.
     pub fn of_machine(folder: PathBuf, lessons: Box<dyn Fn() -> Catalogue>, speaker: Box<dyn Speaker>) -> Self {
         Self::of_machine_backing_up_to(None, folder, lessons, speaker)
     }
@@ -93,8 +97,15 @@ impl Parts {
             ids: Ids::new(Box::new(SystemChance)),
             lessons,
             speaker,
+            hasher: Box::new(AtOnce::new(Cost::STATION)),
+            printer: Box::new(NoPrinter),
             confirms: Kind::Alone,
         }
+    }
+
+    /// The same with a printer.
+    pub fn with_printer(self, printer: Box<dyn Printer>) -> Self {
+        Self { printer, ..self }
     }
 
     /// For an author's preview: the machine's own clock and chance, everything else in memory. Nothing that happens is kept,
@@ -107,7 +118,9 @@ impl Parts {
             ids: Ids::new(Box::new(SystemChance)),
             lessons: Box::new(Catalogue::default),
             speaker,
+            printer: Box::new(NoPrinter),
             log: Log::nowhere(),
+            hasher: Box::new(AtOnce::new(Cost::STATION)),
             confirms: Kind::Demo,
         }
     }
@@ -273,13 +286,20 @@ impl Ports {
     /// guests, with the trouble [`Trouble::Mending`].
     pub(super) fn open(&mut self) -> Fact {
         match self.opening.take() {
-            Some(opening) => self.enter(opening.finish()),
+            Some(opening) => self.move_in(opening.finish()),
             None => {
                 self.close(); // in case this is a second try: the folder is held by one only
                 self.knock(Errand::default());
             }
         }
         self.opened()
+    }
+
+    /// For a command, before which nothing was opened.
+    pub(super) fn open_if_closed(&mut self) {
+        if self.premises.is_err() {
+            self.open();
+        }
     }
 
     /// Opens anew because the records were found damaged, or to go back to a copy. The store must be closed.
@@ -295,12 +315,12 @@ impl Ports {
                 self.premises = Err(Trouble::Mending);
                 self.opening = Some(opening);
             }
-            Ok(Door::Open(premises)) => self.enter(Ok(*premises)),
-            Err(trouble) => self.enter(Err(trouble)),
+            Ok(Door::Open(premises)) => self.move_in(Ok(*premises)),
+            Err(trouble) => self.move_in(Err(trouble)),
         }
     }
 
-    fn enter(&mut self, premises: Result<Premises, StoreTrouble>) {
+    fn move_in(&mut self, premises: Result<Premises, StoreTrouble>) {
         self.premises = premises.map_err(|trouble| self.complain(&trouble));
     }
 
@@ -330,6 +350,7 @@ impl Ports {
         self.owed.iter_mut().filter(|note| note.at.boot == 0).for_each(|note| note.at.boot = boot);
         self.tell_the_log(past);
         self.finish_erasures();
+        self.take_up_supervision();
         let started = self.note(Body::StationStarted { version: env!("CARGO_PKG_VERSION").into(), clean: past.clean });
         let trouble = self.append_or_owe(vec![started]).err();
         Ok(Found { info: self.ask(Store::info)?, before: self.before()?, trouble })

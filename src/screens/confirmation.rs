@@ -1,16 +1,20 @@
 //! The confirmation: the QR a volunteer's phone can read, and beside it, in words, what it says.
 
+mod printing;
+
 use super::Route;
 use super::lesson::gone;
 use crate::contract::{Confirmation as Paper, Cue, Effect, Event, Fact, Nav, Outline, Press, Reply, Screen};
 use crate::credential::Kind;
 use crate::narration::Narration;
+use crate::paper::Achievement;
 use crate::record::{FormOfAddress, Person};
 use crate::texts::Texts;
 use crate::ui::qr::QrPicture;
 use crate::ui::{Canvas, wrap};
 use crate::vietnamese::{capitalised, date};
 use crate::world::World;
+use printing::Printing;
 use ratatui::layout::Rect;
 
 /// Columns the words beside the QR need at least (64 columns less the 47 of a version 6 code).
@@ -22,11 +26,12 @@ pub struct Confirmation {
     lesson: u16,
     paper: Option<Paper>,
     failed: bool,
+    printing: Printing,
 }
 
 impl Confirmation {
     pub fn open(lesson: u16) -> Self {
-        Self { lesson, paper: None, failed: false }
+        Self { lesson, paper: None, failed: false, printing: Printing::default() }
     }
 
     /// Asks for the signature. How many were right is in the progress.
@@ -41,12 +46,17 @@ impl Confirmation {
 
 impl Screen for Confirmation {
     fn handle(&mut self, event: &Event, world: &World) -> Reply {
+        let achievement = self.paper.as_ref().map(|paper| achievement(paper, world));
+        if let Some(reply) = self.printing.handle(event, achievement.as_ref(), world) {
+            return reply;
+        }
         match event {
             Event::Entered if self.paper.is_none() => self.ask(world),
-            Event::Entered => Reply::stay().speaking(&self.outline(world)),
+            Event::Entered => Reply::stay().speaking(&self.outline(world)).with(Effect::LookForPrinter),
             Event::Told(Fact::Confirmed { confirmation, .. }) => {
                 self.paper = Some(confirmation.clone());
-                Reply::stay().with(Effect::Sound(Cue::Done)).speaking(&self.outline(world))
+                let done = Reply::stay().with(Effect::Sound(Cue::Done)).speaking(&self.outline(world));
+                done.with(Effect::LookForPrinter)
             }
             Event::Told(Fact::Failed(_)) => {
                 self.failed = true;
@@ -79,7 +89,13 @@ impl Screen for Confirmation {
         };
         Outline {
             title: name,
-            texts: vec![level(paper.kind, texts).to_owned(), lesson.title.clone(), day, paper.short_code.to_string()],
+            texts: [level(paper.kind, texts), &lesson.title, &day]
+                .into_iter()
+                .chain(self.printing.trouble(texts))
+                .map(str::to_owned)
+                .chain([paper.short_code.to_string()])
+                .collect(),
+            choices: self.printing.choice(texts).into_iter().collect(),
             enter: Some(texts.confirmation_done().to_owned()),
             spoken: Some(Narration::of([texts.confirmation_spoken()])),
             ..Outline::default()
@@ -125,6 +141,21 @@ fn called(person: &Person) -> String {
     form.into_iter().chain([person.name.clone()]).collect::<Vec<_>>().join(" ")
 }
 
+/// What of it goes on paper: the name too, because the person sits here.
+fn achievement(paper: &Paper, world: &World) -> Achievement {
+    Achievement {
+        place: world.station.place.clone(),
+        learner: world.learner.as_ref().and_then(|learner| learner.person.as_ref()).map(Person::called),
+        kind: paper.kind,
+        lesson: paper.lesson,
+        title: world.lesson(paper.lesson).map(|lesson| lesson.title.clone()),
+        date: paper.date,
+        date_trusted: world.clock_trusted,
+        short_code: paper.short_code,
+        qr_text: paper.qr_text.clone(),
+    }
+}
+
 /// The QR at the left edge, in full height; the words in the columns beside it.
 fn draw_beside(picture: &QrPicture, outline: &Outline, canvas: &mut Canvas) {
     let area = canvas.area;
@@ -142,6 +173,11 @@ fn draw_beside(picture: &QrPicture, outline: &Outline, canvas: &mut Canvas) {
     for (place, text) in outline.texts.iter().enumerate() {
         let style = if place == last { theme.accent } else { theme.text };
         row = canvas.text(x, row, width, text, style) + 1;
+    }
+    for choice in &outline.choices {
+        let label = canvas.keycap(x, row, &choice.digit.to_string(), Press::Digit(choice.digit), theme.keycap) + 1;
+        canvas.line(label, row, &wrap::shorten(&choice.label, area.right().saturating_sub(label)), theme.text);
+        row += 1;
     }
     if let Some(enter) = &outline.enter {
         let x = canvas.keycap(x, row + 1, "↵", Press::Enter, theme.green_key) + 1;

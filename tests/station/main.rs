@@ -2,12 +2,14 @@
 
 mod flow;
 mod idle;
+mod keeper;
 mod keyboard;
 mod lesson;
 mod lesson_pictures;
 mod pictures;
 mod plain;
 mod preview;
+mod printing;
 mod records;
 mod sitting;
 mod whatever;

@@ -1,5 +1,6 @@
 //! What people see of the records: while they are looked through, what is said afterwards, and the keeper's pages of copies.
 
+use crate::keeper::{HOA_ENTERS, of_hoa};
 use crate::pictures::keep;
 use crate::sitting::{Sitting, VI, shipped};
 use chrono::NaiveDate;
@@ -8,7 +9,7 @@ use std::time::Duration;
 use tramhoc::app::Input;
 use tramhoc::contract::{Backup, Condition, Effect, Elsewhere, Fact, How, Mended, Opened, Stage, Today, Trouble, Work};
 use tramhoc::record::StationInfo;
-use tramhoc::screens::Route;
+use tramhoc::screens::{Room, Route};
 
 fn day(day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, day).unwrap()
@@ -39,6 +40,17 @@ fn copies(count: u32) -> Vec<Backup> {
 fn condition(count: u32, elsewhere: Elsewhere) -> Condition {
     let (free, mended) = (Some(200 << 20), Some(mended(How::FromCopy)));
     Condition { free, nearly_full: true, backups: copies(count), elsewhere, busy: false, mended }
+}
+
+/// The room of the copies, entered by the volunteer of a village station.
+fn at_the_copies(columns: u16) -> Sitting {
+    let mut sitting = of_hoa(columns, 24);
+    sitting.press(HOA_ENTERS).press("7");
+    sitting
+}
+
+fn going_back_to(copy: &Backup) -> Route {
+    Route::Room(Room::Restore { copy: copy.clone() })
 }
 
 fn told(sitting: &mut Sitting, fact: Fact) {
@@ -109,12 +121,12 @@ fn the_keeper_reads_what_was_found_and_that_the_disk_is_nearly_full() {
 
 #[test]
 fn a_copy_is_chosen_looked_at_and_only_then_gone_back_to() {
-    let mut sitting = Sitting::in_the_village(64, 24);
-    sitting.press("4 1").is_at(&Route::Backups).shows("Chưa có bản nào.");
+    let mut sitting = at_the_copies(64);
+    sitting.is_at(&Route::Room(Room::Backups)).shows("Chưa có bản nào.");
     told_condition(&mut sitting, condition(9, Elsewhere::Away));
     sitting.shows("123456 việc").shows("đĩa ngoài").press("2").shows("Quay về bản 02/11/2026?");
     let copy = copies(9).remove(1);
-    sitting.is_at(&Route::Restore { copy: copy.clone() }).press("2").is_at(&Route::Backups);
+    sitting.is_at(&going_back_to(&copy)).press("2").is_at(&Route::Room(Room::Backups));
     told_condition(&mut sitting, condition(9, Elsewhere::Away));
     sitting.press("2 1").asked_for(|effect| *effect == Effect::Restore(copy.clone()));
 }
@@ -124,15 +136,11 @@ fn nothing_leads_away_while_the_records_are_between_two_states_and_then_it_says_
     let copy = copies(2).remove(1);
     for (result, sentence) in [(Some(mended(How::Restored)), "Xong rồi."), (None, "Bản này hỏng, không dùng được.")]
     {
-        let mut sitting = Sitting::at(64, 24);
-        sitting.press("4 1");
+        let mut sitting = at_the_copies(64);
         told_condition(&mut sitting, condition(2, Elsewhere::There));
         sitting.press("2 1");
         told(&mut sitting, opened(Some(Trouble::Mending), None));
-        sitting
-            .shows("Máy đang lấy lại bản cất phòng")
-            .press("0 . ↵ 1 2")
-            .is_at(&Route::Restore { copy: copy.clone() });
+        sitting.shows("Máy đang lấy lại bản cất phòng").press("0 . ↵ 1 2").is_at(&going_back_to(&copy));
         told(&mut sitting, opened(None, result));
         sitting.shows(sentence).press("↵").is_at(&Route::Welcome);
     }
@@ -140,8 +148,8 @@ fn nothing_leads_away_while_the_records_are_between_two_states_and_then_it_says_
 
 #[test]
 fn a_copy_can_be_asked_for_and_what_is_missing_for_it_is_said() {
-    let mut sitting = Sitting::at(64, 24);
-    sitting.press("4 1 8").asked_for(|effect| *effect == Effect::BackUp);
+    let mut sitting = at_the_copies(64);
+    sitting.press("8").asked_for(|effect| *effect == Effect::BackUp);
     told(&mut sitting, Fact::Failed(Trouble::Disk));
     sitting.shows("Chưa cất được bản nào.");
     for (elsewhere, sentence) in [
@@ -170,7 +178,7 @@ fn pictures_of_the_records() {
         sitting.press("4");
         told_condition(&mut sitting, condition(8, Elsewhere::SameDisk));
         keep("keeper_after_mending", &sitting, columns, 24);
-        sitting.press("1");
+        let mut sitting = at_the_copies(columns);
         told_condition(&mut sitting, condition(8, Elsewhere::SameDisk));
         keep("backups", &sitting, columns, 24);
         sitting.press("2");
