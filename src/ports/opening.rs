@@ -17,6 +17,7 @@ use super::speaker::Speaker;
 use super::station::Ports;
 use super::store::ladder::{self, Climb, Look};
 use super::store::{Cause, EpochBegun, Past, Store, StoreTrouble, erasing, rebuild};
+use super::supervising::Supervision;
 use super::{Announcement, Courier};
 use crate::contract::{Fact, How, Learner, Mended, Opened, Place, Trouble};
 use crate::credential::{Kind, station_id};
@@ -309,6 +310,8 @@ impl Ports {
     }
 
     fn knock(&mut self, errand: Errand) {
+        // Whoever had entered as supervisor is out; whose lock stands how is read again.
+        self.supervision = Supervision::default();
         let (mark, courier) = (self.parts.ids.epoch_mark(), self.parts.courier.clone());
         match (self.parts.premises)(Errand { mark, courier, ..errand }) {
             Ok(Door::Opening(opening)) => {
