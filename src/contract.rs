@@ -203,6 +203,8 @@ pub enum Fact {
     Failed(Trouble),
     /// There is (no) voice on this machine.
     Voice(Voice),
+    /// What the terminal's font can draw of a QR.
+    Blocks(Blocks),
     /// Another day has begun.
     Day(Today),
     /// An author has saved the lesson under preview, or its check has come to an end.
@@ -304,6 +306,16 @@ pub enum Voice {
     ClipsOnly,
     /// No sound card, or built without sound.
     Silent,
+}
+
+/// What the terminal's font has to draw a QR with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Blocks {
+    /// `▀` and `▄`: two modules in a cell.
+    #[default]
+    Halves,
+    /// Neither: a module is at least two spaces wide.
+    Whole,
 }
 
 /// Short sounds, told apart by rhythm.

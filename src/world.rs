@@ -2,7 +2,7 @@
 //!
 //! It holds only what many screens need; the answer to one screen's own question goes to that screen.
 
-use crate::contract::{Fact, Fault, Learner, SavedLesson, Today, Trouble, Voice};
+use crate::contract::{Blocks, Fact, Fault, Learner, SavedLesson, Today, Trouble, Voice};
 use crate::lesson::{Catalogue, Lesson};
 use crate::record::{LessonProgress, Progress, StationInfo};
 use crate::texts::Texts;
@@ -24,6 +24,8 @@ pub struct World {
     /// 0..=10
     pub volume: u8,
     pub voice: Voice,
+    /// What a QR can be drawn with.
+    pub blocks: Blocks,
     /// Set while nothing can be saved.
     pub trouble: Option<Trouble>,
     /// Set where an author previews a lesson: nobody learns here then, and nothing is kept.
@@ -52,6 +54,7 @@ impl World {
             progress: Progress::default(),
             volume: 6,
             voice: Voice::Unknown,
+            blocks: Blocks::default(),
             trouble: None,
             draft: None,
         }
@@ -86,6 +89,7 @@ impl World {
             }
             Fact::Volume(volume) => self.volume = *volume,
             Fact::Voice(voice) => self.voice = *voice,
+            Fact::Blocks(blocks) => self.blocks = *blocks,
             Fact::Day(today) => self.begin_day(today),
             Fact::Failed(trouble) => self.trouble = Some(*trouble),
             Fact::LessonsChanged(saved) => self.take_in(saved),

@@ -6,6 +6,7 @@
 pub mod audio;
 pub mod clock;
 mod confirming;
+pub mod console;
 pub mod folder;
 pub mod ids;
 pub mod keys;

@@ -750,3 +750,8 @@ author-same-practice = the practice is that of { $other } in other words
 author-same-practice-remedy = Give it another way or another trap, or leave out one of the two lessons.
 practice-type-code = Type that code into the field, then press the green key.
 practice-machine-types-code = The machine will type that code into the field.
+
+## The confirmation: the QR alone (screens/confirmation)
+
+confirmation-larger = Larger
+confirmation-back = Press any key to go back

@@ -750,3 +750,8 @@ author-same-practice = phần tập giống hệt bài { $other }, chỉ khác c
 author-same-practice-remedy = Đổi đường đi, thêm bẫy khác; hoặc bỏ một trong hai bài.
 practice-type-code = Gõ mã ấy vào ô, xong thì bấm phím xanh.
 practice-machine-types-code = Máy sẽ gõ mã ấy vào ô.
+
+## The confirmation: the QR alone (screens/confirmation)
+
+confirmation-larger = To hơn
+confirmation-back = Bấm phím nào cũng được để quay lại
