@@ -48,7 +48,7 @@ fn refuse(why: &str) -> ExitCode {
 }
 
 /// The lessons of a folder, or the ones inside the program. A lesson that does not read is left out; the log says which.
-fn catalogue(folder: Option<&Path>, texts: Texts) -> Catalogue {
+pub(super) fn catalogue(folder: Option<&Path>, texts: Texts) -> Catalogue {
     let Some(folder) = folder else { return embedded_catalogue(texts) };
     let files = lesson_files(folder).unwrap_or_else(|error| {
         eprintln!("lessons in {}: {error}", folder.display());

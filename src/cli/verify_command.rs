@@ -3,9 +3,9 @@
 use super::StationArguments;
 use super::folder::data_folder;
 use super::verify;
-use crate::credential::{Credential, KeyStatus, Keyring, KnownKey, ShortCode};
+use crate::credential::{Credential, KeyStatus, Keyring, KnownKey, ShortCode, Signed, key_id};
 use crate::ports::keys;
-use crate::ports::store::Store;
+use crate::ports::store::{Store, StoreTrouble};
 use ed25519_dalek::SigningKey;
 use std::path::Path;
 use std::process::ExitCode;
@@ -36,7 +36,7 @@ pub fn run(station: &StationArguments, arguments: &Arguments) -> ExitCode {
 }
 
 /// The key of the station whose folder this is; looking makes none.
-fn own_key(folder: &Path) -> Option<SigningKey> {
+pub(super) fn own_key(folder: &Path) -> Option<SigningKey> {
     match keys::open(folder) {
         Ok(key) => key,
         Err(trouble) => {
@@ -48,8 +48,14 @@ fn own_key(folder: &Path) -> Option<SigningKey> {
 
 /// The text of a confirmation this station has signed, found by its short code.
 fn recorded(folder: &Path, key: &SigningKey, code: &ShortCode) -> Option<String> {
-    let store = Store::open_to_read(folder).ok()?;
-    let facts = store.confirmed_facts().ok()?;
-    let signed = facts.iter().filter_map(|facts| Credential::read_hex(facts).ok()).map(|(_, facts)| facts.sign(key));
-    signed.filter(|signed| signed.short_code() == *code).map(|signed| signed.qr_text(None)).next()
+    let signed = signed_on_record(folder, key).ok()?;
+    signed.iter().find(|signed| signed.short_code() == *code).map(|signed| signed.qr_text(None))
+}
+
+/// Every confirmation on record that this key has signed, oldest first. Signed again: that gives the same bytes.
+pub(super) fn signed_on_record(folder: &Path, key: &SigningKey) -> Result<Vec<Signed>, StoreTrouble> {
+    let facts = Store::open_to_read(folder)?.confirmed_facts()?;
+    let read = facts.iter().filter_map(|facts| Credential::read_hex(facts).ok());
+    let own = read.filter(|(signer, _)| *signer == key_id(&key.verifying_key()));
+    Ok(own.map(|(_, credential)| credential.sign(key)).collect())
 }

@@ -7,6 +7,7 @@
 mod facts;
 mod key;
 mod keyring;
+pub mod open_badges;
 mod short_code;
 mod sign;
 mod text;

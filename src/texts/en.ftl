@@ -755,3 +755,20 @@ practice-machine-types-code = The machine will type that code into the field.
 
 confirmation-larger = Larger
 confirmation-back = Press any key to go back
+
+## tramhoc records export --open-badges (cli/records)
+
+badges-no-station = There is no station in { $folder }.
+badges-not-found = { $code }: this code is not in the station's records.
+badges-refused = { $code }: not exported, because { $why }.
+badges-demo = it is an example without value
+badges-not-passed = the self-check was not passed
+badges-another-key = it was not signed with this station's key
+badges-station = Digital learning station – { $place }
+badges-lesson = Lesson { $number }
+badges-level = The learner { $done }. This is a learning station's confirmation of practice, not a certificate of the state.
+badges-day-unsure = The day is by a clock nobody has checked.
+badges-criteria = Do the whole lesson without help on the station's practice telephone, then pass the self-check.
+badges-percent = Right answers in percent
+badges-outcome = Outcome
+badges-evidence = Short code, to look up in the station's records

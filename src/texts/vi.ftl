@@ -755,3 +755,20 @@ practice-machine-types-code = Máy sẽ gõ mã ấy vào ô.
 
 confirmation-larger = To hơn
 confirmation-back = Bấm phím nào cũng được để quay lại
+
+## tramhoc records export --open-badges (cli/records)
+
+badges-no-station = Trong { $folder } chưa có trạm nào.
+badges-not-found = { $code }: trong sổ của trạm không có mã này.
+badges-refused = { $code }: không xuất ra được, vì { $why }.
+badges-demo = đây là bản mẫu, không có giá trị
+badges-not-passed = phần Thử xem nhớ chưa làm chưa đạt
+badges-another-key = mã này không phải do khóa của trạm ký
+badges-station = Trạm học số – { $place }
+badges-lesson = Bài số { $number }
+badges-level = Người học { $done }. Đây là xác nhận tập luyện của một trạm học số, không phải xác nhận của Nhà nước.
+badges-day-unsure = Ngày ghi theo đồng hồ chưa kiểm tra.
+badges-criteria = Tự làm hết bài trên điện thoại tập ở trạm, rồi trả lời đạt phần Thử xem nhớ chưa.
+badges-percent = Phần trăm câu trả lời đúng
+badges-outcome = Kết quả
+badges-evidence = Mã ngắn để tra trong sổ của trạm
