@@ -8,6 +8,8 @@ use ed25519_dalek::VerifyingKey;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KnownKey {
     key: VerifyingKey,
+    /// Of the key: kept, because every credential that is judged looks through all of them.
+    id: KeyId,
     /// The station's name; `None` while it has none.
     pub station: Option<String>,
     pub status: KeyStatus,
@@ -45,7 +47,7 @@ impl KnownKey {
         if !key.to_edwards().is_torsion_free() {
             return Err(BadKey::Ambiguous);
         }
-        Ok(Self { key, station, status })
+        Ok(Self { id: key_id(&key), key, station, status })
     }
 
     pub fn key(&self) -> &VerifyingKey {
@@ -54,7 +56,7 @@ impl KnownKey {
 
     /// What its credentials carry.
     pub fn id(&self) -> KeyId {
-        key_id(&self.key)
+        self.id
     }
 }
 

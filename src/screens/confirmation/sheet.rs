@@ -7,7 +7,6 @@ use crate::texts::Texts;
 use crate::ui::qr::{ON_LIGHT, QrPicture};
 use crate::ui::{Canvas, page, wrap};
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
 
 /// Columns the words beside the QR need at least (64 columns less the 47 of a version 6 code).
 const BESIDE: u16 = 17;
@@ -94,7 +93,8 @@ pub fn draw_alone(text: &str, blocks: Blocks, outline: &Outline, canvas: &mut Ca
     } else {
         Rect { x: area.x + 2, y: room.bottom(), width: area.width - 4, height: UNDER }
     };
-    let below = canvas.text(words.x, words.y, words.width, &outline.title, ON_LIGHT.add_modifier(Modifier::BOLD));
+    // Not bold: a Linux console's bold black is grey.
+    let below = canvas.text(words.x, words.y, words.width, &outline.title, ON_LIGHT);
     if let Some(back) = &outline.enter {
         canvas.text(words.x, below + u16::from(is_beside), words.width, back, ON_LIGHT);
     }
