@@ -1,6 +1,7 @@
 //! The terminal itself: taken over at the start, given back as it was found — also after a panic and on the signals that
 //! end a program. It knows nothing of screens.
 
+use super::shell::Face;
 use super::{App, Input};
 use crate::contract::Blocks;
 use crate::ports::console;
@@ -55,8 +56,20 @@ impl Terminal {
         Ok(taken)
     }
 
+    /// Returns whether the picture shows a QR.
+    fn paint(&mut self, app: &mut App) -> io::Result<bool> {
+        let mut shows_qr = false;
+        self.inner.draw(|frame| {
+            app.view(frame.area(), frame.buffer_mut());
+            shows_qr = qr::is_shown_in(frame.buffer_mut());
+        })?;
+        Ok(shows_qr)
+    }
+}
+
+impl Face for Terminal {
     /// Draws the station; only what has changed is written.
-    pub fn draw(&mut self, app: &mut App) -> io::Result<()> {
+    fn show(&mut self, app: &mut App) -> io::Result<()> {
         let shows_qr = self.paint(app)?;
         if self.has_palette && WHITENED.swap(shows_qr, Ordering::SeqCst) != shows_qr {
             write_out(if shows_qr { WHITE } else { USUAL_COLOURS })?;
@@ -66,16 +79,6 @@ impl Terminal {
             self.paint(app)?;
         }
         Ok(())
-    }
-
-    /// Returns whether the picture shows a QR.
-    fn paint(&mut self, app: &mut App) -> io::Result<bool> {
-        let mut shows_qr = false;
-        self.inner.draw(|frame| {
-            app.view(frame.area(), frame.buffer_mut());
-            shows_qr = qr::is_shown_in(frame.buffer_mut());
-        })?;
-        Ok(shows_qr)
     }
 }
 
