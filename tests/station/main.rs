@@ -3,6 +3,7 @@
 mod confirmation;
 mod flow;
 mod idle;
+mod keeper;
 mod keyboard;
 mod lesson;
 mod lesson_pictures;
