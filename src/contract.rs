@@ -223,6 +223,8 @@ pub enum Fact {
     Failed(Trouble),
     /// There is (no) voice on this machine.
     Voice(Voice),
+    /// What the terminal's font can draw of a QR.
+    Blocks(Blocks),
     /// Of the supervisor's.
     Supervised(supervisor::Answer),
     /// Whether this machine has a printer.
@@ -448,6 +450,16 @@ pub enum Printed {
     Done,
     /// Out of paper, switched off, unplugged, in use: somebody has to look at it.
     NotReady,
+}
+
+/// What the terminal's font has to draw a QR with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Blocks {
+    /// `▀` and `▄`: two modules in a cell.
+    #[default]
+    Halves,
+    /// Neither: a module is at least two spaces wide.
+    Whole,
 }
 
 /// Short sounds, told apart by rhythm.

@@ -1,5 +1,6 @@
 //! `tramhoc records`: what the station has on record. Each command has its file; this is the list.
 
+mod open_badges;
 mod paper;
 mod reissue;
 
@@ -15,6 +16,8 @@ pub struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Write confirmations into a folder in a form other systems read.
+    Export(open_badges::Arguments),
     /// Put a confirmation on paper once more: a receipt, a picture, a drawing, a page to print.
     Paper(paper::Arguments),
     /// Give a lost confirmation out again.
@@ -23,6 +26,7 @@ enum Command {
 
 pub fn run(station: &StationArguments, arguments: &Arguments) -> ExitCode {
     match &arguments.command {
+        Command::Export(arguments) => open_badges::run(station, arguments),
         Command::Paper(arguments) => paper::run(station, arguments),
         Command::Reissue(arguments) => reissue::run(station, arguments),
     }

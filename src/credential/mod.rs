@@ -10,6 +10,7 @@ mod facts;
 mod hex;
 mod key;
 mod keyring;
+pub mod open_badges;
 mod page;
 mod short_code;
 mod sign;

@@ -7,6 +7,7 @@ pub mod audio;
 pub mod backups;
 pub mod clock;
 mod confirming;
+pub mod console;
 pub mod folder;
 pub mod hashing;
 mod home;
