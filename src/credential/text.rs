@@ -9,6 +9,10 @@ use std::str::FromStr;
 
 /// Digits of the largest 88-byte number, 2^704 − 1.
 const DIGITS: usize = 212;
+/// The number is worked on in pieces of 32 bits and nine digits: one digit and byte at a time took half as long as checking
+/// the signature.
+const LIMBS: usize = SIGNED_LENGTH / 4;
+const DIGITS_AT_ONCE: usize = 9;
 const PREFIX: &str = "BDHV:";
 
 /// Why something is not a credential, before any signature is looked at.
@@ -108,22 +112,27 @@ fn read_digits(text: &str) -> Result<[u8; SIGNED_LENGTH], Misread> {
     if length != DIGITS {
         return Err(Misread::Length(length));
     }
-    let mut number = [0; SIGNED_LENGTH];
-    for digit in text.bytes() {
-        if !digit.is_ascii_digit() {
-            return Err(Misread::NotDigits);
-        }
-        put_digit(&mut number, digit - b'0')?;
+    if !text.bytes().all(|digit| digit.is_ascii_digit()) {
+        return Err(Misread::NotDigits);
     }
-    Ok(number)
+    let mut number = [0; LIMBS];
+    for digits in text.as_bytes().chunks(DIGITS_AT_ONCE) {
+        let value = digits.iter().fold(0, |value, digit| 10 * value + u32::from(digit - b'0'));
+        put_digits(&mut number, digits.iter().fold(1, |scale, _| 10 * scale), value)?;
+    }
+    let mut bytes = [0; SIGNED_LENGTH];
+    for (bytes, limb) in bytes.as_chunks_mut().0.iter_mut().zip(number) {
+        *bytes = limb.to_be_bytes();
+    }
+    Ok(bytes)
 }
 
-/// number ← 10 × number + digit
-fn put_digit(number: &mut [u8; SIGNED_LENGTH], digit: u8) -> Result<(), Misread> {
-    let mut carry = digit;
-    for byte in number.iter_mut().rev() {
-        let [high, low] = (u16::from(*byte) * 10 + u16::from(carry)).to_be_bytes();
-        (*byte, carry) = (low, high);
+/// number ← scale × number + value; the most significant limb comes first.
+fn put_digits(number: &mut [u32; LIMBS], scale: u32, value: u32) -> Result<(), Misread> {
+    let mut carry = u64::from(value);
+    for limb in number.iter_mut().rev() {
+        let product = u64::from(*limb) * u64::from(scale) + carry;
+        (*limb, carry) = (product as u32, product >> 32);
     }
     if carry == 0 { Ok(()) } else { Err(Misread::TooLarge) }
 }
