@@ -10,6 +10,7 @@ pub(super) mod copying;
 pub(super) mod erasing;
 mod events;
 mod issued;
+mod judging;
 pub(super) mod ladder;
 mod people;
 pub(super) mod progress;
@@ -19,12 +20,14 @@ mod schema;
 mod station;
 mod trouble;
 mod values;
+mod volunteers;
 
 pub use events::Note;
 pub use issued::Issued;
 pub use people::NewPerson;
 pub use station::{EpochBegun, Past};
 pub use trouble::{Cause, StoreTrouble};
+pub use volunteers::Volunteer;
 
 use super::folder::Folder;
 use crate::record::StationId;
