@@ -10,6 +10,7 @@ use crate::narration::Narration;
 use crate::paper::Sheet;
 use crate::record::{Body, FormOfAddress, LearnerCode, Person, Progress, StationInfo};
 use crate::screens::Route;
+use crate::supervisor;
 use crate::ui::Canvas;
 use crate::world::World;
 use std::sync::Arc;
@@ -168,6 +169,8 @@ pub enum Effect {
     LookForPrinter,
     /// Print a receipt. Answered by [`Fact::Printed`], at once or when the printer has it.
     Print(Box<Sheet>),
+    /// Of the supervisor's: see [`supervisor::Command`] for the answers, which come as [`Fact::Supervised`].
+    Supervise(supervisor::Command),
     /// Ask which day it is. Answered by [`Fact::Day`].
     AskTheDay,
     /// Draw a fresh random seed (for the order of options, a new attempt). Answered by [`Fact::Seed`].
@@ -229,6 +232,8 @@ pub enum Fact {
         code: String,
         how: Printed,
     },
+    /// Of the supervisor's.
+    Supervised(supervisor::Answer),
     /// Another day has begun.
     Day(Today),
     /// The records are not open yet: this is being done to them first.

@@ -6,6 +6,7 @@
 use super::backups::Backups;
 use super::clock::{Clock, MachineTime};
 use super::folder::Folder;
+use super::hashing::{AtOnce, Cost, Hasher};
 use super::home::Home;
 use super::ids::{Ids, SystemChance};
 use super::keys::{self, KeyTrouble};
@@ -38,6 +39,7 @@ pub struct Parts {
     pub speaker: Box<dyn Speaker>,
     pub printer: Box<dyn Printer>,
     pub log: Log,
+    pub hasher: Box<dyn Hasher>,
     /// What a confirmation of this machine is worth.
     pub confirms: Kind,
 }
@@ -75,7 +77,7 @@ pub struct Premises {
 }
 
 impl Parts {
-    /// The machine's own clock and chance, and this data folder.
+    /// The machine's own clock and chance, and this data folder. Whoever draws a screen gives it a hasher with a thread.
     pub fn of_machine(folder: PathBuf, lessons: Box<dyn Fn() -> Catalogue>, speaker: Box<dyn Speaker>) -> Self {
         Self::of_machine_backing_up_to(None, folder, lessons, speaker)
     }
@@ -96,6 +98,7 @@ impl Parts {
             lessons,
             speaker,
             printer: Box::new(NoPrinter),
+            hasher: Box::new(AtOnce::new(Cost::STATION)),
             confirms: Kind::Alone,
         }
     }
@@ -117,6 +120,7 @@ impl Parts {
             speaker,
             printer: Box::new(NoPrinter),
             log: Log::nowhere(),
+            hasher: Box::new(AtOnce::new(Cost::STATION)),
             confirms: Kind::Demo,
         }
     }
@@ -276,13 +280,20 @@ impl Ports {
     /// guests, with the trouble [`Trouble::Mending`].
     pub(super) fn open(&mut self) -> Fact {
         match self.opening.take() {
-            Some(opening) => self.enter(opening.finish()),
+            Some(opening) => self.move_in(opening.finish()),
             None => {
                 self.close(); // in case this is a second try: the folder is held by one only
                 self.knock(Errand::default());
             }
         }
         self.opened()
+    }
+
+    /// For a command, before which nothing was opened.
+    pub(super) fn open_if_closed(&mut self) {
+        if self.premises.is_err() {
+            self.open();
+        }
     }
 
     /// Opens anew because the records were found damaged, or to go back to a copy. The store must be closed.
@@ -298,12 +309,12 @@ impl Ports {
                 self.premises = Err(Trouble::Mending);
                 self.opening = Some(opening);
             }
-            Ok(Door::Open(premises)) => self.enter(Ok(premises)),
-            Err(trouble) => self.enter(Err(trouble)),
+            Ok(Door::Open(premises)) => self.move_in(Ok(premises)),
+            Err(trouble) => self.move_in(Err(trouble)),
         }
     }
 
-    fn enter(&mut self, premises: Result<Premises, StoreTrouble>) {
+    fn move_in(&mut self, premises: Result<Premises, StoreTrouble>) {
         self.premises = premises.map_err(|trouble| self.complain(&trouble));
     }
 
@@ -333,6 +344,7 @@ impl Ports {
         self.owed.iter_mut().filter(|note| note.at.boot == 0).for_each(|note| note.at.boot = boot);
         self.tell_the_log(past);
         self.finish_erasures();
+        self.take_up_supervision();
         let started = self.note(Body::StationStarted { version: env!("CARGO_PKG_VERSION").into(), clean: past.clean });
         let trouble = self.append_or_owe(vec![started]).err();
         Ok(Found { info: self.ask(Store::info)?, before: self.before()?, trouble })

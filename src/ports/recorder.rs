@@ -2,7 +2,8 @@
 //! itself. It keeps every effect it was asked for, and fails when told to.
 
 use super::Machine;
-use super::clock::{Clock, StandingTime};
+use super::clock::{Clock, Time};
+use super::hashing::{AtOnce, Cost};
 use super::ids::{Ids, SeededChance};
 use super::log::Log;
 use super::opening::{Door, Errand, Opener, Parts, Premises};
@@ -15,7 +16,11 @@ use crate::credential::Kind;
 use crate::lesson::Catalogue;
 use crate::paper::Sheet;
 use crate::record::{Body, Envelope};
+use crate::supervisor::Command;
+use std::cell::Cell;
 use std::collections::VecDeque;
+use std::rc::Rc;
+use std::time::Duration;
 
 /// Where a recorder begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,10 +41,29 @@ impl Default for Start {
 
 /// A machine in memory.
 pub struct Recorder {
-    ports: Ports,
+    pub(super) ports: Ports,
     effects: Vec<Effect>,
     failures: VecDeque<Trouble>,
     start: Start,
+    up_ms: Rc<Cell<u64>>,
+}
+
+/// A wall clock that stands still, and a time since the start that goes on when told to.
+struct HeldTime {
+    start: Start,
+    up_ms: Rc<Cell<u64>>,
+}
+
+impl Time for HeldTime {
+    fn wall_ms(&self) -> i64 {
+        self.start.wall_ms
+    }
+    fn up_ms(&self) -> u64 {
+        self.up_ms.get()
+    }
+    fn has_a_source(&self) -> bool {
+        self.start.clock_trusted
+    }
 }
 
 impl Machine for Recorder {
@@ -55,7 +79,14 @@ impl Machine for Recorder {
 }
 
 fn must_be_written(effect: &Effect) -> bool {
-    matches!(effect, Effect::Record(_) | Effect::Confirm { .. } | Effect::SignIn(_) | Effect::AddPerson { .. })
+    matches!(
+        effect,
+        Effect::Record(_)
+            | Effect::Confirm { .. }
+            | Effect::SignIn(_)
+            | Effect::AddPerson { .. }
+            | Effect::Supervise(Command::Try { .. } | Command::Conclude(_) | Command::AskedAgain { .. })
+    )
 }
 
 impl Recorder {
@@ -84,7 +115,8 @@ impl Recorder {
     }
 
     fn with(start: Start, lessons: Box<dyn Fn() -> Catalogue>, premises: Opener) -> Self {
-        let time = StandingTime { wall_ms: start.wall_ms, has_a_source: start.clock_trusted };
+        let up_ms = Rc::new(Cell::new(0));
+        let time = HeldTime { start, up_ms: Rc::clone(&up_ms) };
         let ports = Ports::new(Parts {
             premises,
             courier: None,
@@ -94,9 +126,10 @@ impl Recorder {
             speaker: Box::new(Silence),
             printer: Box::new(NoPrinter),
             log: Log::nowhere(),
+            hasher: Box::new(AtOnce::new(Cost::OF_A_TEST)),
             confirms: Kind::Alone,
         });
-        Self { ports, effects: Vec::new(), failures: VecDeque::new(), start }
+        Self { ports, effects: Vec::new(), failures: VecDeque::new(), start, up_ms }
     }
 
     /// The next effect that must be written (Record, Confirm, SignIn, AddPerson) fails so. May be said several times.
@@ -107,6 +140,11 @@ impl Recorder {
     /// Plugs this in. What is printed can be looked at in [`Recorder::effects`].
     pub fn plug_in(&mut self, tray: PaperTray) {
         self.ports.parts.printer = Box::new(tray);
+    }
+
+    /// So long has the machine been on.
+    pub fn is_on_for(&self, time: Duration) {
+        self.up_ms.set(u64::try_from(time.as_millis()).unwrap_or(u64::MAX));
     }
 
     /// Everything it was asked for, in order.

@@ -4,10 +4,12 @@ use super::Machine;
 use super::opening::{Opening, Parts, Premises};
 use super::records::Damaged;
 use super::store::{Note, Store, StoreTrouble};
+use super::supervising::Supervision;
 use super::visits::Seat;
 use crate::contract::{Effect, Fact, Place, Today, Trouble};
 use crate::paper::Sheet;
-use crate::record::{Body, StationInfo};
+use crate::record::{Body, Leaving, StationInfo};
+use std::time::Duration;
 
 /// The voice's loudness before anybody has changed it; the world begins with the same.
 const VOLUME: u8 = 6;
@@ -25,11 +27,13 @@ pub struct Ports {
     pub(super) opening: Option<Opening>,
     /// A page of the records was found damaged while the station ran; mended once a run.
     pub(super) damaged: Damaged,
+    pub(super) supervision: Supervision,
     volume: u8,
 }
 
 impl Machine for Ports {
     fn run(&mut self, effect: &Effect) -> Option<Fact> {
+        self.let_time_pass();
         let fact = self.run_one(effect);
         // An opening that came upon damage is followed by another one.
         match (fact, self.mend_if_damaged()) {
@@ -55,6 +59,7 @@ impl Ports {
             Effect::AskCondition => self.condition(),
             Effect::BackUp => self.back_up(),
             Effect::Restore(copy) => Some(self.restore(copy)),
+            Effect::Supervise(command) => self.supervise(command),
             Effect::AskTheDay => Some(Fact::Day(self.today())),
             Effect::DrawSeed => Some(Fact::Seed(self.parts.ids.seed())),
             Effect::Volume(steps) => Some(self.change_volume(*steps)),
@@ -86,6 +91,7 @@ impl Ports {
             owed: Vec::new(),
             opening: None,
             damaged: Damaged::default(),
+            supervision: Supervision::default(),
             volume: VOLUME,
         }
     }
@@ -111,6 +117,8 @@ impl Ports {
 
     pub(super) fn stop(&mut self) {
         if self.premises.is_ok() && !self.damaged.is_seen() {
+            self.leave(Leaving::Stopped);
+            self.keep_waiting(Duration::ZERO);
             let stopped = self.note(Body::StationStopped);
             let _ = self.append(vec![stopped]); // then the next start finds that this one did not end in order
             self.settle_copying(false);

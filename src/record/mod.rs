@@ -11,7 +11,7 @@ mod number;
 mod person;
 
 pub use chain::{Break, Head, Link, Witness};
-pub use event::{Body, ClockQuality, Envelope, EventId, Hash, Help, Mode, Moment, StationId, StepWork};
+pub use event::{Body, ClockQuality, Envelope, EventId, Hash, Help, Leaving, Mode, Moment, StationId, StepWork};
 pub use fold::{LessonProgress, Progress, Unfinished};
 pub use mastery::Pass;
 pub use number::{LearnerNumber, NotANumber};

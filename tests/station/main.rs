@@ -2,6 +2,7 @@
 
 mod flow;
 mod idle;
+mod keeper;
 mod keyboard;
 mod lesson;
 mod lesson_pictures;

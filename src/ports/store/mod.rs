@@ -19,12 +19,14 @@ mod schema;
 mod station;
 mod trouble;
 mod values;
+mod volunteers;
 
 pub use events::Note;
 pub use issued::Issued;
 pub use people::NewPerson;
 pub use station::{EpochBegun, Past};
 pub use trouble::{Cause, StoreTrouble};
+pub use volunteers::Volunteer;
 
 use super::folder::Folder;
 use crate::record::StationId;

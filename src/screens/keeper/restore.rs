@@ -1,10 +1,9 @@
 //! Going back to a copy: says exactly what will happen, then what has happened.
 
-use super::mending;
 use crate::contract::{
     Backup, Choice, Effect, Event, Fact, How, Nav, Outline, Press, Reply, Screen, Stage, Trouble, Work,
 };
-use crate::screens::Route;
+use crate::screens::{Route, mending};
 use crate::texts::Texts;
 use crate::world::World;
 
