@@ -165,12 +165,12 @@ pub enum Effect {
     Record(Body),
     /// Sign a confirmation for a finished lesson and record it. Answered by [`Fact::Confirmed`].
     Confirm { lesson: u16, version: u16, percent: u8 },
+    /// Of the supervisor's: see [`supervisor::Command`] for the answers, which come as [`Fact::Supervised`].
+    Supervise(supervisor::Command),
     /// Ask whether there is a printer. Answered by [`Fact::Printer`].
     LookForPrinter,
     /// Print a receipt. Answered by [`Fact::Printed`], at once or when the printer has it.
     Print(Box<Sheet>),
-    /// Of the supervisor's: see [`supervisor::Command`] for the answers, which come as [`Fact::Supervised`].
-    Supervise(supervisor::Command),
     /// Ask which day it is. Answered by [`Fact::Day`].
     AskTheDay,
     /// Draw a fresh random seed (for the order of options, a new attempt). Answered by [`Fact::Seed`].
@@ -223,6 +223,8 @@ pub enum Fact {
     Failed(Trouble),
     /// There is (no) voice on this machine.
     Voice(Voice),
+    /// Of the supervisor's.
+    Supervised(supervisor::Answer),
     /// Whether this machine has a printer.
     Printer {
         is_there: bool,
@@ -232,8 +234,6 @@ pub enum Fact {
         code: String,
         how: Printed,
     },
-    /// Of the supervisor's.
-    Supervised(supervisor::Answer),
     /// Another day has begun.
     Day(Today),
     /// The records are not open yet: this is being done to them first.

@@ -77,6 +77,8 @@ impl World {
         match fact {
             Fact::Opened(opened) => {
                 self.open = true;
+                // Whatever was opened, nobody has entered it yet.
+                self.supervisor = None;
                 self.station = opened.station.clone();
                 self.catalogue = Arc::clone(&opened.catalogue);
                 self.begin_day(&opened.today);

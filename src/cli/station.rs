@@ -41,13 +41,13 @@ pub fn run(arguments: &StationArguments) -> ExitCode {
         let speaker = Audio::start(move |id| clip(clips.as_deref(), id), move |voice| post.send(Fact::Voice(voice)));
         let printer = Box::new(ReceiptPrinter::new(printer, move |fact| slips.send(fact)));
         let parts = Parts::of_machine_backing_up_to(elsewhere, folder, catalogue, Box::new(speaker));
-        let mut parts = Parts { courier: Some(Arc::new(move |fact| outbox.send(fact))), ..parts };
+        let mut parts = Parts { courier: Some(Arc::new(move |fact| outbox.send(fact))), ..parts }.with_printer(printer);
         // Without a thread the screen stands still for a moment while a PIN is hashed.
         if let Ok(hasher) = OnThread::start(Cost::STATION, move |job| hashed.send(Fact::Supervised(Answer::Ready(job))))
         {
             parts.hasher = Box::new(hasher);
         }
-        Ports::new(parts.with_printer(printer))
+        Ports::new(parts)
     };
     let ran = if lines { shell::run_plain(texts, build) } else { shell::run(texts, build) };
     drop(caught);

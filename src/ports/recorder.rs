@@ -104,7 +104,7 @@ impl Recorder {
         let open = move |errand: Errand| {
             let mut premises = Premises::in_memory(errand.mark)?;
             prepare(&mut premises.store)?;
-            Ok(Door::Open(premises))
+            Ok(Door::Open(Box::new(premises)))
         };
         Self::with(start, Box::new(lessons), Box::new(open))
     }
@@ -137,14 +137,14 @@ impl Recorder {
         self.failures.push_back(trouble);
     }
 
-    /// Plugs this in. What is printed can be looked at in [`Recorder::effects`].
-    pub fn plug_in(&mut self, tray: PaperTray) {
-        self.ports.parts.printer = Box::new(tray);
-    }
-
     /// So long has the machine been on.
     pub fn is_on_for(&self, time: Duration) {
         self.up_ms.set(u64::try_from(time.as_millis()).unwrap_or(u64::MAX));
+    }
+
+    /// Plugs this in. What is printed can be looked at in [`Recorder::effects`].
+    pub fn plug_in(&mut self, tray: PaperTray) {
+        self.ports.parts.printer = Box::new(tray);
     }
 
     /// Everything it was asked for, in order.
@@ -178,7 +178,11 @@ impl Recorder {
         let mut premises = premises.ok();
         // Another seed: what is drawn after a restart is not what was drawn before.
         let start = Start { seed: self.start.seed.wrapping_add(1), ..self.start };
-        Self::with(start, lessons, Box::new(move |_| premises.take().map(Door::Open).ok_or(provoked(Trouble::Disk))))
+        Self::with(
+            start,
+            lessons,
+            Box::new(move |_| premises.take().map(Box::new).map(Door::Open).ok_or(provoked(Trouble::Disk))),
+        )
     }
 
     /// The same station after an orderly stop, to be opened again.

@@ -24,7 +24,7 @@ pub struct Ports {
     /// What happened and could not be written down then (a full disk). It goes before whatever is written next.
     pub(super) owed: Vec<Note>,
     /// While something takes long to be opened.
-    pub(super) opening: Option<Opening>,
+    pub(super) opening: Option<Box<Opening>>,
     /// A page of the records was found damaged while the station ran; mended once a run.
     pub(super) damaged: Damaged,
     pub(super) supervision: Supervision,

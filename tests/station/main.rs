@@ -10,5 +10,6 @@ mod pictures;
 mod plain;
 mod preview;
 mod printing;
+mod records;
 mod sitting;
 mod whatever;
