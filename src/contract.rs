@@ -7,6 +7,7 @@
 use crate::credential::ShortCode;
 use crate::lesson::{Catalogue, Lesson};
 use crate::narration::Narration;
+use crate::paper::Sheet;
 use crate::record::{Body, FormOfAddress, LearnerCode, Person, Progress, StationInfo};
 use crate::screens::Route;
 use crate::supervisor;
@@ -166,6 +167,10 @@ pub enum Effect {
     Confirm { lesson: u16, version: u16, percent: u8 },
     /// Of the supervisor's: see [`supervisor::Command`] for the answers, which come as [`Fact::Supervised`].
     Supervise(supervisor::Command),
+    /// Ask whether there is a printer. Answered by [`Fact::Printer`].
+    LookForPrinter,
+    /// Print a receipt. Answered by [`Fact::Printed`], at once or when the printer has it.
+    Print(Box<Sheet>),
     /// Ask which day it is. Answered by [`Fact::Day`].
     AskTheDay,
     /// Draw a fresh random seed (for the order of options, a new attempt). Answered by [`Fact::Seed`].
@@ -222,6 +227,15 @@ pub enum Fact {
     Blocks(Blocks),
     /// Of the supervisor's.
     Supervised(supervisor::Answer),
+    /// Whether this machine has a printer.
+    Printer {
+        is_there: bool,
+    },
+    /// How the printing of the paper with this short code went.
+    Printed {
+        code: String,
+        how: Printed,
+    },
     /// Another day has begun.
     Day(Today),
     /// The records are not open yet: this is being done to them first.
@@ -437,6 +451,15 @@ pub enum Blocks {
     Halves,
     /// Neither: a module is at least two spaces wide.
     Whole,
+}
+
+/// How printing went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Printed {
+    /// The printer has taken everything.
+    Done,
+    /// Out of paper, switched off, unplugged, in use: somebody has to look at it.
+    NotReady,
 }
 
 /// Short sounds, told apart by rhythm.

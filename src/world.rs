@@ -80,6 +80,8 @@ impl World {
         match fact {
             Fact::Opened(opened) => {
                 self.open = true;
+                // Whatever was opened, nobody has entered it yet.
+                self.supervisor = None;
                 self.station = opened.station.clone();
                 self.catalogue = Arc::clone(&opened.catalogue);
                 self.begin_day(&opened.today);
@@ -108,6 +110,7 @@ impl World {
             Fact::LessonsChanged(saved) => self.take_in(saved),
             Fact::Supervised(answer) => self.supervise(answer),
             Fact::People(_) | Fact::Seed(_) | Fact::Ready | Fact::Condition(_) => {}
+            Fact::Printer { .. } | Fact::Printed { .. } => {}
         }
     }
 

@@ -20,6 +20,7 @@ mod opening;
 pub mod passphrase;
 pub mod picture;
 pub mod place;
+pub mod printer;
 pub mod qr_picture;
 mod recorder;
 pub mod recording;
@@ -36,7 +37,7 @@ pub mod watch;
 pub mod whole_file;
 
 pub use opening::{Door, Errand, Parts, Premises};
-pub use recorder::{Recorder, Start};
+pub use recorder::{PaperTray, Recorder, Start};
 pub use reissuing::{NotReissued, Reissued};
 pub use rotating::NotRotated;
 pub use station::Ports;

@@ -12,10 +12,12 @@ use super::ids::{Ids, SystemChance};
 use super::keys::{self, KeyTrouble};
 use super::log::Log;
 use super::place::{KeptPlace, PlaceFile, PlaceKeeper};
+use super::printer::{NoPrinter, Printer};
 use super::speaker::Speaker;
 use super::station::Ports;
 use super::store::ladder::{self, Climb, Look};
-use super::store::{Cause, EpochBegun, Past, Store, StoreTrouble, erasing};
+use super::store::{Cause, EpochBegun, Past, Store, StoreTrouble, erasing, rebuild};
+use super::supervising::Supervision;
 use super::{Announcement, Courier};
 use crate::contract::{Fact, How, Learner, Mended, Opened, Place, Trouble};
 use crate::credential::{Kind, station_id};
@@ -36,6 +38,7 @@ pub struct Parts {
     pub ids: Ids,
     pub lessons: Box<dyn Fn() -> Catalogue>,
     pub speaker: Box<dyn Speaker>,
+    pub printer: Box<dyn Printer>,
     pub log: Log,
     pub hasher: Box<dyn Hasher>,
     /// What a confirmation of this machine is worth.
@@ -59,8 +62,8 @@ pub struct Errand {
 
 /// What is behind it, or soon will be.
 pub enum Door {
-    Open(Premises),
-    Opening(Opening),
+    Open(Box<Premises>),
+    Opening(Box<Opening>),
 }
 
 /// What is in the data folder.
@@ -96,20 +99,27 @@ impl Parts {
             lessons,
             speaker,
             hasher: Box::new(AtOnce::new(Cost::STATION)),
+            printer: Box::new(NoPrinter),
             confirms: Kind::Alone,
         }
+    }
+
+    /// The same with a printer.
+    pub fn with_printer(self, printer: Box<dyn Printer>) -> Self {
+        Self { printer, ..self }
     }
 
     /// For an author's preview: the machine's own clock and chance, everything else in memory. Nothing that happens is kept,
     /// and what it confirms is an example without value.
     pub fn of_rehearsal(speaker: Box<dyn Speaker>) -> Self {
         Self {
-            premises: Box::new(|errand| Premises::in_memory(errand.mark).map(Door::Open)),
+            premises: Box::new(|errand| Premises::in_memory(errand.mark).map(Box::new).map(Door::Open)),
             courier: None,
             clock: Clock::new(Box::new(MachineTime::starting())),
             ids: Ids::new(Box::new(SystemChance)),
             lessons: Box::new(Catalogue::default),
             speaker,
+            printer: Box::new(NoPrinter),
             log: Log::nowhere(),
             hasher: Box::new(AtOnce::new(Cost::STATION)),
             confirms: Kind::Demo,
@@ -137,7 +147,7 @@ impl Premises {
         let look = if damaged { Look::Misread } else { ladder::look(&folder, has_past)? };
         if let (Look::Sound, None) = (look, &restore) {
             match Store::open(folder.clone(), station, mark).and_then(|store| store.probe().map(|()| store)) {
-                Ok(store) => return Ok(Door::Open(rest.with(store, None))),
+                Ok(store) => return Ok(Door::Open(Box::new(rest.with(store, None)))),
                 Err(trouble) if !trouble.is_damage() => return Err(trouble),
                 Err(_) => {}
             }
@@ -184,15 +194,17 @@ struct Rest {
 
 impl Rest {
     fn with(self, mut store: Store, mended: Option<Mended>) -> Premises {
-        let mended = mended.or_else(|| self.settle_in(&mut store));
+        let moved = self.settle_in(&mut store, mended.as_ref());
+        let mended = mended.or(moved);
         let place = Box::new(PlaceFile::in_folder(&self.path));
         Premises { store, key: self.key, place, backups: Some(self.backups), mended }
     }
 
     /// Sees whether the records have been carried here, or put back behind the station's back; then a new epoch begins.
-    fn settle_in(&self, store: &mut Store) -> Option<Mended> {
+    fn settle_in(&self, store: &mut Store, mended: Option<&Mended>) -> Option<Mended> {
         let here = Home::of(&self.path);
-        let last = Home::last(&self.path);
+        // A new epoch has begun already where the records were made anew.
+        let last = Home::last(&self.path).filter(|_| mended.is_none_or(|mended| mended.how == How::Reindexed));
         let moved = last.as_ref().is_some_and(|last| last.differs(&here)).then_some(EpochBegun::Moved);
         let why = moved.or(self.is_behind(store).then_some(EpochBegun::Behind));
         let begun = why.and_then(|why| store.begin_again(self.mark, why).ok());
@@ -200,7 +212,11 @@ impl Rest {
         if last.as_ref() != Some(&here) && (why.is_none() || begun.is_some()) {
             let _ = here.keep(&self.path); // a disk that is full: the next start finds the same
         }
-        begun.and_then(|()| moved_report(store))
+        let report = begun.and_then(|()| moved_report(store));
+        if let Some(report) = &report {
+            let _ = rebuild::remember(&self.path, report); // the log has it too
+        }
+        report
     }
 
     /// Whether a copy made here knows of later events than the records do.
@@ -218,14 +234,14 @@ impl Rest {
     ) -> Result<Door, StoreTrouble> {
         let Some(courier) = courier else {
             let (store, mended) = work()?;
-            return Ok(Door::Open(self.with(store, mended)));
+            return Ok(Door::Open(Box::new(self.with(store, mended))));
         };
         let announced = move || {
             let _done = Announcement::at_the_end(courier, Fact::Ready);
             work()
         };
         let thread = std::thread::Builder::new().name("records".into()).spawn(announced)?;
-        Ok(Door::Opening(Opening { thread, rest: self }))
+        Ok(Door::Opening(Box::new(Opening { thread, rest: self })))
     }
 }
 
@@ -294,13 +310,15 @@ impl Ports {
     }
 
     fn knock(&mut self, errand: Errand) {
+        // Whoever had entered as supervisor is out; whose lock stands how is read again.
+        self.supervision = Supervision::default();
         let (mark, courier) = (self.parts.ids.epoch_mark(), self.parts.courier.clone());
         match (self.parts.premises)(Errand { mark, courier, ..errand }) {
             Ok(Door::Opening(opening)) => {
                 self.premises = Err(Trouble::Mending);
                 self.opening = Some(opening);
             }
-            Ok(Door::Open(premises)) => self.move_in(Ok(premises)),
+            Ok(Door::Open(premises)) => self.move_in(Ok(*premises)),
             Err(trouble) => self.move_in(Err(trouble)),
         }
     }

@@ -7,6 +7,7 @@ use super::store::{Note, Store, StoreTrouble};
 use super::supervising::Supervision;
 use super::visits::Seat;
 use crate::contract::{Effect, Fact, Place, Today, Trouble};
+use crate::paper::Sheet;
 use crate::record::{Body, Leaving, StationInfo};
 use std::time::Duration;
 
@@ -23,7 +24,7 @@ pub struct Ports {
     /// What happened and could not be written down then (a full disk). It goes before whatever is written next.
     pub(super) owed: Vec<Note>,
     /// While something takes long to be opened.
-    pub(super) opening: Option<Opening>,
+    pub(super) opening: Option<Box<Opening>>,
     /// A page of the records was found damaged while the station ran; mended once a run.
     pub(super) damaged: Damaged,
     pub(super) supervision: Supervision,
@@ -53,6 +54,8 @@ impl Ports {
             Effect::SignOut => Some(self.sign_out()),
             Effect::Record(body) => Some(told(self.record(body))),
             Effect::Confirm { lesson, version, percent } => self.confirm(*lesson, *version, *percent).map(told),
+            Effect::LookForPrinter => Some(Fact::Printer { is_there: self.parts.printer.is_there() }),
+            Effect::Print(sheet) => self.print(sheet),
             Effect::AskCondition => self.condition(),
             Effect::BackUp => self.back_up(),
             Effect::Restore(copy) => Some(self.restore(copy)),
@@ -141,6 +144,11 @@ impl Ports {
         self.append(vec![note])?;
         let progress = self.seat.as_mut().map(|seat| seat.learn(&at, body)).unwrap_or_default();
         Ok(Fact::Saved { progress })
+    }
+
+    fn print(&mut self, sheet: &Sheet) -> Option<Fact> {
+        let how = self.parts.printer.print(sheet)?;
+        Some(Fact::Printed { code: sheet.code.clone(), how })
     }
 
     fn make_heard(&mut self, effect: &Effect) {

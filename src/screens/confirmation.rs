@@ -1,5 +1,6 @@
 //! The confirmation: the QR a volunteer's phone can read, and beside it, in words, what it says.
 
+mod printing;
 mod sheet;
 
 use super::Route;
@@ -7,11 +8,13 @@ use super::lesson::gone;
 use crate::contract::{Choice, Confirmation as Paper, Cue, Effect, Event, Fact, Nav, Outline, Press, Reply, Screen};
 use crate::credential::Kind;
 use crate::narration::Narration;
+use crate::paper::Achievement;
 use crate::record::{FormOfAddress, Person};
 use crate::texts::Texts;
 use crate::ui::Canvas;
 use crate::vietnamese::{capitalised, date};
 use crate::world::World;
+use printing::Printing;
 
 /// From this many rows header and key bar stay.
 const ROOMY: u16 = 27;
@@ -24,11 +27,12 @@ pub struct Confirmation {
     failed: bool,
     /// The QR has the screen for itself: for a television, or to be photographed without a name.
     alone: bool,
+    printing: Printing,
 }
 
 impl Confirmation {
     pub fn open(lesson: u16) -> Self {
-        Self { lesson, paper: None, failed: false, alone: false }
+        Self { lesson, paper: None, failed: false, alone: false, printing: Printing::default() }
     }
 
     /// Asks for the signature. How many were right is in the progress.
@@ -43,19 +47,24 @@ impl Confirmation {
 
 impl Screen for Confirmation {
     fn handle(&mut self, event: &Event, world: &World) -> Reply {
+        if self.alone && matches!(event, Event::Press(_) | Event::Scanned(_)) {
+            self.alone = false;
+            return Reply::stay();
+        }
+        let achievement = self.paper.as_ref().map(|paper| achievement(paper, world));
+        if let Some(reply) = self.printing.handle(event, achievement.as_ref(), world) {
+            return reply;
+        }
         match event {
             Event::Entered if self.paper.is_none() => self.ask(world),
-            Event::Entered => Reply::stay().speaking(&self.outline(world)),
+            Event::Entered => Reply::stay().speaking(&self.outline(world)).with(Effect::LookForPrinter),
             Event::Told(Fact::Confirmed { confirmation, .. }) => {
                 self.paper = Some(confirmation.clone());
-                Reply::stay().with(Effect::Sound(Cue::Done)).speaking(&self.outline(world))
+                let done = Reply::stay().with(Effect::Sound(Cue::Done)).speaking(&self.outline(world));
+                done.with(Effect::LookForPrinter)
             }
             Event::Told(Fact::Failed(_)) => {
                 self.failed = true;
-                Reply::stay()
-            }
-            Event::Press(_) | Event::Scanned(_) if self.alone => {
-                self.alone = false;
                 Reply::stay()
             }
             Event::Press(Press::Digit(ALONE)) if self.paper.is_some() => {
@@ -93,8 +102,18 @@ impl Screen for Confirmation {
         };
         Outline {
             title: name,
-            texts: vec![level(paper.kind, texts).to_owned(), lesson.title.clone(), day, paper.short_code.to_string()],
-            choices: vec![Choice::new(ALONE, texts.confirmation_larger())],
+            texts: [level(paper.kind, texts), &lesson.title, &day]
+                .into_iter()
+                .chain(self.printing.trouble(texts))
+                .map(str::to_owned)
+                .chain([paper.short_code.to_string()])
+                .collect(),
+            choices: self
+                .printing
+                .choice(texts)
+                .into_iter()
+                .chain([Choice::new(ALONE, texts.confirmation_larger())])
+                .collect(),
             enter: Some(texts.confirmation_done().to_owned()),
             spoken: Some(Narration::of([texts.confirmation_spoken()])),
             ..Outline::default()
@@ -110,14 +129,17 @@ impl Screen for Confirmation {
     }
 
     fn view(&self, world: &World, canvas: &mut Canvas) {
-        let outline = self.outline(world);
+        let mut outline = self.outline(world);
         let drawn = self.paper.as_ref().map(|paper| {
             let draw = if self.alone { sheet::draw_alone } else { sheet::draw_beside_words };
             draw(&paper.qr_text, world.blocks, &outline, canvas)
         });
         match drawn {
             Some(true) => {}
-            Some(false) => sheet::draw_without_qr(outline, world.texts, canvas),
+            Some(false) => {
+                outline.choices.retain(|choice| choice.digit != ALONE);
+                sheet::draw_without_qr(outline, world.texts, canvas);
+            }
             None => crate::ui::page::draw(&outline, world.texts, canvas),
         }
     }
@@ -136,4 +158,19 @@ fn level(kind: Kind, texts: Texts) -> &'static str {
 fn called(person: &Person) -> String {
     let form = person.address.map(FormOfAddress::word).map(capitalised);
     form.into_iter().chain([person.name.clone()]).collect::<Vec<_>>().join(" ")
+}
+
+/// What of it goes on paper: the name too, because the person sits here.
+fn achievement(paper: &Paper, world: &World) -> Achievement {
+    Achievement {
+        place: world.station.place.clone(),
+        learner: world.learner.as_ref().and_then(|learner| learner.person.as_ref()).map(Person::called),
+        kind: paper.kind,
+        lesson: paper.lesson,
+        title: world.lesson(paper.lesson).map(|lesson| lesson.title.clone()),
+        date: paper.date,
+        date_trusted: world.clock_trusted,
+        short_code: paper.short_code,
+        qr_text: paper.qr_text.clone(),
+    }
 }

@@ -85,7 +85,7 @@ fn digit_of(sitting: &Sitting, option: &str) -> String {
 }
 
 /// A guest at the door of a lesson.
-fn at_the_door(number: u16, columns: u16) -> Sitting {
+pub fn at_the_door(number: u16, columns: u16) -> Sitting {
     let mut sitting = Sitting::at(columns, 24);
     let place = shipped().lessons().iter().position(|lesson| lesson.number == number).expect("shipped");
     sitting.press("3").press(&(place + 1).to_string()).is_at(&Route::Lesson { lesson: number });
@@ -136,7 +136,11 @@ fn the_confirmation_takes_the_whole_terminal_at_24_rows_and_leaves_the_bars_from
 }
 
 fn confirmed(lesson: &Lesson) -> Sitting {
-    let mut sitting = at_the_door(lesson.number, 64);
+    confirm(at_the_door(lesson.number, 64), lesson)
+}
+
+/// From the door of a lesson the shortest way to its confirmation.
+pub fn confirm(mut sitting: Sitting, lesson: &Lesson) -> Sitting {
     sitting.press("5").press(&solution(lesson, 0)).press("↵");
     answer(&mut sitting, lesson, |_| true);
     sitting.press("↵").press(&"↵ ".repeat(lesson.gain.len()));

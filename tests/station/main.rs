@@ -10,5 +10,7 @@ mod lesson_pictures;
 mod pictures;
 mod plain;
 mod preview;
+mod printing;
+mod records;
 mod sitting;
 mod whatever;

@@ -10,6 +10,7 @@ pub(super) mod copying;
 pub(super) mod erasing;
 mod events;
 mod issued;
+mod judging;
 pub(super) mod ladder;
 mod people;
 pub(super) mod progress;

@@ -29,6 +29,11 @@ impl Screen for Restore {
                 Reply::stay().with(Effect::Restore(self.copy.clone()))
             }
             Event::Press(Press::Digit(2)) if !self.asked => Reply::pop(),
+            // The records are open again: the world knows what came of it.
+            Event::Entered => {
+                self.failed = false;
+                Reply::stay()
+            }
             Event::Told(Fact::Failed(_)) if self.asked => {
                 self.failed = true;
                 Reply::stay()
