@@ -12,6 +12,7 @@ mod trouble;
 
 pub use events::Note;
 pub use people::NewPerson;
+pub use schema::Durability;
 pub use station::{EpochBegun, Past};
 pub use trouble::{Cause, StoreTrouble};
 
@@ -36,8 +37,18 @@ impl Store {
     /// Opens the station's store in its folder, makes it on the first start, and checkpoints it. `mark` is random and
     /// tells a new epoch, should one begin, from another one with the same count.
     pub fn open(folder: Folder, station: StationId, mark: u16) -> Result<Self, StoreTrouble> {
+        Self::open_with(Durability::STATION, folder, station, mark)
+    }
+
+    /// The same with another durability than the station's, for the crash laboratory.
+    pub fn open_with(
+        durability: Durability,
+        folder: Folder,
+        station: StationId,
+        mark: u16,
+    ) -> Result<Self, StoreTrouble> {
         let db = Connection::open(folder.path().join(FILE))?;
-        let store = Self::begin(db, Some(folder), station, mark)?;
+        let store = Self::begin(db, durability, Some(folder), station, mark)?;
         // A checkpoint that fails (a full disk) loses nothing: the log stays as it is, and readable.
         let _ = store.rest();
         Ok(store)
@@ -45,7 +56,7 @@ impl Store {
 
     /// A store that is gone when it is dropped, for tests.
     pub fn in_memory(station: StationId, mark: u16) -> Result<Self, StoreTrouble> {
-        Self::begin(Connection::open_in_memory()?, None, station, mark)
+        Self::begin(Connection::open_in_memory()?, Durability::STATION, None, station, mark)
     }
 
     /// Opens the store in a folder that somebody else may be holding, to look things up. Writing is refused.
@@ -58,8 +69,14 @@ impl Store {
         Ok(Self { db, station: head.station, epoch_begun: None, _folder: None })
     }
 
-    fn begin(mut db: Connection, folder: Option<Folder>, station: StationId, mark: u16) -> Result<Self, StoreTrouble> {
-        schema::prepare(&mut db)?;
+    fn begin(
+        mut db: Connection,
+        durability: Durability,
+        folder: Option<Folder>,
+        station: StationId,
+        mark: u16,
+    ) -> Result<Self, StoreTrouble> {
+        schema::prepare(&mut db, durability)?;
         let epoch_begun = station::begin(&mut db, station, mark)?;
         Ok(Self { db, station, epoch_begun, _folder: folder })
     }

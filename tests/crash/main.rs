@@ -1,0 +1,122 @@
+//! The crash laboratory: what the station really does to its disk is recorded, the plug is pulled at random moments of it,
+//! and the station is started on what may be left. What was acknowledged must be there.
+
+mod dice;
+mod disk;
+mod judge;
+mod laboratory;
+mod promise;
+mod session;
+mod trace;
+
+use dice::Dice;
+use disk::{Disk, Names};
+use laboratory::{Honesty, examine};
+use promise::{Mark, Wish};
+use session::{Recorded, Safety, Session};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use trace::Call;
+
+/// A fixed share always, the full figure with `TRAMHOC_FULL=1`.
+fn share(always: usize, full: usize) -> usize {
+    if std::env::var_os("TRAMHOC_FULL").is_some() { full } else { always }
+}
+
+/// Not a test by itself: what a recorded process does.
+#[test]
+fn what_is_played_inside_the_recorder() {
+    session::play_inside();
+}
+
+fn recordings(count: usize, safety: Safety) -> Vec<Recorded> {
+    (0..count as u64).map(|seed| Recorded::of(Session { safety, ..Session::of(seed) })).collect()
+}
+
+/// Nothing escapes the recorder: what it saw, done again, gives the very files the station has left.
+#[test]
+fn the_recorded_calls_done_again_leave_the_files_the_station_left() {
+    let recording = Session::of(0).record();
+    let (again, mut dice) = (laboratory::scratch(), Dice::of(0, 0));
+    let mut disk = Disk::new(Names::Loose);
+    recording.trace().iter().for_each(|step| disk.take(step, &mut dice));
+    disk.seen(again.path());
+    let (left, made) = (files_in(&recording.disk()), files_in(again.path()));
+    assert_eq!(left.keys().collect::<Vec<_>>(), made.keys().collect::<Vec<_>>());
+    assert!(left.len() >= 4, "database, log, key, lock: {:?}", left.keys());
+    for (path, content) in left {
+        assert!(made[&path] == content, "{} differs", path.display());
+    }
+}
+
+/// Every file but the shared memory, which is written without any call and is nothing after a restart.
+fn files_in(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    for entry in std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+        if entry.is_dir() {
+            let below = files_in(&entry).into_iter();
+            files.extend(
+                below.map(|(path, content)| (Path::new(entry.file_name().expect("a name")).join(path), content)),
+            );
+        } else if entry.extension().is_none_or(|end| end != "sqlite-shm") {
+            files.insert(entry.file_name().expect("a name").into(), std::fs::read(&entry).expect("a file"));
+        }
+    }
+    files
+}
+
+#[test]
+fn after_a_power_cut_at_any_moment_nothing_acknowledged_is_lost_and_nothing_is_corrupt() {
+    let recordings = recordings(share(3, 20), Safety::Station);
+    let report = examine(&recordings, share(500, 20_000), Honesty::Honest);
+    println!("honest disk: {report}");
+    assert!(report.failed.is_empty(), "{report}");
+}
+
+#[test]
+fn on_a_disk_that_lies_about_syncing_only_a_checkpoint_can_be_corrupted() {
+    let recordings = recordings(share(3, 20), Safety::Station);
+    let report = examine(&recordings, share(75, 3_000), Honesty::Lying);
+    println!("lying disk: {report}");
+    assert_eq!(report.corrupt(false), 0, "{report}");
+    assert!(report.lost() > 0, "a disk that lies loses: {report}");
+}
+
+#[test]
+fn the_laboratory_can_fail_a_store_that_syncs_only_at_checkpoints_loses() {
+    let report = examine(&recordings(3, Safety::Normal), share(150, 1_500), Honesty::Honest);
+    println!("synchronous = NORMAL: {report}");
+    assert!(report.lost() * 10 > report.images, "{report}");
+}
+
+#[test]
+fn the_laboratory_can_fail_a_store_with_a_rollback_journal_loses() {
+    let report = examine(&recordings(3, Safety::Delete), share(150, 1_500), Honesty::Honest);
+    println!("journal_mode = DELETE: {report}");
+    assert!(report.lost() * 10 > report.images, "{report}");
+}
+
+#[test]
+fn an_answer_is_committed_with_exactly_one_sync() {
+    let steps = Session::of(0).record().trace();
+    let mut answers = 0;
+    let mut under_way = None;
+    for step in &steps {
+        match (&step.call, &mut under_way) {
+            (Call::Sync(_), Some(syncs)) => *syncs += 1,
+            (Call::Mark(line), _) => match promise::read(line) {
+                Mark::Asked(Wish::Record(_)) => under_way = Some(0),
+                Mark::Promised(_) => {
+                    if let Some(syncs) = under_way.take() {
+                        answers += 1;
+                        assert_eq!(syncs, 1, "answer {answers}");
+                    }
+                }
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+    println!("{answers} answers and steps, one sync each");
+    assert!(answers > 20, "{answers}");
+}
