@@ -3,8 +3,8 @@
 use super::promise::Standing;
 use rusqlite::Connection;
 use std::collections::{BTreeSet, HashSet};
-use std::fs;
 use std::path::Path;
+use std::{fmt, fs};
 use tramhoc::contract::{Effect, Fact, Opened};
 use tramhoc::lesson::Catalogue;
 use tramhoc::ports::speaker::Silence;
@@ -26,6 +26,14 @@ pub enum Fault {
     Corrupt(String),
     /// Somebody is taken to where nobody was.
     Nonsense(String),
+}
+
+impl fmt::Display for Fault {
+    /// Short: an event may hold a whole phone.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text: String = format!("{self:?}").chars().take(200).collect();
+        f.write_str(&text)
+    }
 }
 
 /// All that is wrong with what lies in this folder. The station is started there, and used.

@@ -35,7 +35,8 @@ pub struct Finding {
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { session, image, cut, faults, .. } = self;
-        write!(f, "session {session}, image {image}, before call {cut}: {:?}", faults.first())?;
+        write!(f, "session {session}, image {image}, before call {cut}:")?;
+        faults.first().map_or(Ok(()), |fault| write!(f, " {fault}"))?;
         match faults.len() {
             0 | 1 => Ok(()),
             more => write!(f, " and {} more", more - 1),

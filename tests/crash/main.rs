@@ -3,6 +3,7 @@
 
 mod dice;
 mod disk;
+mod faults;
 mod judge;
 mod laboratory;
 mod promise;
@@ -16,6 +17,7 @@ use promise::{Mark, Wish};
 use session::{Recorded, Safety, Session};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use trace::Call;
 
 /// A fixed share always, the full figure with `TRAMHOC_FULL=1`.
@@ -29,8 +31,14 @@ fn what_is_played_inside_the_recorder() {
     session::play_inside();
 }
 
-fn recordings(count: usize, safety: Safety) -> Vec<Recorded> {
-    (0..count as u64).map(|seed| Recorded::of(Session { safety, ..Session::of(seed) })).collect()
+fn recordings_of(count: u64, safety: Safety) -> Vec<Recorded> {
+    (0..count).map(|seed| Recorded::of(Session { safety, ..Session::of(seed) })).collect()
+}
+
+/// Recordings of the station as it is, made once.
+fn recordings() -> &'static [Recorded] {
+    static RECORDINGS: LazyLock<Vec<Recorded>> = LazyLock::new(|| recordings_of(share(3, 20) as u64, Safety::Station));
+    &RECORDINGS
 }
 
 /// Nothing escapes the recorder: what it saw, done again, gives the very files the station has left.
@@ -67,16 +75,14 @@ fn files_in(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 
 #[test]
 fn after_a_power_cut_at_any_moment_nothing_acknowledged_is_lost_and_nothing_is_corrupt() {
-    let recordings = recordings(share(3, 20), Safety::Station);
-    let report = examine(&recordings, share(500, 20_000), Honesty::Honest);
+    let report = examine(recordings(), share(500, 20_000), Honesty::Honest);
     println!("honest disk: {report}");
     assert!(report.failed.is_empty(), "{report}");
 }
 
 #[test]
 fn on_a_disk_that_lies_about_syncing_only_a_checkpoint_can_be_corrupted() {
-    let recordings = recordings(share(3, 20), Safety::Station);
-    let report = examine(&recordings, share(75, 3_000), Honesty::Lying);
+    let report = examine(recordings(), share(75, 3_000), Honesty::Lying);
     println!("lying disk: {report}");
     assert_eq!(report.corrupt(false), 0, "{report}");
     assert!(report.lost() > 0, "a disk that lies loses: {report}");
@@ -84,24 +90,23 @@ fn on_a_disk_that_lies_about_syncing_only_a_checkpoint_can_be_corrupted() {
 
 #[test]
 fn the_laboratory_can_fail_a_store_that_syncs_only_at_checkpoints_loses() {
-    let report = examine(&recordings(3, Safety::Normal), share(150, 1_500), Honesty::Honest);
+    let report = examine(&recordings_of(3, Safety::Normal), share(150, 1_500), Honesty::Honest);
     println!("synchronous = NORMAL: {report}");
     assert!(report.lost() * 10 > report.images, "{report}");
 }
 
 #[test]
 fn the_laboratory_can_fail_a_store_with_a_rollback_journal_loses() {
-    let report = examine(&recordings(3, Safety::Delete), share(150, 1_500), Honesty::Honest);
+    let report = examine(&recordings_of(3, Safety::Delete), share(150, 1_500), Honesty::Honest);
     println!("journal_mode = DELETE: {report}");
     assert!(report.lost() * 10 > report.images, "{report}");
 }
 
 #[test]
 fn an_answer_is_committed_with_exactly_one_sync() {
-    let steps = Session::of(0).record().trace();
     let mut answers = 0;
     let mut under_way = None;
-    for step in &steps {
+    for step in recordings().iter().flat_map(|recorded| &recorded.steps) {
         match (&step.call, &mut under_way) {
             (Call::Sync(_), Some(syncs)) => *syncs += 1,
             (Call::Mark(line), _) => match promise::read(line) {
@@ -119,4 +124,44 @@ fn an_answer_is_committed_with_exactly_one_sync() {
     }
     println!("{answers} answers and steps, one sync each");
     assert!(answers > 20, "{answers}");
+}
+
+#[test]
+fn each_write_that_fails_in_turn_loses_nothing_promised_and_the_same_wish_is_granted_afterwards() {
+    let session = Session { acts: 45, kills: false, ..Session::of(1) };
+    let mut all = faults::all(&session);
+    let possible = all.len();
+    let first = faults::of_the_first_start(&session);
+    all.retain(|fault| !first.contains(fault));
+    let mut dice = Dice::of(7, 0);
+    while all.len() > share(40, possible) {
+        all.swap_remove(dice.below(all.len()));
+    }
+    all.extend(first);
+    let outcomes = faults::play_each(&session, &all);
+    let later: usize = outcomes.iter().map(|outcome| outcome.granted_later).sum();
+    let refused: usize = outcomes.iter().map(|outcome| outcome.refused).sum();
+    let wrong: Vec<_> = outcomes.iter().filter(|outcome| !outcome.wrong.is_empty()).collect();
+    println!(
+        "{} of {possible} faults played: {} with something wrong; {later} wishes granted when asked again, {refused} refused while nothing could be written",
+        outcomes.len(),
+        wrong.len()
+    );
+    for outcome in wrong.iter().take(10) {
+        println!("  {}: {:#?}", outcome.fault, outcome.wrong);
+    }
+    assert!(wrong.is_empty());
+    assert!(later > 0 && refused > 0, "no fault was noticed");
+}
+
+#[test]
+fn what_a_failed_sync_left_in_the_page_cache_is_not_taken_for_saved_after_a_restart() {
+    let session = Session { acts: 50, kills: false, ..Session::of(2) };
+    let wrong: Vec<String> = (100..500)
+        .step_by(share(25, 4))
+        .flat_map(|broken_from| faults::after_a_broken_morning(&session, broken_from, share(20, 60) as u64))
+        .collect();
+    println!("{} found wrong after broken mornings", wrong.len());
+    wrong.iter().take(10).for_each(|wrong| println!("  {wrong}"));
+    assert!(wrong.is_empty());
 }

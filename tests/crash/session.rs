@@ -5,7 +5,8 @@
 
 use super::dice::Dice;
 use super::promise::{Mark, Promise, Wish, called, leave};
-use super::trace::{Fault, Recording, Step};
+use super::trace::{Fault, How, Recording, Step};
+use rustix::io::Errno;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -123,6 +124,21 @@ impl Session {
             }
             from = task.killed_at() + 1;
         }
+    }
+
+    /// From some call on nothing can be written any more, halfway the program is killed, and it goes on with a sound disk.
+    pub fn play_through_a_broken_morning(&self, broken_from: usize) -> Recording {
+        let recording = Recording::new();
+        let noon = self.acts / 2;
+        let morning = Self { acts: noon, ..self.clone() };
+        let task = |session, from| Task { session, from, disk: recording.disk(), marks: recording.marks() };
+        let fault = Fault { call: broken_from, how: How::On, error: Errno::IO };
+        let (code, said) = recording.run(&mut task(morning, 0).command(), Some(fault));
+        assert_eq!(code, 0, "the morning ends badly:\n{said}");
+        leave(&recording.marks(), &Mark::Refused);
+        let (code, said) = recording.run(&mut task(self.clone(), noon).command(), None);
+        assert_eq!(code, 0, "the afternoon ends badly:\n{said}");
+        recording
     }
 
     fn act(&self, number: usize) -> Act {

@@ -47,8 +47,9 @@ impl Store {
         station: StationId,
         mark: u16,
     ) -> Result<Self, StoreTrouble> {
-        let db = Connection::open(folder.path().join(FILE))?;
-        let store = Self::begin(db, durability, Some(folder), station, mark)?;
+        let (db, epoch_begun) = begin(Connection::open(folder.path().join(FILE))?, durability, station, mark)?;
+        folder.sync()?;
+        let store = Self { db, station, epoch_begun, _folder: Some(folder) };
         // A checkpoint that fails (a full disk) loses nothing: the log stays as it is, and readable.
         let _ = store.rest();
         Ok(store)
@@ -56,7 +57,8 @@ impl Store {
 
     /// A store that is gone when it is dropped, for tests.
     pub fn in_memory(station: StationId, mark: u16) -> Result<Self, StoreTrouble> {
-        Self::begin(Connection::open_in_memory()?, Durability::STATION, None, station, mark)
+        let (db, epoch_begun) = begin(Connection::open_in_memory()?, Durability::STATION, station, mark)?;
+        Ok(Self { db, station, epoch_begun, _folder: None })
     }
 
     /// Opens the store in a folder that somebody else may be holding, to look things up. Writing is refused.
@@ -67,18 +69,6 @@ impl Store {
         schema::settle(&db)?;
         let head = station::head(&db)?.ok_or_else(|| StoreTrouble::found("no station"))?;
         Ok(Self { db, station: head.station, epoch_begun: None, _folder: None })
-    }
-
-    fn begin(
-        mut db: Connection,
-        durability: Durability,
-        folder: Option<Folder>,
-        station: StationId,
-        mark: u16,
-    ) -> Result<Self, StoreTrouble> {
-        schema::prepare(&mut db, durability)?;
-        let epoch_begun = station::begin(&mut db, station, mark)?;
-        Ok(Self { db, station, epoch_begun, _folder: folder })
     }
 
     /// Moves the write-ahead log into the database. Only when nobody is waiting: at the start, when idle, at the end.
@@ -93,6 +83,18 @@ impl Store {
         let now: u32 = self.db.query_row("PRAGMA page_count", [], |row| row.get(0)).expect("a count");
         self.db.pragma_update(None, "max_page_count", now + more).expect("a limit");
     }
+}
+
+/// Brings a connection to this program's schema and this station's chain.
+fn begin(
+    mut db: Connection,
+    durability: Durability,
+    station: StationId,
+    mark: u16,
+) -> Result<(Connection, Option<EpochBegun>), StoreTrouble> {
+    schema::prepare(&mut db, durability)?;
+    let epoch_begun = station::begin(&mut db, station, mark)?;
+    Ok((db, epoch_begun))
 }
 
 #[cfg(test)]

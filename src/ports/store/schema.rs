@@ -39,7 +39,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 pub(super) fn prepare(db: &mut Connection, durability: Durability) -> Result<(), StoreTrouble> {
     refuse_newer(db)?;
     let Durability { journal, synchronous } = durability;
-    let mode: String = db.query_row(&format!("PRAGMA journal_mode = {journal}"), [], |row| row.get(0))?;
+    let mode = set_journal(db, journal)?;
     let in_memory = db.path().is_none_or(str::is_empty);
     if mode != journal && !in_memory {
         return Err(StoreTrouble::found(format!("no journal {journal:?} on this file system, only {mode:?}")));
@@ -47,6 +47,13 @@ pub(super) fn prepare(db: &mut Connection, durability: Durability) -> Result<(),
     settle(db)?;
     db.pragma_update(None, "synchronous", synchronous)?;
     migrate(db)
+}
+
+/// The journal the database has now. The pragma answers first and commits afterwards: only its end says whether it did.
+fn set_journal(db: &Connection, journal: &str) -> Result<String, StoreTrouble> {
+    let mut pragma = db.prepare(&format!("PRAGMA journal_mode = {journal}"))?;
+    let answers: Vec<String> = pragma.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    Ok(answers.concat())
 }
 
 /// What every connection needs, a reading one too.

@@ -1,0 +1,138 @@
+//! Each call that changes the disk fails in turn: what was promised is there all the same, and once the fault has passed
+//! the same wish is granted.
+
+use super::dice::Dice;
+use super::disk::{Disk, Names};
+use super::judge;
+use super::laboratory::scratch;
+use super::promise::{Mark, Standing, marks};
+use super::session::{Session, data_in};
+use super::trace::{Call, Fault, How, Step};
+use rustix::io::Errno;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+/// After how many power cuts, at moments after the fault, each faulty session is looked at too.
+const CUTS: u64 = 4;
+/// The same where a folder could not be synced: it shows only when the power goes before the next time.
+const CUTS_AFTER_A_FOLDER: u64 = 40;
+
+/// What came of one fault.
+#[derive(Debug)]
+pub struct Outcome {
+    pub fault: Fault,
+    pub wrong: Vec<String>,
+    /// Wishes that were refused first and granted when asked again.
+    pub granted_later: usize,
+    pub refused: usize,
+}
+
+/// Every sync of the first start that may fail.
+pub fn of_the_first_start(session: &Session) -> Vec<Fault> {
+    let steps = session.record().trace();
+    let opened = marks(&steps).find(|(_, mark)| matches!(mark, Mark::Promised(_))).expect("the station opens").0;
+    let syncs = calls(&steps[..opened]).filter(|(_, step)| matches!(step.call, Call::Sync(_)));
+    syncs.map(|(call, _)| Fault { call, how: How::Once, error: Errno::IO }).collect()
+}
+
+/// The calls that change the disk, counted as the recorder counts them.
+fn calls(steps: &[Step]) -> impl Iterator<Item = (usize, &Step)> {
+    (1..).zip(steps.iter().filter(|step| !matches!(step.call, Call::Mark(_))))
+}
+
+/// Every fault there can be in this session.
+pub fn all(session: &Session) -> Vec<Fault> {
+    let steps = session.record().trace();
+    let mut faults = Vec::new();
+    for (call, step) in calls(&steps) {
+        let with = |how| move |error| Fault { call, how, error };
+        faults.extend([Errno::IO, Errno::NOSPC].map(with(How::Once)));
+        faults.extend([Errno::IO, Errno::NOSPC].map(with(How::On)));
+        if matches!(step.call, Call::Write { .. }) {
+            faults.push(Fault { call, how: How::Short, error: Errno::NOSPC });
+        }
+    }
+    faults
+}
+
+/// Plays the session with each of these faults.
+pub fn play_each(session: &Session, faults: &[Fault]) -> Vec<Outcome> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut outcomes = Vec::new();
+        while let Some(fault) = faults.get(next.fetch_add(1, Ordering::Relaxed)) {
+            outcomes.push(play(session, *fault));
+        }
+        outcomes
+    };
+    let outcomes = thread::scope(|scope| {
+        let workers = [scope.spawn(work), scope.spawn(work)];
+        workers.map(|worker| worker.join().expect("nothing panics but what is recorded"))
+    });
+    outcomes.into_iter().flatten().collect()
+}
+
+fn play(session: &Session, fault: Fault) -> Outcome {
+    let (recording, code, said) = session.play_on(Some(fault));
+    let steps = recording.trace();
+    let mut wrong = Vec::new();
+    if code != 0 {
+        wrong.push(format!("the program ends with {code}: {said}"));
+    }
+    let (granted_later, refused) = wishes(&steps);
+    if refused > 0 && fault.how != How::On {
+        wrong.push("what was asked again when the fault had passed was refused".into());
+    }
+    let told = |when: String| move |finding: judge::Fault| format!("{when}: {finding}");
+    let failed = steps.iter().position(|step| step.error == fault.error.raw_os_error()).unwrap_or(0);
+    let a_folder =
+        matches!(steps.get(failed).map(|step| &step.call), Some(Call::Sync(path)) if path.extension().is_none());
+    for number in 0..if a_folder { CUTS_AFTER_A_FOLDER } else { CUTS } {
+        let mut dice = Dice::of(fault.call as u64, number);
+        let cut = failed + dice.below(steps.len() - failed + 1);
+        let found = after_a_cut(&steps[..cut], &mut dice);
+        wrong.extend(found.into_iter().map(told(format!("after a power cut before call {cut}"))));
+    }
+    // Last, for it goes on in the recorded folder.
+    let found = judge::faults(&data_in(&recording.disk()), &Standing::at(&steps));
+    wrong.extend(found.into_iter().map(told("after the next start".into())));
+    Outcome { fault, wrong, granted_later, refused }
+}
+
+/// A disk that fails all morning and is sound again after a restart: the program then finds in the page cache what never
+/// reached the disk. What is wrong after power cuts of the afternoon, half of them in its first moments.
+pub fn after_a_broken_morning(session: &Session, broken_from: usize, cuts: u64) -> Vec<String> {
+    const FIRST_MOMENTS: usize = 150;
+    let steps = session.play_through_a_broken_morning(broken_from).trace();
+    let noon = steps.iter().rposition(|step| step.error == Errno::IO.raw_os_error()).map_or(0, |last| last + 1);
+    let afternoon = steps.len() - noon;
+    let one = |number| {
+        let mut dice = Dice::of(broken_from as u64, number);
+        let length = if dice.in_a_hundred(50) { afternoon } else { afternoon.min(FIRST_MOMENTS) };
+        let cut = noon + dice.below(length + 1);
+        let found = after_a_cut(&steps[..cut], &mut dice).into_iter();
+        found.map(move |finding| format!("broken from call {broken_from}, cut before call {cut}: {finding}"))
+    };
+    (0..cuts).flat_map(one).collect()
+}
+
+fn after_a_cut(steps: &[Step], dice: &mut Dice) -> Vec<judge::Fault> {
+    let folder = scratch();
+    let mut disk = Disk::new(if dice.in_a_hundred(50) { Names::Loose } else { Names::Journal });
+    steps.iter().for_each(|step| disk.take(step, dice));
+    disk.image(folder.path(), dice);
+    judge::faults(&data_in(folder.path()), &Standing::at(steps))
+}
+
+/// How many wishes were granted only when asked again, and how many never.
+fn wishes(steps: &[Step]) -> (usize, usize) {
+    let (mut later, mut never, mut pending) = (0, 0, false);
+    for (_, mark) in marks(steps) {
+        match mark {
+            Mark::Refused => pending = true,
+            Mark::Promised(_) => later += usize::from(std::mem::take(&mut pending)),
+            Mark::Asked(_) => never += usize::from(std::mem::take(&mut pending)),
+        }
+    }
+    (later, never + usize::from(pending))
+}
