@@ -35,6 +35,15 @@ pub fn of_the_first_start(session: &Session) -> Vec<Fault> {
     syncs.map(|(call, _)| Fault { call, how: How::Once, error: Errno::IO }).collect()
 }
 
+/// The syncs of the write-ahead log, as a call to fail, in the first half of the session.
+pub fn syncs_of_the_log(session: &Session) -> Vec<usize> {
+    let morning = Session { acts: session.acts / 2, ..session.clone() };
+    let steps = morning.record().trace();
+    let of_the_log =
+        |step: &Step| matches!(&step.call, Call::Sync(path) if path.extension() == Some("sqlite-wal".as_ref()));
+    calls(&steps).filter(|(_, step)| of_the_log(step)).map(|(call, _)| call).collect()
+}
+
 /// The calls that change the disk, counted as the recorder counts them.
 fn calls(steps: &[Step]) -> impl Iterator<Item = (usize, &Step)> {
     (1..).zip(steps.iter().filter(|step| !matches!(step.call, Call::Mark(_))))

@@ -157,11 +157,12 @@ fn each_write_that_fails_in_turn_loses_nothing_promised_and_the_same_wish_is_gra
 #[test]
 fn what_a_failed_sync_left_in_the_page_cache_is_not_taken_for_saved_after_a_restart() {
     let session = Session { acts: 50, kills: false, ..Session::of(2) };
-    let wrong: Vec<String> = (100..500)
-        .step_by(share(25, 4))
-        .flat_map(|broken_from| faults::after_a_broken_morning(&session, broken_from, share(20, 60) as u64))
-        .collect();
-    println!("{} found wrong after broken mornings", wrong.len());
+    let syncs = faults::syncs_of_the_log(&session);
+    let mornings: Vec<usize> = syncs.into_iter().step_by(share(3, 1)).collect();
+    let cuts = share(30, 200);
+    let look = |broken_from| faults::after_a_broken_morning(&session, broken_from, cuts as u64);
+    let wrong: Vec<String> = mornings.iter().copied().flat_map(look).collect();
+    println!("{} broken mornings, {cuts} power cuts after each: {} found wrong", mornings.len(), wrong.len());
     wrong.iter().take(10).for_each(|wrong| println!("  {wrong}"));
     assert!(wrong.is_empty());
 }

@@ -6,6 +6,7 @@
 
 mod events;
 mod people;
+mod renewal;
 mod schema;
 mod station;
 mod trouble;
@@ -22,6 +23,7 @@ use rusqlite::{Connection, OpenFlags};
 use std::path::Path;
 
 const FILE: &str = "tramhoc.sqlite";
+const LOG: &str = "tramhoc.sqlite-wal";
 
 /// The open store; the only writer of its file.
 #[derive(Debug)]
@@ -47,6 +49,7 @@ impl Store {
         station: StationId,
         mark: u16,
     ) -> Result<Self, StoreTrouble> {
+        renewal::renew(&folder.path().join(LOG))?;
         let (db, epoch_begun) = begin(Connection::open(folder.path().join(FILE))?, durability, station, mark)?;
         folder.sync()?;
         let store = Self { db, station, epoch_begun, _folder: Some(folder) };
