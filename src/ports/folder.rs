@@ -81,6 +81,15 @@ mod tests {
     }
 
     #[test]
+    fn a_folder_made_before_without_its_lock_is_taken_over() {
+        let above = tempfile::tempdir().unwrap();
+        let path = above.path().join("station");
+        fs::create_dir(&path).unwrap();
+        Folder::hold(&path).unwrap().sync().unwrap();
+        assert!(path.join(LOCK).exists());
+    }
+
+    #[test]
     fn a_second_holder_is_told_so_until_the_first_lets_go() {
         let above = tempfile::tempdir().unwrap();
         let first = Folder::hold(above.path()).unwrap();

@@ -32,5 +32,10 @@ pub trait Machine {
     fn run(&mut self, effect: &Effect) -> Option<Fact>;
 }
 
+/// Whether an effect fails where nothing can be written down.
+fn must_be_written(effect: &Effect) -> bool {
+    matches!(effect, Effect::Record(_) | Effect::Confirm { .. } | Effect::SignIn(_) | Effect::AddPerson { .. })
+}
+
 #[cfg(test)]
 mod tests;

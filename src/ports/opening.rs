@@ -103,9 +103,11 @@ pub(super) struct Found {
 
 impl Ports {
     pub(super) fn open(&mut self) -> Fact {
-        let found = self.take_possession().unwrap_or_else(|trouble| {
-            self.premises = Err(trouble);
-            Found { info: StationInfo::default(), before: None, trouble: Some(trouble) }
+        let found = self.take_possession();
+        let found = found.unwrap_or_else(|trouble| Found {
+            info: StationInfo::default(),
+            before: None,
+            trouble: Some(trouble),
         });
         Fact::Opened(Box::new(Opened {
             station: found.info,
@@ -116,16 +118,34 @@ impl Ports {
         }))
     }
 
+    /// What could not be opened at the start (a full disk, a fault that passes) is tried again when something has to be
+    /// written down.
+    pub(super) fn try_again(&mut self) {
+        let may_pass = matches!(self.premises, Err(Trouble::Disk | Trouble::DiskFull | Trouble::ReadOnly));
+        if self.in_service && may_pass {
+            let _ = self.take_possession(); // then whatever is to be written fails with the same trouble
+        }
+    }
+
     pub(super) fn take_possession(&mut self) -> Result<Found, Trouble> {
         self.close(); // in case this is a second try: the folder is held by one only
+        self.in_service = true;
+        self.find().inspect_err(|trouble| self.premises = Err(*trouble))
+    }
+
+    fn find(&mut self) -> Result<Found, Trouble> {
         let mark = self.parts.ids.epoch_mark();
         let premises = (self.parts.premises)(mark);
         self.premises = premises.map_err(|trouble| self.complain(&trouble));
         let past = self.ask(Store::past)?;
-        self.parts.clock.carry_on(past.boot.saturating_add(1), past.last_ms);
+        let boot = past.boot.saturating_add(1);
+        self.parts.clock.carry_on(boot, past.last_ms);
+        // What happened before this could be read did so in this start too.
+        self.owed.iter_mut().filter(|note| note.at.boot == 0).for_each(|note| note.at.boot = boot);
         self.tell_the_log(past);
         let started = self.note(Body::StationStarted { version: env!("CARGO_PKG_VERSION").into(), clean: past.clean });
-        let trouble = self.append_or_owe(vec![started]).err();
+        self.owed.insert(0, started);
+        let trouble = self.append(Vec::new()).err();
         Ok(Found { info: self.ask(Store::info)?, before: self.before()?, trouble })
     }
 

@@ -1,7 +1,6 @@
 //! The machine for tests: the real [`Ports`] over a store in memory, a clock that stands still and a chance that repeats
 //! itself. It keeps every effect it was asked for, and fails when told to.
 
-use super::Machine;
 use super::clock::{Clock, StandingTime};
 use super::ids::{Ids, SeededChance};
 use super::log::Log;
@@ -9,6 +8,7 @@ use super::opening::{Parts, Premises};
 use super::speaker::Silence;
 use super::station::Ports;
 use super::store::{Cause, Store, StoreTrouble};
+use super::{Machine, must_be_written};
 use crate::contract::{Effect, Fact, Trouble};
 use crate::credential::Kind;
 use crate::lesson::Catalogue;
@@ -50,10 +50,6 @@ impl Machine for Recorder {
         }
         self.ports.run(effect)
     }
-}
-
-fn must_be_written(effect: &Effect) -> bool {
-    matches!(effect, Effect::Record(_) | Effect::Confirm { .. } | Effect::SignIn(_) | Effect::AddPerson { .. })
 }
 
 impl Recorder {

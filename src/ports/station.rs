@@ -1,9 +1,9 @@
 //! The station as a machine: it takes an effect to the part that does it. What is said to be saved is on disk.
 
-use super::Machine;
 use super::opening::{Parts, Premises};
 use super::store::{Note, Store, StoreTrouble};
 use super::visits::Seat;
+use super::{Machine, must_be_written};
 use crate::contract::{Effect, Fact, Place, Today, Trouble};
 use crate::record::{Body, LearnerCode, StationInfo};
 
@@ -19,11 +19,16 @@ pub struct Ports {
     pub(super) seat: Option<Seat>,
     /// What happened and could not be written down then (a full disk). It goes before whatever is written next.
     pub(super) owed: Vec<Note>,
+    /// Between [`Effect::Open`] and the orderly stop.
+    pub(super) in_service: bool,
     volume: u8,
 }
 
 impl Machine for Ports {
     fn run(&mut self, effect: &Effect) -> Option<Fact> {
+        if must_be_written(effect) {
+            self.try_again();
+        }
         match effect {
             Effect::Open => Some(self.open()),
             Effect::ListPeople { xom } => Some(told(self.list_people(xom.as_deref()))),
@@ -57,7 +62,7 @@ fn told(outcome: Result<Fact, Trouble>) -> Fact {
 impl Ports {
     /// Touches nothing yet: that is [`Effect::Open`]'s.
     pub fn new(parts: Parts) -> Self {
-        Self { parts, premises: Err(Trouble::Disk), seat: None, owed: Vec::new(), volume: VOLUME }
+        Self { parts, premises: Err(Trouble::Disk), seat: None, owed: Vec::new(), in_service: false, volume: VOLUME }
     }
 
     /// Tidies the store. For when nobody sits at the station: it may take a while on a slow disk.
@@ -85,6 +90,7 @@ impl Ports {
     pub fn close(&mut self) {
         self.stop();
         self.premises = Err(Trouble::Disk);
+        self.in_service = false;
     }
 
     pub(super) fn stop(&mut self) {
@@ -160,7 +166,7 @@ impl Ports {
     /// Writes notes down, or owes them: for what has happened whether or not it could be written.
     pub(super) fn append_or_owe(&mut self, notes: Vec<Note>) -> Result<(), Trouble> {
         let written = self.append(notes.clone());
-        if written.is_err() && self.premises.is_ok() {
+        if written.is_err() && self.in_service {
             self.owed.extend(notes);
         }
         written
