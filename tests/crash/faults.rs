@@ -5,10 +5,11 @@ use super::dice::Dice;
 use super::disk::{Disk, Names};
 use super::judge;
 use super::laboratory::scratch;
-use super::promise::{Mark, Standing, marks};
+use super::promise::{Mark, Standing, Wish, marks};
 use super::session::{Session, data_in};
-use super::trace::{Call, Fault, How, Step};
+use super::trace::{Call, Fault, How, Recording, Step};
 use rustix::io::Errno;
+use std::fmt;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
@@ -16,6 +17,33 @@ use std::thread;
 const CUTS: u64 = 4;
 /// The same where a folder could not be synced: it shows only when the power goes before the next time.
 const CUTS_AFTER_A_FOLDER: u64 = 40;
+
+/// What came of many faults.
+#[derive(Debug)]
+pub struct Outcomes(Vec<Outcome>);
+
+impl Outcomes {
+    pub fn sum(&self, of: impl Fn(&Outcome) -> usize) -> usize {
+        self.0.iter().map(of).sum()
+    }
+
+    pub fn wrong(&self) -> usize {
+        self.0.iter().filter(|outcome| !outcome.wrong.is_empty()).count()
+    }
+}
+
+impl fmt::Display for Outcomes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let later = self.sum(|outcome| outcome.granted_later);
+        let refused = self.sum(|outcome| outcome.refused);
+        write!(f, "{} faults: {} with something wrong; ", self.0.len(), self.wrong())?;
+        write!(f, "{later} wishes granted when asked again, {refused} refused while nothing could be written")?;
+        for outcome in self.0.iter().filter(|outcome| !outcome.wrong.is_empty()).take(10) {
+            write!(f, "\n  {}: {:#?}", outcome.fault, outcome.wrong)?;
+        }
+        Ok(())
+    }
+}
 
 /// What came of one fault.
 #[derive(Debug)]
@@ -27,9 +55,12 @@ pub struct Outcome {
     pub refused: usize,
 }
 
+/// Plays something with or without a fault: what it did, its exit code, what it said.
+pub type Play<'a> = dyn Fn(Option<Fault>) -> (Recording, i32, String) + Sync + 'a;
+
 /// Every sync of the first start that may fail.
-pub fn of_the_first_start(session: &Session) -> Vec<Fault> {
-    let steps = session.record().trace();
+pub fn of_the_first_start(play: &Play<'_>) -> Vec<Fault> {
+    let steps = play(None).0.trace();
     let opened = marks(&steps).find(|(_, mark)| matches!(mark, Mark::Promised(_))).expect("the station opens").0;
     let syncs = calls(&steps[..opened]).filter(|(_, step)| matches!(step.call, Call::Sync(_)));
     syncs.map(|(call, _)| Fault { call, how: How::Once, error: Errno::IO }).collect()
@@ -49,9 +80,11 @@ fn calls(steps: &[Step]) -> impl Iterator<Item = (usize, &Step)> {
     (1..).zip(steps.iter().filter(|step| !matches!(step.call, Call::Mark(_))))
 }
 
-/// Every fault there can be in this session.
-pub fn all(session: &Session) -> Vec<Fault> {
-    let steps = session.record().trace();
+/// Every fault there can be in what is played.
+pub fn all(play: &Play<'_>) -> Vec<Fault> {
+    let (recording, code, said) = play(None);
+    assert_eq!(code, 0, "without a fault it ends badly:\n{said}");
+    let steps = recording.trace();
     let mut faults = Vec::new();
     for (call, step) in calls(&steps) {
         let with = |how| move |error| Fault { call, how, error };
@@ -64,13 +97,13 @@ pub fn all(session: &Session) -> Vec<Fault> {
     faults
 }
 
-/// Plays the session with each of these faults.
-pub fn play_each(session: &Session, faults: &[Fault]) -> Vec<Outcome> {
+/// Plays it with each of these faults.
+pub fn play_each(play: &Play<'_>, faults: &[Fault]) -> Outcomes {
     let next = AtomicUsize::new(0);
     let work = || {
         let mut outcomes = Vec::new();
         while let Some(fault) = faults.get(next.fetch_add(1, Ordering::Relaxed)) {
-            outcomes.push(play(session, *fault));
+            outcomes.push(play_one(play, *fault));
         }
         outcomes
     };
@@ -78,11 +111,11 @@ pub fn play_each(session: &Session, faults: &[Fault]) -> Vec<Outcome> {
         let workers = [scope.spawn(work), scope.spawn(work)];
         workers.map(|worker| worker.join().expect("nothing panics but what is recorded"))
     });
-    outcomes.into_iter().flatten().collect()
+    Outcomes(outcomes.into_iter().flatten().collect())
 }
 
-fn play(session: &Session, fault: Fault) -> Outcome {
-    let (recording, code, said) = session.play_on(Some(fault));
+fn play_one(play: &Play<'_>, fault: Fault) -> Outcome {
+    let (recording, code, said) = play(Some(fault));
     let steps = recording.trace();
     let mut wrong = Vec::new();
     if code != 0 {
@@ -140,6 +173,8 @@ fn wishes(steps: &[Step]) -> (usize, usize) {
         match mark {
             Mark::Refused => pending = true,
             Mark::Promised(_) => later += usize::from(std::mem::take(&mut pending)),
+            // A place is kept beside what is under way.
+            Mark::Asked(Wish::KeepPlace(_)) => {}
             Mark::Asked(_) => never += usize::from(std::mem::take(&mut pending)),
         }
     }

@@ -7,7 +7,12 @@ mod faults;
 mod judge;
 mod laboratory;
 mod promise;
+mod resident;
 mod session;
+// Another part of the language than the tests of the station use.
+#[allow(dead_code)]
+#[path = "../station/sitting.rs"]
+mod sitting;
 mod trace;
 
 use dice::Dice;
@@ -18,7 +23,7 @@ use session::{Recorded, Safety, Session};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
-use trace::Call;
+use trace::{Call, Fault};
 
 /// A fixed share always, the full figure with `TRAMHOC_FULL=1`.
 fn share(always: usize, full: usize) -> usize {
@@ -29,6 +34,7 @@ fn share(always: usize, full: usize) -> usize {
 #[test]
 fn what_is_played_inside_the_recorder() {
     session::play_inside();
+    resident::play_inside();
 }
 
 fn recordings_of(count: u64, safety: Safety) -> Vec<Recorded> {
@@ -126,32 +132,40 @@ fn an_answer_is_committed_with_exactly_one_sync() {
     assert!(answers > 20, "{answers}");
 }
 
+/// Those that must be played always, and a share of the others.
+fn chosen(play: &faults::Play<'_>, always: Vec<Fault>, share: usize) -> Vec<Fault> {
+    let mut others = faults::all(play);
+    others.retain(|fault| !always.contains(fault));
+    let mut dice = Dice::of(7, 0);
+    while others.len() > share {
+        others.swap_remove(dice.below(others.len()));
+    }
+    others.into_iter().chain(always).collect()
+}
+
 #[test]
 fn each_write_that_fails_in_turn_loses_nothing_promised_and_the_same_wish_is_granted_afterwards() {
     let session = Session { acts: 45, kills: false, ..Session::of(1) };
-    let mut all = faults::all(&session);
-    let possible = all.len();
-    let first = faults::of_the_first_start(&session);
-    all.retain(|fault| !first.contains(fault));
-    let mut dice = Dice::of(7, 0);
-    while all.len() > share(40, possible) {
-        all.swap_remove(dice.below(all.len()));
+    let play = |fault| session.play_on(fault);
+    let faults = chosen(&play, faults::of_the_first_start(&play), share(40, usize::MAX));
+    let outcomes = faults::play_each(&play, &faults);
+    println!("{outcomes}");
+    assert_eq!(outcomes.wrong(), 0, "{outcomes}");
+    assert!(outcomes.sum(|outcome| outcome.granted_later) > 0, "no fault was noticed");
+}
+
+#[test]
+fn a_write_that_fails_keeps_the_learner_on_the_question_with_one_calm_sentence_and_the_green_key_saves() {
+    let mut faults = chosen(&resident::play_on, Vec::new(), usize::MAX);
+    faults.retain(|fault| fault.how != trace::How::On);
+    let mut dice = Dice::of(8, 0);
+    while faults.len() > share(25, usize::MAX) {
+        faults.swap_remove(dice.below(faults.len()));
     }
-    all.extend(first);
-    let outcomes = faults::play_each(&session, &all);
-    let later: usize = outcomes.iter().map(|outcome| outcome.granted_later).sum();
-    let refused: usize = outcomes.iter().map(|outcome| outcome.refused).sum();
-    let wrong: Vec<_> = outcomes.iter().filter(|outcome| !outcome.wrong.is_empty()).collect();
-    println!(
-        "{} of {possible} faults played: {} with something wrong; {later} wishes granted when asked again, {refused} refused while nothing could be written",
-        outcomes.len(),
-        wrong.len()
-    );
-    for outcome in wrong.iter().take(10) {
-        println!("  {}: {:#?}", outcome.fault, outcome.wrong);
-    }
-    assert!(wrong.is_empty());
-    assert!(later > 0 && refused > 0, "no fault was noticed");
+    let outcomes = faults::play_each(&resident::play_on, &faults);
+    println!("{outcomes}");
+    assert_eq!(outcomes.wrong(), 0, "{outcomes}");
+    assert!(outcomes.sum(|outcome| outcome.granted_later) > 0, "no fault was noticed");
 }
 
 #[test]

@@ -367,13 +367,10 @@ impl Player {
 }
 
 impl Task {
-    /// The machine as the station has it, but for its clock and chance, which repeat themselves.
     fn ports(&self, restart: u64) -> Ports {
         let seed = self.session.seed ^ (restart + self.from as u64 + 1) << 32;
+        let mut parts = parts(&self.disk, seed);
         let (data, durability) = (data_in(&self.disk), self.session.safety.durability());
-        let mut parts = Parts::of_machine(data.clone(), Box::new(Catalogue::default), Box::new(Silence));
-        parts.clock = Clock::new(Box::new(StandingTime { wall_ms: NOW, has_a_source: true }));
-        parts.ids = Ids::new(Box::new(SeededChance(seed)));
         if self.session.safety != Safety::Station {
             parts.premises = Box::new(move |mark| {
                 let folder = Folder::hold(&data)?;
@@ -385,6 +382,14 @@ impl Task {
         }
         Ports::new(parts)
     }
+}
+
+/// The machine as the station has it, but for its clock and chance, which repeat themselves.
+pub fn parts(disk: &Path, seed: u64) -> Parts {
+    let mut parts = Parts::of_machine(data_in(disk), Box::new(Catalogue::default), Box::new(Silence));
+    parts.clock = Clock::new(Box::new(StandingTime { wall_ms: NOW, has_a_source: true }));
+    parts.ids = Ids::new(Box::new(SeededChance(seed)));
+    parts
 }
 
 /// The data folder on a disk. It is not there before the first start.

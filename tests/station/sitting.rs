@@ -11,7 +11,7 @@ use tramhoc::app::{App, Input};
 use tramhoc::contract::Effect;
 use tramhoc::lesson::{Catalogue, embedded_catalogue};
 use tramhoc::ports::store::Store;
-use tramhoc::ports::{Recorder, Start};
+use tramhoc::ports::{Machine, Recorder, Start};
 use tramhoc::record::{Body, StationInfo, Xom};
 use tramhoc::screens::Route;
 use tramhoc::texts::{Lang, Texts};
@@ -21,10 +21,10 @@ pub const VI: Texts = Texts::new(Lang::Vi);
 /// Between two presses of a person in no hurry; beyond any keyboard's repeat.
 const PACE: Duration = Duration::from_millis(1100);
 
-/// Somebody at the station.
-pub struct Sitting {
+/// Somebody at the station, which runs in memory unless told otherwise.
+pub struct Sitting<M = Recorder> {
     pub app: App,
-    pub machine: Recorder,
+    pub machine: M,
     now: Duration,
     size: Rect,
     buffer: Buffer,
@@ -71,8 +71,41 @@ impl Sitting {
         Self::running(App::new(texts), machine, columns, rows)
     }
 
+    /// The power fails and comes back: another program on the same store.
+    pub fn after_a_power_cut(self) -> Self {
+        Self::with(self.machine.after_a_power_cut(), self.size.width, self.size.height)
+    }
+
+    /// One event of this kind at least is on record.
+    #[track_caller]
+    pub fn recorded(&mut self, wanted: impl Fn(&Body) -> bool) -> &mut Self {
+        let bodies = self.machine.bodies();
+        assert!(bodies.iter().any(wanted), "not on record: {bodies:#?}");
+        self
+    }
+
+    /// The machine was asked for this.
+    #[track_caller]
+    pub fn asked_for(&mut self, wanted: impl Fn(&Effect) -> bool) -> &mut Self {
+        assert!(self.machine.effects().iter().any(wanted), "not asked for: {:#?}", self.machine.effects());
+        self
+    }
+
+    /// What was spoken last.
+    pub fn spoken(&self) -> String {
+        let spoken = self.machine.effects().iter().rev().find_map(|effect| match effect {
+            Effect::Speak(narration) => Some(narration),
+            _ => None,
+        });
+        spoken
+            .map(|said| said.pieces.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join(" "))
+            .unwrap_or_default()
+    }
+}
+
+impl<M: Machine> Sitting<M> {
     /// A station made before, on this machine.
-    pub fn running(app: App, machine: Recorder, columns: u16, rows: u16) -> Self {
+    pub fn running(app: App, machine: M, columns: u16, rows: u16) -> Self {
         let size = Rect::new(0, 0, columns, rows);
         let mut sitting = Self { app, machine, now: Duration::ZERO, size, buffer: Buffer::empty(size), draws: 0 };
         sitting.draw();
@@ -143,11 +176,6 @@ impl Sitting {
         self
     }
 
-    /// The power fails and comes back: another program on the same store.
-    pub fn after_a_power_cut(self) -> Self {
-        Self::with(self.machine.after_a_power_cut(), self.size.width, self.size.height)
-    }
-
     pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
         self.size = Rect::new(0, 0, columns, rows);
         self.take(Input::Redraw)
@@ -170,32 +198,6 @@ impl Sitting {
     pub fn is_at(&mut self, route: &Route) -> &mut Self {
         assert_eq!(self.app.route(), route, "\n{}", self.picture());
         self
-    }
-
-    /// One event of this kind at least is on record.
-    #[track_caller]
-    pub fn recorded(&mut self, wanted: impl Fn(&Body) -> bool) -> &mut Self {
-        let bodies = self.machine.bodies();
-        assert!(bodies.iter().any(wanted), "not on record: {bodies:#?}");
-        self
-    }
-
-    /// The machine was asked for this.
-    #[track_caller]
-    pub fn asked_for(&mut self, wanted: impl Fn(&Effect) -> bool) -> &mut Self {
-        assert!(self.machine.effects().iter().any(wanted), "not asked for: {:#?}", self.machine.effects());
-        self
-    }
-
-    /// What was spoken last.
-    pub fn spoken(&self) -> String {
-        let spoken = self.machine.effects().iter().rev().find_map(|effect| match effect {
-            Effect::Speak(narration) => Some(narration),
-            _ => None,
-        });
-        spoken
-            .map(|said| said.pieces.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join(" "))
-            .unwrap_or_default()
     }
 
     /// How often the station was drawn.
