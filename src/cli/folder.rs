@@ -4,6 +4,9 @@ use super::StationArguments;
 use std::io;
 use std::path::{Path, PathBuf};
 
+/// How the file of a recorded clip may end.
+pub const RECORDINGS: [&str; 3] = ["ogg", "flac", "wav"];
+
 /// A lesson file as found.
 pub struct LessonFile {
     pub path: PathBuf,
@@ -48,6 +51,11 @@ fn subfolders(folder: &Path) -> Vec<PathBuf> {
         entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|p| p.is_dir()).collect();
     folders.sort();
     folders
+}
+
+/// `--backup-to`, else `TRAMHOC_BACKUP`, else no other disk.
+pub fn backup_folder(arguments: &StationArguments) -> Option<PathBuf> {
+    arguments.backup_to.clone().or_else(|| std::env::var_os("TRAMHOC_BACKUP").map(PathBuf::from))
 }
 
 /// `--data`, else `TRAMHOC_DATA`, else the XDG data folder.

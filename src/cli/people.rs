@@ -1,7 +1,7 @@
 //! `tramhoc people list|erase`: who is remembered at this station, and forgetting somebody who asks for it.
 
 use super::StationArguments;
-use super::folder::data_folder;
+use super::folder::{backup_folder, data_folder};
 use crate::ports::speaker::Silence;
 use crate::ports::store::{Store, StoreTrouble};
 use crate::ports::{Parts, Ports};
@@ -36,15 +36,21 @@ pub fn run(station: &StationArguments, arguments: &Arguments) -> ExitCode {
         Command::List { json } => list(station, *json, texts),
         Command::Erase { number } => erase(station, *number, texts),
     };
-    done.unwrap_or_else(|trouble| {
-        eprintln!("{trouble}");
-        ExitCode::from(3)
-    })
+    done.unwrap_or_else(|trouble| failed(&trouble, texts))
+}
+
+/// What is told where the records cannot be used.
+pub(super) fn failed(trouble: &StoreTrouble, texts: Texts) -> ExitCode {
+    match trouble {
+        StoreTrouble::Newer { found, known } => eprintln!("{}", texts.cli_newer(found, known)),
+        trouble => eprintln!("{}", texts.cli_failed(trouble)),
+    }
+    ExitCode::from(3)
 }
 
 fn people(station: &StationArguments) -> Result<Vec<Person>, StoreTrouble> {
     let folder = data_folder(station);
-    if !folder.join("tramhoc.sqlite").exists() {
+    if !Store::is_in(&folder) {
         return Ok(Vec::new());
     }
     Store::open_to_read(&folder)?.people(None)
@@ -70,7 +76,8 @@ fn erase(station: &StationArguments, number: u32, texts: Texts) -> Result<ExitCo
         eprintln!("{}", texts.people_unknown(number));
         return Ok(ExitCode::from(1));
     };
-    let parts = Parts::of_machine(data_folder(station), Box::new(Default::default), Box::new(Silence));
+    let (elsewhere, lessons) = (backup_folder(station), Box::new(Default::default));
+    let parts = Parts::of_machine_backing_up_to(elsewhere, data_folder(station), lessons, Box::new(Silence));
     match Ports::new(parts).forget(person.code) {
         Ok(()) => println!("{}", texts.people_erased(person.called())),
         Err(trouble) => {

@@ -1,20 +1,25 @@
 //! The confirmation's credential, version 1 (trust.md §1): 24 bytes of facts and an Ed25519 signature, as 212 digits in
-//! a QR, with a ten-character code to say over the telephone, and what may be said about one that is shown to us.
+//! a QR, with a ten-character code to say over the telephone, what may be said about one that is shown to us, and the page
+//! with which a telephone says the same.
 //!
 //! Pure: keys and random bytes are handed in. It knows nothing of where keys lie, how a QR is drawn, or who the learner
 //! is behind a learner code.
 
 mod facts;
+mod hex;
 mod key;
 mod keyring;
+mod page;
 mod short_code;
 mod sign;
 mod text;
 mod verdict;
 
 pub use facts::{Credential, CredentialId, Day, FACTS_LENGTH, Kind, Percent};
+pub use hex::{hex, unhex};
 pub use key::{KeyId, key_id, station_id};
-pub use keyring::{BadKey, KeyStatus, Keyring, KnownKey};
+pub use keyring::{BadKey, KeyStatus, Keyring, KnownKey, strict_key};
+pub use page::{PhonePage, keeper};
 pub use short_code::{NotAShortCode, ShortCode};
 pub use sign::{SIGNED_LENGTH, Signed};
 pub use text::{Host, Misread, NotAHost};

@@ -7,14 +7,18 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 const LOCK: &str = "lock";
+/// A program that this one has started holds what it holds, until a moment later it is another program.
+const PATIENCE: Duration = Duration::from_millis(300);
 
-/// The data folder, held until this is dropped or the process ends, however it ends.
-#[derive(Debug)]
+/// The data folder, held until the last clone of this is dropped or the process ends, however it ends.
+#[derive(Debug, Clone)]
 pub struct Folder {
     path: PathBuf,
-    _lock: File,
+    _lock: Arc<File>,
 }
 
 impl Folder {
@@ -22,15 +26,22 @@ impl Folder {
     ///
     /// [`StoreTrouble::InUse`] if another program holds it.
     pub fn hold(path: &Path) -> Result<Self, StoreTrouble> {
-        if !path.join(LOCK).exists() {
-            make(path)?;
-        }
+        Self::make(path)?;
         let lock = OpenOptions::new().write(true).create(true).truncate(false).open(path.join(LOCK))?;
-        match lock.try_lock() {
-            Ok(()) => Ok(Self { path: path.to_path_buf(), _lock: lock }),
-            Err(TryLockError::WouldBlock) => Err(StoreTrouble::InUse),
-            Err(TryLockError::Error(error)) => Err(error.into()),
+        let begun = Instant::now();
+        while let Err(refused) = lock.try_lock() {
+            match refused {
+                TryLockError::WouldBlock if begun.elapsed() < PATIENCE => std::thread::sleep(PATIENCE / 20),
+                TryLockError::WouldBlock => return Err(StoreTrouble::InUse),
+                TryLockError::Error(error) => return Err(error.into()),
+            }
         }
+        Ok(Self { path: path.to_path_buf(), _lock: Arc::new(lock) })
+    }
+
+    /// Makes the folder if it is not there, open to its owner only.
+    pub fn make(path: &Path) -> Result<(), StoreTrouble> {
+        if path.join(LOCK).exists() { Ok(()) } else { make(path) }
     }
 
     pub fn path(&self) -> &Path {

@@ -1,11 +1,12 @@
 //! The station as a machine: it takes an effect to the part that does it. What is said to be saved is on disk.
 
-use super::opening::{Parts, Premises};
+use super::opening::{Opening, Parts, Premises};
+use super::records::Damaged;
 use super::store::{Note, Store, StoreTrouble};
 use super::visits::Seat;
 use super::{Machine, must_be_written};
 use crate::contract::{Effect, Fact, Place, Today, Trouble};
-use crate::record::{Body, LearnerCode, StationInfo};
+use crate::record::{Body, StationInfo};
 
 /// The voice's loudness before anybody has changed it; the world begins with the same.
 const VOLUME: u8 = 6;
@@ -19,6 +20,10 @@ pub struct Ports {
     pub(super) seat: Option<Seat>,
     /// What happened and could not be written down then (a full disk). It goes before whatever is written next.
     pub(super) owed: Vec<Note>,
+    /// While something takes long to be opened.
+    pub(super) opening: Option<Opening>,
+    /// A page of the records was found damaged while the station ran; mended once a run.
+    pub(super) damaged: Damaged,
     /// Between [`Effect::Open`] and the orderly stop.
     pub(super) in_service: bool,
     volume: u8,
@@ -26,6 +31,17 @@ pub struct Ports {
 
 impl Machine for Ports {
     fn run(&mut self, effect: &Effect) -> Option<Fact> {
+        let fact = self.run_one(effect);
+        // An opening that came upon damage is followed by another one.
+        match (fact, self.mend_if_damaged()) {
+            (Some(Fact::Opened(_)), Some(again)) => Some(again),
+            (fact, _) => fact,
+        }
+    }
+}
+
+impl Ports {
+    fn run_one(&mut self, effect: &Effect) -> Option<Fact> {
         if must_be_written(effect) {
             self.try_again();
         }
@@ -38,6 +54,9 @@ impl Machine for Ports {
             Effect::SignOut => Some(self.sign_out()),
             Effect::Record(body) => Some(told(self.record(body))),
             Effect::Confirm { lesson, version, percent } => self.confirm(*lesson, *version, *percent).map(told),
+            Effect::AskCondition => self.condition(),
+            Effect::BackUp => self.back_up(),
+            Effect::Restore(copy) => Some(self.restore(copy)),
             Effect::AskTheDay => Some(Fact::Day(self.today())),
             Effect::DrawSeed => Some(Fact::Seed(self.parts.ids.seed())),
             Effect::Volume(steps) => Some(self.change_volume(*steps)),
@@ -62,28 +81,29 @@ fn told(outcome: Result<Fact, Trouble>) -> Fact {
 impl Ports {
     /// Touches nothing yet: that is [`Effect::Open`]'s.
     pub fn new(parts: Parts) -> Self {
-        Self { parts, premises: Err(Trouble::Disk), seat: None, owed: Vec::new(), in_service: false, volume: VOLUME }
+        Self {
+            parts,
+            premises: Err(Trouble::Disk),
+            seat: None,
+            owed: Vec::new(),
+            in_service: false,
+            opening: None,
+            damaged: Damaged::default(),
+            volume: VOLUME,
+        }
     }
 
-    /// Tidies the store. For when nobody sits at the station: it may take a while on a slow disk.
+    /// Tidies the store. For when nobody sits at the station: it may take a while on a slow disk. A copy that is being
+    /// made reads the write-ahead log, which then stays until the next time.
     pub fn rest(&mut self) {
-        let _ = self.ask(Store::rest); // it is in the log, and nothing depends on it
+        if !self.is_copying() {
+            let _ = self.ask(Store::rest); // it is in the log, and nothing depends on it
+        }
     }
 
     /// Gives the station its name and its hamlets.
     pub fn describe(&mut self, info: &StationInfo) -> Result<(), Trouble> {
         self.write(Vec::new(), |store, _| store.set_info(info))
-    }
-
-    /// Forgets a person's name, at once and in the file.
-    pub fn forget(&mut self, learner: LearnerCode) -> Result<(), Trouble> {
-        if self.premises.is_err() {
-            self.take_possession()?;
-        }
-        let erased = self.note(Body::NameErased { learner });
-        self.write(vec![erased], |store, notes| store.erase(learner, notes))?;
-        // Until the log is moved into the database and overwritten, the name still lies in it.
-        self.ask(Store::rest)
     }
 
     /// The orderly stop. Whatever comes after finds no store.
@@ -94,9 +114,10 @@ impl Ports {
     }
 
     pub(super) fn stop(&mut self) {
-        if self.premises.is_ok() {
+        if self.premises.is_ok() && !self.damaged.is_seen() {
             let stopped = self.note(Body::StationStopped);
             let _ = self.append(vec![stopped]); // then the next start finds that this one did not end in order
+            self.settle_copying(false);
             self.rest();
         }
     }
@@ -189,6 +210,7 @@ impl Ports {
     pub(super) fn complain(&mut self, trouble: &StoreTrouble) -> Trouble {
         let at = self.parts.clock.moment();
         self.parts.log.line(&at, &trouble.to_string());
+        self.damaged.see(trouble);
         trouble.into()
     }
 }

@@ -160,13 +160,31 @@ pub enum Body {
         version: u16,
         facts: String,
     },
+    /// A confirmation was given out again from the record. Its 24 bytes of facts, hex: those on record, or the same with
+    /// the mark of a re-issue under another key.
+    Reissued {
+        learner: LearnerCode,
+        lesson: u16,
+        version: u16,
+        facts: String,
+    },
+    /// The signature (64 bytes, hex) of a confirmation with these facts, written down before the key that made it went.
+    SignatureKept {
+        learner: LearnerCode,
+        facts: String,
+        signature: String,
+    },
+    /// The station has another key from now on: the change, signed by both keys, hex.
+    KeyReplaced {
+        succession: String,
+    },
 }
 
 impl Body {
     /// Whose event this is; `None` for the station's own.
     pub fn learner(&self) -> Option<LearnerCode> {
         match self {
-            Self::StationStarted { .. } | Self::StationStopped => None,
+            Self::StationStarted { .. } | Self::StationStopped | Self::KeyReplaced { .. } => None,
             Self::LearnerAdded { learner, .. }
             | Self::VisitStarted { learner, .. }
             | Self::VisitEnded { learner }
@@ -176,7 +194,9 @@ impl Body {
             | Self::PracticeDone { learner, .. }
             | Self::QuestionAnswered { learner, .. }
             | Self::CheckDone { learner, .. }
-            | Self::Confirmed { learner, .. } => Some(*learner),
+            | Self::Confirmed { learner, .. }
+            | Self::Reissued { learner, .. }
+            | Self::SignatureKept { learner, .. } => Some(*learner),
         }
     }
 }
@@ -259,6 +279,9 @@ mod tests {
             Body::QuestionAnswered { learner, lesson, version, attempt, question: "ten-that".into(), right: true },
             Body::CheckDone { learner, lesson, version, attempt, right: 4, of: 5, passed: true },
             Body::Confirmed { learner, lesson, version, facts: "00".repeat(24) },
+            Body::Reissued { learner, lesson, version, facts: "00".repeat(24) },
+            Body::SignatureKept { learner, facts: "00".repeat(24), signature: "00".repeat(64) },
+            Body::KeyReplaced { succession: "00".repeat(192) },
         ]
     }
 
@@ -273,7 +296,7 @@ mod tests {
     #[test]
     fn an_event_is_its_learners_or_the_stations_own() {
         let with_a_learner = bodies().iter().filter(|body| body.learner() == Some(LEARNER)).count();
-        assert_eq!(with_a_learner, bodies().len() - 2);
+        assert_eq!(with_a_learner, bodies().len() - 3);
         assert_eq!(Body::StationStopped.learner(), None);
     }
 

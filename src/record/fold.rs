@@ -78,10 +78,14 @@ impl Progress {
                     lesson.best_check = Some((*right, *of));
                 }
             }
-            Body::Confirmed { lesson, facts, .. } => self.lesson(*lesson).confirmed = Some(facts.clone()),
+            Body::Confirmed { lesson, facts, .. } | Body::Reissued { lesson, facts, .. } => {
+                self.lesson(*lesson).confirmed = Some(facts.clone())
+            }
             Body::VisitStarted { visit, .. } => self.visit = *visit,
             Body::StationStarted { .. }
             | Body::StationStopped
+            | Body::SignatureKept { .. }
+            | Body::KeyReplaced { .. }
             | Body::LearnerAdded { .. }
             | Body::NameErased { .. }
             | Body::VisitEnded { .. }

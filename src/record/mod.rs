@@ -10,7 +10,7 @@ mod mastery;
 mod number;
 mod person;
 
-pub use chain::{Break, Head, Link};
+pub use chain::{Break, Head, Link, Witness};
 pub use event::{Body, ClockQuality, Envelope, EventId, Hash, Help, Mode, Moment, StationId, StepWork};
 pub use fold::{LessonProgress, Progress, Unfinished};
 pub use mastery::Pass;

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 use std::{fmt, fs};
-use tramhoc::contract::{Effect, Fact, Opened};
+use tramhoc::contract::{Effect, Fact, How, Opened};
 use tramhoc::lesson::Catalogue;
 use tramhoc::ports::speaker::Silence;
 use tramhoc::ports::store::Store;
@@ -22,6 +22,8 @@ pub enum Fault {
     Lost(String),
     /// The station has another key.
     KeyLost,
+    /// The start found the database damaged, and mended it.
+    Mended(String),
     /// The database or the chain is damaged.
     Corrupt(String),
     /// Somebody is taken to where nobody was.
@@ -43,10 +45,14 @@ pub fn faults(data: &Path, standing: &Standing) -> Vec<Fault> {
     if let Some(trouble) = opened.trouble {
         faults.push(Fault::Refused(format!("{trouble:?}: {}", last_line_of_the_log(data))));
     }
+    // A disk that kept copies and lost events looks as if it had been put back; nothing was damaged.
+    let mended = opened.mended.as_ref();
+    let damaged = mended.filter(|mended| mended.how != How::Moved);
+    faults.extend(damaged.map(|mended| Fault::Mended(format!("{mended:?}"))));
     faults.extend(nonsense(&opened, standing));
     faults.extend(unusable(ports));
     let already_told = faults.iter().any(|fault| matches!(fault, Fault::Refused(_)));
-    faults.extend(corruption(data));
+    faults.extend(corruption(data, mended.is_some()));
     match Store::open_to_read(data) {
         Ok(store) => faults.extend(losses(&store, data, standing)),
         Err(_) if already_told => {}
@@ -84,9 +90,10 @@ fn nonsense(opened: &Opened, standing: &Standing) -> Option<Fault> {
     (place.learner != learner.code || !was_there).then(|| Fault::Nonsense(format!("{place:?}")))
 }
 
-fn corruption(data: &Path) -> Vec<Fault> {
+/// `mended`: a new epoch has begun for that.
+fn corruption(data: &Path, mended: bool) -> Vec<Fault> {
     let corrupt = |error: rusqlite::Error| Fault::Corrupt(error.to_string());
-    match broken(data) {
+    match broken(data, mended) {
         Ok(faults) => faults,
         // Told as refused: there is no database to look into.
         Err(rusqlite::Error::SqliteFailure(code, _)) if code.code == rusqlite::ErrorCode::CannotOpen => Vec::new(),
@@ -94,7 +101,7 @@ fn corruption(data: &Path) -> Vec<Fault> {
     }
 }
 
-fn broken(data: &Path) -> rusqlite::Result<Vec<Fault>> {
+fn broken(data: &Path, mended: bool) -> rusqlite::Result<Vec<Fault>> {
     let db = Connection::open_with_flags(data.join("tramhoc.sqlite"), rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     let sound: String = db.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
     if sound != "ok" {
@@ -104,10 +111,13 @@ fn broken(data: &Path) -> rusqlite::Result<Vec<Fault>> {
     let epochs = query.query_map([], |row| Ok((StationId(row.get(0)?), row.get(1)?)))?;
     let epochs: Vec<(StationId, u32)> = epochs.collect::<Result<_, _>>()?;
     let Ok(store) = Store::open_to_read(data) else { return Ok(Vec::new()) };
-    let broken = epochs.iter().filter_map(|(station, epoch)| break_in(&store, *station, *epoch).err());
+    // What was mended tells how many events are missing; only what goes on from there must be whole.
+    let now = store.head().map(|head| head.epoch).ok();
+    let sound = epochs.iter().filter(|(_, epoch)| !mended || Some(*epoch) == now);
+    let broken = sound.filter_map(|(station, epoch)| break_in(&store, *station, *epoch).err());
     // A station begins a new epoch when its chain's head is not what it should be, and never in these sessions otherwise.
     let stations: BTreeSet<_> = epochs.iter().map(|(station, _)| station).collect();
-    let begun = (epochs.len() > stations.len()).then(|| format!("{} epochs", epochs.len()));
+    let begun = (epochs.len() > stations.len() && !mended).then(|| format!("{} epochs", epochs.len()));
     Ok(broken.chain(begun).map(Fault::Corrupt).collect())
 }
 

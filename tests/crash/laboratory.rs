@@ -65,8 +65,10 @@ impl Report {
         self.count(|_, fault| matches!(fault, Fault::Lost(_)))
     }
 
+    /// Images with a damaged database, whether or not the start could mend it.
     pub fn corrupt(&self, in_a_checkpoint: bool) -> usize {
-        self.count(|finding, fault| matches!(fault, Fault::Corrupt(_)) && finding.in_a_checkpoint == in_a_checkpoint)
+        let damage = |fault: &Fault| matches!(fault, Fault::Corrupt(_) | Fault::Mended(_));
+        self.count(|finding, fault| damage(fault) && finding.in_a_checkpoint == in_a_checkpoint)
     }
 }
 
@@ -75,6 +77,7 @@ impl fmt::Display for Report {
         let Self { images, in_a_checkpoint, .. } = self;
         let lost = self.lost();
         let (inside, outside) = (self.corrupt(true), self.corrupt(false));
+        let left = self.count(|_, fault| matches!(fault, Fault::Corrupt(_)));
         let refused = self.count(|_, fault| matches!(fault, Fault::Refused(_)));
         let key = self.count(|_, fault| *fault == Fault::KeyLost);
         let nonsense = self.count(|_, fault| matches!(fault, Fault::Nonsense(_)));
@@ -82,7 +85,8 @@ impl fmt::Display for Report {
             f,
             "{images} images ({in_a_checkpoint} of them in a checkpoint): {lost} with an acknowledgement lost, "
         )?;
-        write!(f, "{outside} corrupt outside a checkpoint and {inside} inside, {refused} not usable, ")?;
+        write!(f, "{outside} corrupt outside a checkpoint and {inside} inside ({left} of them after mending), ")?;
+        write!(f, "{refused} not usable, ")?;
         write!(f, "{key} with another key, {nonsense} with nonsense in the place file")?;
         self.failed.iter().take(EXAMPLES).try_for_each(|finding| write!(f, "\n  {finding}"))
     }

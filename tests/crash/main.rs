@@ -108,13 +108,18 @@ fn the_laboratory_can_fail_a_store_with_a_rollback_journal_loses() {
     assert!(report.lost() * 10 > report.images, "{report}");
 }
 
+/// A copy of the records may be made on a thread meanwhile; nobody waits for it.
+fn is_of_a_copy(path: &Path) -> bool {
+    path.starts_with(session::data_in(Path::new("")).join("backups"))
+}
+
 #[test]
 fn an_answer_is_committed_with_exactly_one_sync() {
     let mut answers = 0;
     let mut under_way = None;
     for step in recordings().iter().flat_map(|recorded| &recorded.steps) {
         match (&step.call, &mut under_way) {
-            (Call::Sync(_), Some(syncs)) => *syncs += 1,
+            (Call::Sync(path), Some(syncs)) if !is_of_a_copy(path) => *syncs += 1,
             (Call::Mark(line), _) => match promise::read(line) {
                 Mark::Asked(Wish::Record(_)) => under_way = Some(0),
                 Mark::Promised(_) => {

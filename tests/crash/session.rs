@@ -19,7 +19,7 @@ use tramhoc::ports::ids::{Ids, SeededChance};
 use tramhoc::ports::place::PlaceFile;
 use tramhoc::ports::speaker::Silence;
 use tramhoc::ports::store::{Durability, Store};
-use tramhoc::ports::{Machine, Parts, Ports, Premises, keys};
+use tramhoc::ports::{Door, Machine, Parts, Ports, Premises, keys};
 use tramhoc::record::{Body, FormOfAddress, Help, LearnerCode, Mode, Person, StepWork};
 use tramhoc::screens::Route;
 
@@ -372,12 +372,12 @@ impl Task {
         let mut parts = parts(&self.disk, seed);
         let (data, durability) = (data_in(&self.disk), self.session.safety.durability());
         if self.session.safety != Safety::Station {
-            parts.premises = Box::new(move |mark| {
+            parts.premises = Box::new(move |errand| {
                 let folder = Folder::hold(&data)?;
                 let key = keys::open_or_make(folder.path()).expect("a key");
                 let place = Box::new(PlaceFile::in_folder(folder.path()));
-                let store = Store::open_with(durability, folder, station_id(&key.verifying_key()), mark)?;
-                Ok(Premises { store, key, place })
+                let store = Store::open_with(durability, folder, station_id(&key.verifying_key()), errand.mark)?;
+                Ok(Door::Open(Premises { store, key, place, backups: None, mended: None }))
             });
         }
         Ports::new(parts)

@@ -136,7 +136,18 @@ pub(super) fn last_link(db: &Connection, station: StationId, epoch: u32) -> Resu
     Ok(query.query_row(named_params! { ":station": station.0, ":epoch": epoch }, link).optional()?)
 }
 
-fn each_body(
+/// Shows every event with its rowid, those of one epoch from the last to the first.
+pub(super) fn each_link_backwards(db: &Connection, mut each: impl FnMut(i64, Link)) -> Result<(), StoreTrouble> {
+    let mut query = db.prepare(include_str!("sql/all_backwards.sql"))?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        each(row.get("rowid")?, link(row)?);
+    }
+    Ok(())
+}
+
+/// Moment and body of each payload a query gives; what cannot be read is passed over.
+pub(super) fn each_body(
     mut query: CachedStatement<'_>,
     of: impl Params,
     mut each: impl FnMut(Moment, Body),

@@ -4,14 +4,25 @@
 //! cut. SQL lives in files, one a query. The store knows no clock and draws nothing at random; moments and ids come with
 //! what is to be written.
 
+pub(super) mod aside;
+pub(super) mod check;
+pub(super) mod copying;
+pub(super) mod erasing;
 mod events;
+mod issued;
+pub(super) mod ladder;
 mod people;
+pub(super) mod progress;
+pub(super) mod rebuild;
 mod renewal;
+mod salvage;
 mod schema;
 mod station;
 mod trouble;
+mod values;
 
 pub use events::Note;
+pub use issued::Issued;
 pub use people::NewPerson;
 pub use schema::Durability;
 pub use station::{EpochBegun, Past};
@@ -22,7 +33,8 @@ use crate::record::StationId;
 use rusqlite::{Connection, OpenFlags};
 use std::path::Path;
 
-const FILE: &str = "tramhoc.sqlite";
+/// The database in the data folder.
+pub const FILE: &str = "tramhoc.sqlite";
 const LOG: &str = "tramhoc.sqlite-wal";
 
 /// The open store; the only writer of its file.
@@ -32,7 +44,7 @@ pub struct Store {
     db: Connection,
     station: StationId,
     epoch_begun: Option<EpochBegun>,
-    _folder: Option<Folder>,
+    folder: Option<Folder>,
 }
 
 impl Store {
@@ -52,7 +64,7 @@ impl Store {
         renewal::renew(&folder.path().join(LOG))?;
         let (db, epoch_begun) = begin(Connection::open(folder.path().join(FILE))?, durability, station, mark)?;
         folder.sync()?;
-        let store = Self { db, station, epoch_begun, _folder: Some(folder) };
+        let store = Self { db, station, epoch_begun, folder: Some(folder) };
         // A checkpoint that fails (a full disk) loses nothing: the log stays as it is, and readable.
         let _ = store.rest();
         Ok(store)
@@ -61,23 +73,51 @@ impl Store {
     /// A store that is gone when it is dropped, for tests.
     pub fn in_memory(station: StationId, mark: u16) -> Result<Self, StoreTrouble> {
         let (db, epoch_begun) = begin(Connection::open_in_memory()?, Durability::STATION, station, mark)?;
-        Ok(Self { db, station, epoch_begun, _folder: None })
+        Ok(Self { db, station, epoch_begun, folder: None })
+    }
+
+    /// Whether there is a store in this folder.
+    pub fn is_in(folder: &Path) -> bool {
+        folder.join(FILE).exists()
     }
 
     /// Opens the store in a folder that somebody else may be holding, to look things up. Writing is refused.
     pub fn open_to_read(folder: &Path) -> Result<Self, StoreTrouble> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let db = Connection::open_with_flags(folder.join(FILE), flags)?;
-        schema::refuse_newer(&db)?;
+        schema::refuse_strange(&db)?;
         schema::settle(&db)?;
         let head = station::head(&db)?.ok_or_else(|| StoreTrouble::found("no station"))?;
-        Ok(Self { db, station: head.station, epoch_begun: None, _folder: None })
+        Ok(Self { db, station: head.station, epoch_begun: None, folder: None })
     }
 
     /// Moves the write-ahead log into the database. Only when nobody is waiting: at the start, when idle, at the end.
     pub fn rest(&self) -> Result<(), StoreTrouble> {
-        let busy: bool = self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
-        if busy { Err(StoreTrouble::InUse) } else { Ok(()) }
+        checkpoint(&self.db)
+    }
+
+    /// The data folder; `None` for a store in memory.
+    pub(super) fn folder(&self) -> Option<&Path> {
+        self.folder.as_ref().map(Folder::path)
+    }
+
+    /// How many events and people are on record.
+    pub fn counts(&self) -> Result<(u64, u64), StoreTrouble> {
+        counts(&self.db)
+    }
+
+    /// Begins a new epoch: what is written from now on is told from what another copy of these records may go on with.
+    pub fn begin_again(&mut self, mark: u16, why: EpochBegun) -> Result<(), StoreTrouble> {
+        station::begin_again(&mut self.db, self.station, mark)?;
+        self.epoch_begun = Some(why);
+        Ok(())
+    }
+
+    /// Whether what a start needs can be read.
+    pub(super) fn probe(&self) -> Result<(), StoreTrouble> {
+        let (_, _, sitting) = (self.past()?, self.info()?, self.open_visit()?);
+        let Some(code) = sitting else { return Ok(()) };
+        self.person(code).and(self.visits_of(code)).and(self.progress_of(code)).map(|_| ())
     }
 
     /// Lets the database grow by so many pages and no more, as a full disk would.
@@ -100,5 +140,16 @@ fn begin(
     Ok((db, epoch_begun))
 }
 
+fn checkpoint(db: &Connection) -> Result<(), StoreTrouble> {
+    let busy: bool = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+    if busy { Err(StoreTrouble::InUse) } else { Ok(()) }
+}
+
+fn counts(db: &Connection) -> Result<(u64, u64), StoreTrouble> {
+    Ok(db.query_row(include_str!("sql/counts.sql"), [], |row| Ok((row.get("events")?, row.get("people")?)))?)
+}
+
+#[cfg(test)]
+mod fixtures;
 #[cfg(test)]
 mod tests;

@@ -13,6 +13,10 @@ pub enum EpochBegun {
     OtherKey,
     /// The last event on record is not the one the chain's head names: it was altered, or is gone.
     HeadLost,
+    /// Another machine, or another disk: the records may be going on elsewhere too.
+    Moved,
+    /// A copy knows of later events than the records: an older state was put back behind the station's back.
+    Behind,
 }
 
 /// What the store remembers of earlier starts.
@@ -34,23 +38,30 @@ pub(super) fn begin(db: &mut Connection, station: StationId, mark: u16) -> Resul
         Some(head) if !is_on_record(db, head)? => Some(EpochBegun::HeadLost),
         Some(_) => None,
     };
-    if let Some(why) = why {
-        begin_epoch(db, station, mark, why)?;
+    if why.is_some() {
+        begin_again(db, station, mark)?;
     }
     Ok(why)
 }
 
-/// Epochs count up in their high half; the random low half keeps two restores of one backup apart.
-fn begin_epoch(db: &mut Connection, station: StationId, mark: u16, why: EpochBegun) -> Result<(), StoreTrouble> {
-    let count = head(db)?.map_or(0, |head| head.epoch >> 16) + 1;
-    let sql = match why {
-        EpochBegun::FirstStart => include_str!("sql/first_station.sql"),
-        EpochBegun::OtherKey | EpochBegun::HeadLost => include_str!("sql/begin_epoch.sql"),
-    };
-    let epoch = count << 16 | u32::from(mark);
+/// Begins an epoch. They count up in their high half; the random low half keeps two restores of one backup apart.
+pub(super) fn begin_again(db: &mut Connection, station: StationId, mark: u16) -> Result<(), StoreTrouble> {
     let act = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    act.execute(sql, named_params! { ":id": station.0, ":epoch": epoch, ":hash": Hash::START.0 })?;
+    let last: u32 = act.query_row(include_str!("sql/last_epoch.sql"), [], |row| row.get(0))?;
+    let epoch = ((last >> 16) + 1) << 16 | u32::from(mark);
+    let values = named_params! { ":id": station.0, ":epoch": epoch, ":hash": Hash::START.0 };
+    if act.execute(include_str!("sql/begin_epoch.sql"), values)? == 0 {
+        act.execute(include_str!("sql/first_station.sql"), values)?;
+    }
     Ok(act.commit()?)
+}
+
+/// Whether the last start ended in order. A station without a past is in order.
+pub(super) fn was_clean(db: &Connection, station: StationId) -> Result<bool, StoreTrouble> {
+    let mut query = db.prepare_cached(include_str!("sql/last_kind.sql"))?;
+    let last: Option<Option<String>> =
+        query.query_row(named_params! { ":station": station.0 }, |row| row.get(0)).optional()?;
+    Ok(last.is_none_or(|kind| kind.as_deref() == Some("station_stopped")))
 }
 
 /// Where the chain stands; `None` before the first start.
@@ -84,10 +95,7 @@ impl Store {
 
     /// What is remembered of earlier starts.
     pub fn past(&self) -> Result<Past, StoreTrouble> {
-        let mut query = self.db.prepare_cached(include_str!("sql/last_kind.sql"))?;
-        let last: Option<Option<String>> =
-            query.query_row(named_params! { ":station": self.station.0 }, |row| row.get(0)).optional()?;
-        let clean = last.is_none_or(|kind| kind.as_deref() == Some("station_stopped"));
+        let clean = was_clean(&self.db, self.station)?;
         let mut query = self.db.prepare_cached(include_str!("sql/past.sql"))?;
         Ok(query.query_row([], |row| Ok(Past { boot: row.get("boot")?, last_ms: row.get("last_ms")?, clean }))?)
     }

@@ -149,11 +149,37 @@ fn a_newer_schema_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     drop(open(folder.path()));
     let db = Connection::open(folder.path().join(FILE)).unwrap();
-    db.pragma_update(None, "user_version", 2).unwrap();
+    db.execute_batch("ALTER TABLE person ADD COLUMN of_next_year TEXT").unwrap();
+    db.pragma_update(None, "user_version", schema::KNOWN + 1).unwrap();
     drop(db);
     let refused = Store::open(Folder::hold(folder.path()).unwrap(), STATION, 1);
-    assert!(matches!(refused, Err(StoreTrouble::Newer { found: 2, known: 1 })));
+    assert!(
+        matches!(refused, Err(StoreTrouble::Newer { found, known }) if (found, known) == (known + 1, schema::KNOWN))
+    );
     assert!(matches!(Store::open_to_read(folder.path()), Err(StoreTrouble::Newer { .. })));
+}
+
+#[test]
+fn a_number_beyond_ours_over_our_own_schema_is_damage_and_not_a_newer_program() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(open(folder.path()));
+    let db = Connection::open(folder.path().join(FILE)).unwrap();
+    db.pragma_update(None, "user_version", 4711).unwrap();
+    drop(db);
+    let refused = Store::open(Folder::hold(folder.path()).unwrap(), STATION, 1);
+    assert!(refused.as_ref().is_err_and(StoreTrouble::is_damage), "{refused:?}");
+}
+
+#[test]
+fn the_database_of_another_program_is_damage_and_is_left_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = Connection::open(folder.path().join(FILE)).unwrap();
+    db.execute_batch("CREATE TABLE recipe (name)").unwrap();
+    drop(db);
+    let before = fs::read(folder.path().join(FILE)).unwrap();
+    let refused = Store::open(Folder::hold(folder.path()).unwrap(), STATION, 1);
+    assert!(refused.as_ref().is_err_and(StoreTrouble::is_damage), "{refused:?}");
+    assert_eq!(fs::read(folder.path().join(FILE)).unwrap(), before);
 }
 
 #[test]
