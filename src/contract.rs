@@ -9,6 +9,7 @@ use crate::lesson::{Catalogue, Lesson};
 use crate::narration::Narration;
 use crate::record::{Body, FormOfAddress, LearnerCode, Person, Progress, StationInfo};
 use crate::screens::Route;
+use crate::supervisor;
 use crate::ui::Canvas;
 use crate::world::World;
 use std::sync::Arc;
@@ -163,6 +164,8 @@ pub enum Effect {
     Record(Body),
     /// Sign a confirmation for a finished lesson and record it. Answered by [`Fact::Confirmed`].
     Confirm { lesson: u16, version: u16, percent: u8 },
+    /// Of the supervisor's: see [`supervisor::Command`] for the answers, which come as [`Fact::Supervised`].
+    Supervise(supervisor::Command),
     /// Ask which day it is. Answered by [`Fact::Day`].
     AskTheDay,
     /// Draw a fresh random seed (for the order of options, a new attempt). Answered by [`Fact::Seed`].
@@ -215,6 +218,8 @@ pub enum Fact {
     Failed(Trouble),
     /// There is (no) voice on this machine.
     Voice(Voice),
+    /// Of the supervisor's.
+    Supervised(supervisor::Answer),
     /// Another day has begun.
     Day(Today),
     /// The records are not open yet: this is being done to them first.

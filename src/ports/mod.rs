@@ -8,6 +8,7 @@ pub mod backups;
 pub mod clock;
 mod confirming;
 pub mod folder;
+pub mod hashing;
 mod home;
 pub mod ids;
 pub mod keys;
@@ -27,6 +28,7 @@ mod rotating;
 pub mod speaker;
 mod station;
 pub mod store;
+mod supervising;
 pub mod trust_file;
 mod visits;
 pub mod watch;
@@ -39,6 +41,7 @@ pub use rotating::NotRotated;
 pub use station::Ports;
 
 use crate::contract::{Effect, Fact};
+use crate::supervisor::Command;
 
 /// Takes a fact to the station from a thread.
 pub type Courier = std::sync::Arc<dyn Fn(Fact) + Send + Sync>;
@@ -69,7 +72,14 @@ pub trait Machine {
 
 /// Whether an effect fails where nothing can be written down.
 fn must_be_written(effect: &Effect) -> bool {
-    matches!(effect, Effect::Record(_) | Effect::Confirm { .. } | Effect::SignIn(_) | Effect::AddPerson { .. })
+    matches!(
+        effect,
+        Effect::Record(_)
+            | Effect::Confirm { .. }
+            | Effect::SignIn(_)
+            | Effect::AddPerson { .. }
+            | Effect::Supervise(Command::Try { .. } | Command::Conclude(_) | Command::AskedAgain { .. })
+    )
 }
 
 #[cfg(test)]

@@ -98,9 +98,7 @@ impl Ports {
 
     /// Forgets a person's name, at once and everywhere (see [`erasing`]).
     pub fn forget(&mut self, learner: LearnerCode) -> Result<(), Trouble> {
-        if self.premises.is_err() {
-            self.open();
-        }
+        self.open_if_closed();
         let words = self.words_of(learner)?;
         let folder = self.premises.as_ref().ok().and_then(|premises| premises.store.folder().map(Into::into));
         if let Some(folder) = folder {

@@ -3,10 +3,12 @@
 use super::opening::{Opening, Parts, Premises};
 use super::records::Damaged;
 use super::store::{Note, Store, StoreTrouble};
+use super::supervising::Supervision;
 use super::visits::Seat;
 use super::{Machine, must_be_written};
 use crate::contract::{Effect, Fact, Place, Today, Trouble};
-use crate::record::{Body, StationInfo};
+use crate::record::{Body, Leaving, StationInfo};
+use std::time::Duration;
 
 /// The voice's loudness before anybody has changed it; the world begins with the same.
 const VOLUME: u8 = 6;
@@ -21,16 +23,18 @@ pub struct Ports {
     /// What happened and could not be written down then (a full disk). It goes before whatever is written next.
     pub(super) owed: Vec<Note>,
     /// While something takes long to be opened.
-    pub(super) opening: Option<Opening>,
+    pub(super) opening: Option<Box<Opening>>,
     /// A page of the records was found damaged while the station ran; mended once a run.
     pub(super) damaged: Damaged,
     /// Between [`Effect::Open`] and the orderly stop.
     pub(super) in_service: bool,
+    pub(super) supervision: Supervision,
     volume: u8,
 }
 
 impl Machine for Ports {
     fn run(&mut self, effect: &Effect) -> Option<Fact> {
+        self.let_time_pass();
         let fact = self.run_one(effect);
         // An opening that came upon damage is followed by another one.
         match (fact, self.mend_if_damaged()) {
@@ -57,6 +61,7 @@ impl Ports {
             Effect::AskCondition => self.condition(),
             Effect::BackUp => self.back_up(),
             Effect::Restore(copy) => Some(self.restore(copy)),
+            Effect::Supervise(command) => self.supervise(command),
             Effect::AskTheDay => Some(Fact::Day(self.today())),
             Effect::DrawSeed => Some(Fact::Seed(self.parts.ids.seed())),
             Effect::Volume(steps) => Some(self.change_volume(*steps)),
@@ -89,6 +94,7 @@ impl Ports {
             in_service: false,
             opening: None,
             damaged: Damaged::default(),
+            supervision: Supervision::default(),
             volume: VOLUME,
         }
     }
@@ -115,6 +121,8 @@ impl Ports {
 
     pub(super) fn stop(&mut self) {
         if self.premises.is_ok() && !self.damaged.is_seen() {
+            self.leave(Leaving::Stopped);
+            self.keep_waiting(Duration::ZERO);
             let stopped = self.note(Body::StationStopped);
             let _ = self.append(vec![stopped]); // then the next start finds that this one did not end in order
             self.settle_copying(false);

@@ -100,7 +100,7 @@ impl Ports {
     }
 
     /// A code that is nobody's. Five random bytes hardly ever meet; but results must never land on the wrong person.
-    fn fresh_code(&mut self) -> Result<LearnerCode, Trouble> {
+    pub(super) fn fresh_code(&mut self) -> Result<LearnerCode, Trouble> {
         loop {
             let code = self.parts.ids.learner_code();
             if !self.ask(|store| store.is_taken(code))? {

@@ -178,13 +178,86 @@ pub enum Body {
     KeyReplaced {
         succession: String,
     },
+    /// A safety question was asked again, aloud, by a volunteer.
+    AskedAgain {
+        learner: LearnerCode,
+        lesson: u16,
+        version: u16,
+        question: String,
+        right: bool,
+        by: LearnerCode,
+    },
+    /// A person of this station looks after it from now on. The first volunteer is added by themself.
+    VolunteerAdded {
+        volunteer: LearnerCode,
+        by: LearnerCode,
+    },
+    VolunteerRemoved {
+        volunteer: LearnerCode,
+        by: LearnerCode,
+    },
+    /// A volunteer's PIN was chosen for the first time.
+    PinSet {
+        volunteer: LearnerCode,
+        by: LearnerCode,
+    },
+    PinChanged {
+        volunteer: LearnerCode,
+        by: LearnerCode,
+    },
+    /// Somebody chose this volunteer's name and typed a wrong PIN.
+    PinRefused {
+        volunteer: LearnerCode,
+    },
+    SupervisorEntered {
+        by: LearnerCode,
+    },
+    SupervisorLeft {
+        by: LearnerCode,
+        why: Leaving,
+    },
+    /// A recovery code was made; any before it counts no more. `by` nobody: with the command, by whoever has the machine.
+    RecoveryCodeMade {
+        by: Option<LearnerCode>,
+    },
+    /// The recovery code opened the way to a new PIN for this volunteer.
+    RecoveryUsed {
+        volunteer: LearnerCode,
+    },
+    /// The station got a name, or another one.
+    PlaceNamed {
+        by: LearnerCode,
+    },
+}
+
+/// Why a supervisor's session ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Leaving {
+    Asked,
+    /// Nobody touched anything.
+    Idle,
+    /// The station was stopped in order.
+    Stopped,
 }
 
 impl Body {
-    /// Whose event this is; `None` for the station's own.
+    /// Whose event this is; `None` for the station's own and what its supervisors do.
     pub fn learner(&self) -> Option<LearnerCode> {
         match self {
-            Self::StationStarted { .. } | Self::StationStopped | Self::KeyReplaced { .. } => None,
+            Self::StationStarted { .. }
+            | Self::StationStopped
+            | Self::VolunteerAdded { .. }
+            | Self::VolunteerRemoved { .. }
+            | Self::PinSet { .. }
+            | Self::PinChanged { .. }
+            | Self::PinRefused { .. }
+            | Self::SupervisorEntered { .. }
+            | Self::SupervisorLeft { .. }
+            | Self::RecoveryCodeMade { .. }
+            | Self::RecoveryUsed { .. }
+            | Self::PlaceNamed { .. }
+            | Self::KeyReplaced { .. } => None,
             Self::LearnerAdded { learner, .. }
             | Self::VisitStarted { learner, .. }
             | Self::VisitEnded { learner }
@@ -194,9 +267,40 @@ impl Body {
             | Self::PracticeDone { learner, .. }
             | Self::QuestionAnswered { learner, .. }
             | Self::CheckDone { learner, .. }
+            | Self::AskedAgain { learner, .. }
             | Self::Confirmed { learner, .. }
             | Self::Reissued { learner, .. }
             | Self::SignatureKept { learner, .. } => Some(*learner),
+        }
+    }
+
+    /// The supervisor whose act this is.
+    pub fn by(&self) -> Option<LearnerCode> {
+        match self {
+            Self::AskedAgain { by, .. }
+            | Self::VolunteerAdded { by, .. }
+            | Self::VolunteerRemoved { by, .. }
+            | Self::PinSet { by, .. }
+            | Self::PinChanged { by, .. }
+            | Self::SupervisorEntered { by }
+            | Self::SupervisorLeft { by, .. }
+            | Self::PlaceNamed { by } => Some(*by),
+            Self::RecoveryCodeMade { by } => *by,
+            _ => None,
+        }
+    }
+
+    /// Whom a supervisor's act, or an attempt at the door, concerned.
+    pub fn whom(&self) -> Option<LearnerCode> {
+        match self {
+            Self::AskedAgain { learner: whom, .. }
+            | Self::VolunteerAdded { volunteer: whom, .. }
+            | Self::VolunteerRemoved { volunteer: whom, .. }
+            | Self::PinSet { volunteer: whom, .. }
+            | Self::PinChanged { volunteer: whom, .. }
+            | Self::PinRefused { volunteer: whom }
+            | Self::RecoveryUsed { volunteer: whom } => Some(*whom),
+            _ => None,
         }
     }
 }
@@ -245,6 +349,7 @@ mod tests {
     use uuid::Uuid;
 
     const LEARNER: LearnerCode = LearnerCode([0xa1, 0xb2, 0xc3, 0xd4, 0xe5]);
+    const HOA: LearnerCode = LearnerCode([9; 5]);
     const STATION: StationId = StationId([7; 16]);
     const ID: EventId = EventId(Uuid::from_u128(0x0190_0000_0000_7000_8000_dead_beef_0102));
 
@@ -282,6 +387,17 @@ mod tests {
             Body::Reissued { learner, lesson, version, facts: "00".repeat(24) },
             Body::SignatureKept { learner, facts: "00".repeat(24), signature: "00".repeat(64) },
             Body::KeyReplaced { succession: "00".repeat(192) },
+            Body::AskedAgain { learner, lesson, version, question: "ten-that".into(), right: true, by: HOA },
+            Body::VolunteerAdded { volunteer: HOA, by: HOA },
+            Body::VolunteerRemoved { volunteer: HOA, by: HOA },
+            Body::PinSet { volunteer: HOA, by: HOA },
+            Body::PinChanged { volunteer: HOA, by: HOA },
+            Body::PinRefused { volunteer: HOA },
+            Body::SupervisorEntered { by: HOA },
+            Body::SupervisorLeft { by: HOA, why: Leaving::Idle },
+            Body::RecoveryCodeMade { by: None },
+            Body::RecoveryUsed { volunteer: HOA },
+            Body::PlaceNamed { by: HOA },
         ]
     }
 
@@ -296,7 +412,7 @@ mod tests {
     #[test]
     fn an_event_is_its_learners_or_the_stations_own() {
         let with_a_learner = bodies().iter().filter(|body| body.learner() == Some(LEARNER)).count();
-        assert_eq!(with_a_learner, bodies().len() - 3);
+        assert_eq!(with_a_learner, bodies().len() - 13);
         assert_eq!(Body::StationStopped.learner(), None);
     }
 

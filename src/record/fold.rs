@@ -26,6 +26,10 @@ pub struct LessonProgress {
     pub check_passed: bool,
     /// Every self-check that was passed, in order.
     pub passes: Vec<Pass>,
+    /// The question a volunteer asked aloud last.
+    pub asked: Option<String>,
+    /// A question asked aloud, by a volunteer who is not the learner, was answered right.
+    pub answered_aloud: bool,
     /// Confirmed at least once; the facts of the newest one, hex.
     pub confirmed: Option<String>,
 }
@@ -78,6 +82,11 @@ impl Progress {
                     lesson.best_check = Some((*right, *of));
                 }
             }
+            Body::AskedAgain { learner, lesson, question, right, by, .. } => {
+                let lesson = self.lesson(*lesson);
+                lesson.asked = Some(question.clone());
+                lesson.answered_aloud |= *right && by != learner;
+            }
             Body::Confirmed { lesson, facts, .. } | Body::Reissued { lesson, facts, .. } => {
                 self.lesson(*lesson).confirmed = Some(facts.clone())
             }
@@ -89,7 +98,17 @@ impl Progress {
             | Body::LearnerAdded { .. }
             | Body::NameErased { .. }
             | Body::VisitEnded { .. }
-            | Body::QuestionAnswered { .. } => {}
+            | Body::QuestionAnswered { .. }
+            | Body::VolunteerAdded { .. }
+            | Body::VolunteerRemoved { .. }
+            | Body::PinSet { .. }
+            | Body::PinChanged { .. }
+            | Body::PinRefused { .. }
+            | Body::SupervisorEntered { .. }
+            | Body::SupervisorLeft { .. }
+            | Body::RecoveryCodeMade { .. }
+            | Body::RecoveryUsed { .. }
+            | Body::PlaceNamed { .. } => {}
         }
     }
 
@@ -188,6 +207,24 @@ mod tests {
     fn a_check_once_passed_stays_passed() {
         assert!(after(&[check(4, 5, true), check(1, 5, false)]).check_passed);
         assert!(!after(&[check(1, 5, false)]).check_passed);
+    }
+
+    fn asked_by(by: LearnerCode, right: bool) -> Body {
+        let question = "q1".into();
+        Body::AskedAgain { learner: LEARNER, lesson: LESSON, version: 2, question, right, by }
+    }
+
+    #[test]
+    fn a_right_answer_aloud_counts_and_a_wrong_one_after_it_takes_nothing_away() {
+        let hoa = LearnerCode([9; 5]);
+        let lesson = after(&[asked_by(hoa, true), asked_by(hoa, false)]);
+        assert_eq!((lesson.answered_aloud, lesson.asked.as_deref()), (true, Some("q1")));
+        assert!(!after(&[asked_by(hoa, false)]).answered_aloud);
+    }
+
+    #[test]
+    fn nobody_asks_themself() {
+        assert!(!after(&[asked_by(LEARNER, true)]).answered_aloud);
     }
 
     #[test]

@@ -10,8 +10,8 @@ mod mastery;
 mod number;
 mod person;
 
-pub use chain::{Break, Head, Link, Witness};
-pub use event::{Body, ClockQuality, Envelope, EventId, Hash, Help, Mode, Moment, StationId, StepWork};
+pub use chain::{Break, Head, Link, Standing, Witness};
+pub use event::{Body, ClockQuality, Envelope, EventId, Hash, Help, Leaving, Mode, Moment, StationId, StepWork};
 pub use fold::{LessonProgress, Progress, Unfinished};
 pub use mastery::Pass;
 pub use number::{LearnerNumber, NotANumber};

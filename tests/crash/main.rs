@@ -96,14 +96,14 @@ fn on_a_disk_that_lies_about_syncing_only_a_checkpoint_can_be_corrupted() {
 
 #[test]
 fn the_laboratory_can_fail_a_store_that_syncs_only_at_checkpoints_loses() {
-    let report = examine(&recordings_of(3, Safety::Normal), share(150, 1_500), Honesty::Honest);
+    let report = examine(&recordings_of(3, Safety::Normal), share(80, 1_500), Honesty::Honest);
     println!("synchronous = NORMAL: {report}");
     assert!(report.lost() * 10 > report.images, "{report}");
 }
 
 #[test]
 fn the_laboratory_can_fail_a_store_with_a_rollback_journal_loses() {
-    let report = examine(&recordings_of(3, Safety::Delete), share(150, 1_500), Honesty::Honest);
+    let report = examine(&recordings_of(3, Safety::Delete), share(80, 1_500), Honesty::Honest);
     println!("journal_mode = DELETE: {report}");
     assert!(report.lost() * 10 > report.images, "{report}");
 }

@@ -3,7 +3,7 @@
 
 use super::promise::{Mark, Promise, Wish, leave};
 use super::session::parts;
-use super::sitting::{Sitting, VI, shipped};
+use super::sitting::{Sitting, Timed, VI, shipped};
 use super::trace::{Fault, Recording};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -65,6 +65,8 @@ impl Machine for Witness {
         fact
     }
 }
+
+impl Timed for Witness {}
 
 impl Witness {
     fn wish(&self, effect: &Effect) -> Option<Wish> {

@@ -377,7 +377,7 @@ impl Task {
                 let key = keys::open_or_make(folder.path()).expect("a key");
                 let place = Box::new(PlaceFile::in_folder(folder.path()));
                 let store = Store::open_with(durability, folder, station_id(&key.verifying_key()), errand.mark)?;
-                Ok(Door::Open(Premises { store, key, place, backups: None, mended: None }))
+                Ok(Door::Open(Box::new(Premises { store, key, place, backups: None, mended: None })))
             });
         }
         Ports::new(parts)

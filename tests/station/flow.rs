@@ -162,13 +162,6 @@ fn help_says_what_the_keys_do_and_goes_back_to_where_one_was() {
 }
 
 #[test]
-fn the_keeper_sees_what_the_station_knows() {
-    let mut sitting = with_list(64);
-    sitting.press("4").shows("Nhà văn hóa xóm Đồng Keng").shows("Số người đã ghi tên 4").shows("Số xóm 3");
-    sitting.shows("tramhoc verify").press("↵").is_at(&Route::Welcome);
-}
-
-#[test]
 fn every_screen_is_read_aloud_and_again_on_request() {
     let mut sitting = with_list(64);
     assert!(sitting.spoken().starts_with("Mời bà con vào học!"), "{}", sitting.spoken());

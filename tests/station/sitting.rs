@@ -33,6 +33,17 @@ pub struct Sitting<M = Recorder> {
     by_line: bool,
 }
 
+/// A machine that is told how long it has been on, if it wants to know.
+pub trait Timed: Machine {
+    fn time_is(&mut self, _: Duration) {}
+}
+
+impl Timed for Recorder {
+    fn time_is(&mut self, now: Duration) {
+        self.is_on_for(now);
+    }
+}
+
 /// The lessons that come with the program.
 pub fn shipped() -> Catalogue {
     embedded_catalogue(VI)
@@ -110,7 +121,7 @@ impl Sitting {
     }
 }
 
-impl<M: Machine> Sitting<M> {
+impl<M: Timed> Sitting<M> {
     /// A station made before, on this machine.
     pub fn running(app: App, machine: M, columns: u16, rows: u16) -> Self {
         let size = Rect::new(0, 0, columns, rows);
@@ -165,6 +176,7 @@ impl<M: Machine> Sitting<M> {
 
     /// One raw input, now.
     pub fn take(&mut self, input: Input) -> &mut Self {
+        self.machine.time_is(self.now);
         if self.app.turn(input, self.now, &mut self.machine) {
             self.draw();
         }
@@ -201,6 +213,7 @@ impl<M: Machine> Sitting<M> {
             self.take(Input::Time);
         }
         self.now = end;
+        self.machine.time_is(self.now);
         self
     }
 

@@ -71,7 +71,11 @@ fn before_sign_in(route: &Route, signed_in: bool) -> bool {
         | Route::Name { .. }
         | Route::Address { .. }
         | Route::Consent { .. }
-        | Route::Keeper => true,
+        | Route::Keeper
+        | Route::FirstVolunteer
+        | Route::Door { .. }
+        | Route::Recovery { .. }
+        | Route::Room(_) => true,
         _ => false,
     }
 }

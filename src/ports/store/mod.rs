@@ -10,6 +10,7 @@ pub(super) mod copying;
 pub(super) mod erasing;
 mod events;
 mod issued;
+mod judging;
 pub(super) mod ladder;
 mod people;
 pub(super) mod progress;
@@ -20,6 +21,7 @@ mod schema;
 mod station;
 mod trouble;
 mod values;
+mod volunteers;
 
 pub use events::Note;
 pub use issued::Issued;
@@ -27,6 +29,7 @@ pub use people::NewPerson;
 pub use schema::Durability;
 pub use station::{EpochBegun, Past};
 pub use trouble::{Cause, StoreTrouble};
+pub use volunteers::Volunteer;
 
 use super::folder::Folder;
 use crate::record::StationId;

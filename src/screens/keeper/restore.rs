@@ -1,10 +1,9 @@
 //! Going back to a copy: says exactly what will happen, then what has happened.
 
-use super::mending;
 use crate::contract::{
     Backup, Choice, Effect, Event, Fact, How, Nav, Outline, Press, Reply, Screen, Stage, Trouble, Work,
 };
-use crate::screens::Route;
+use crate::screens::{Route, mending};
 use crate::texts::Texts;
 use crate::world::World;
 
@@ -30,6 +29,11 @@ impl Screen for Restore {
                 Reply::stay().with(Effect::Restore(self.copy.clone()))
             }
             Event::Press(Press::Digit(2)) if !self.asked => Reply::pop(),
+            // The records are open again: the world knows what came of it.
+            Event::Entered => {
+                self.failed = false;
+                Reply::stay()
+            }
             Event::Told(Fact::Failed(_)) if self.asked => {
                 self.failed = true;
                 Reply::stay()

@@ -1,9 +1,9 @@
 //! The copies of the records, for the station's keeper: see them, make one, go back to one.
 
-use super::mending;
-use super::paging::Paging;
+use super::Room;
 use crate::contract::{Backup, Choice, Condition, Effect, Elsewhere, Event, Fact, Outline, Press, Reply, Screen};
-use crate::screens::Route;
+use crate::screens::paging::Paging;
+use crate::screens::{Route, mending};
 use crate::texts::Texts;
 use crate::world::World;
 
@@ -25,7 +25,7 @@ impl Screen for Backups {
             Event::Entered => Reply::ignored().with(Effect::AskCondition),
             Event::Press(Press::Digit(MAKE)) => Reply::ignored().with(Effect::BackUp),
             Event::Press(Press::Digit(digit)) => match self.paging.chosen(*digit, copies) {
-                Some(copy) => Reply::push(Route::Restore { copy: copy.clone() }),
+                Some(copy) => Reply::push(Route::Room(Room::Restore { copy: copy.clone() })),
                 None => Reply::ignored(),
             },
             Event::Press(Press::NextPage) if self.paging.turn(copies) => Reply::stay(),
