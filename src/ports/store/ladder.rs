@@ -218,7 +218,7 @@ pub(in crate::ports) fn restore(
         }
         fs::copy(copy, building)?;
         let mut db = Connection::open(building)?;
-        schema::prepare(&mut db)?;
+        schema::prepare(&mut db, schema::Durability::STATION)?;
         can_be_used(&db)?;
         erasing::erase_all(&db, &with.erased)?;
         station::begin_again(&mut db, with.station, with.mark)?;

@@ -56,7 +56,7 @@ mod tests {
     #[test]
     fn what_cannot_be_read_is_set_right_and_the_rest_stays() {
         let mut db = Connection::open_in_memory().unwrap();
-        schema::prepare(&mut db).unwrap();
+        schema::prepare(&mut db, schema::Durability::STATION).unwrap();
         let sound = LearnerNumber::starting(LearnerNumber::FIRST + 4).unwrap().value();
         db.execute_batch(&format!(
             "INSERT INTO person (code, number, name) VALUES
