@@ -443,6 +443,15 @@ pub enum Voice {
     Silent,
 }
 
+/// How printing went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Printed {
+    /// The printer has taken everything.
+    Done,
+    /// Out of paper, switched off, unplugged, in use: somebody has to look at it.
+    NotReady,
+}
+
 /// What the terminal's font has to draw a QR with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Blocks {
@@ -451,15 +460,6 @@ pub enum Blocks {
     Halves,
     /// Neither: a module is at least two spaces wide.
     Whole,
-}
-
-/// How printing went.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Printed {
-    /// The printer has taken everything.
-    Done,
-    /// Out of paper, switched off, unplugged, in use: somebody has to look at it.
-    NotReady,
 }
 
 /// Short sounds, told apart by rhythm.

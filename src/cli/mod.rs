@@ -64,7 +64,7 @@ enum Command {
     People(people::Arguments),
     /// Make another recovery code for the keepers' screens; the one before counts no more.
     RecoveryCode,
-    /// What this station has on record: out for other systems, on paper, a lost confirmation given out again.
+    /// What this station has on record: take it out for other systems, give a lost confirmation out again, put one on paper.
     Records(records::Arguments),
     /// Say what may be said about a confirmation: its text, its short code, or a picture of its QR.
     Verify(verify_command::Arguments),

@@ -312,6 +312,7 @@ impl Ports {
     fn knock(&mut self, errand: Errand) {
         // Whoever had entered as supervisor is out; whose lock stands how is read again.
         self.supervision = Supervision::default();
+        self.in_service = true;
         let (mark, courier) = (self.parts.ids.epoch_mark(), self.parts.courier.clone());
         match (self.parts.premises)(Errand { mark, courier, ..errand }) {
             Ok(Door::Opening(opening)) => {
@@ -345,6 +346,15 @@ impl Ports {
         }))
     }
 
+    /// What could not be opened at the start (a full disk, a fault that passes) is tried again when something has to be
+    /// written down.
+    pub(super) fn try_again(&mut self) {
+        let may_pass = matches!(self.premises, Err(Trouble::Disk | Trouble::DiskFull | Trouble::ReadOnly));
+        if self.in_service && may_pass {
+            self.open(); // if it fails, whatever is to be written fails with the same trouble
+        }
+    }
+
     fn take_possession(&mut self) -> Result<Found, Trouble> {
         let past = self.ask(Store::past)?;
         let boot = past.boot.saturating_add(1);
@@ -355,7 +365,8 @@ impl Ports {
         self.finish_erasures();
         self.take_up_supervision();
         let started = self.note(Body::StationStarted { version: env!("CARGO_PKG_VERSION").into(), clean: past.clean });
-        let trouble = self.append_or_owe(vec![started]).err();
+        self.owed.insert(0, started);
+        let trouble = self.append(Vec::new()).err();
         Ok(Found { info: self.ask(Store::info)?, before: self.before()?, trouble })
     }
 

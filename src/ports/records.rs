@@ -96,7 +96,7 @@ impl Ports {
         self.open_again(Errand { restore: Some((found.path.clone(), found.stamp.day)), ..Errand::default() })
     }
 
-    /// Forgets a person's name, at once and everywhere (see [`erasing`]).
+    /// Forgets a person's name, at once and everywhere (the rule stands in `store/erasing.rs`).
     pub fn forget(&mut self, learner: LearnerCode) -> Result<(), Trouble> {
         self.open_if_closed();
         let words = self.words_of(learner)?;

@@ -25,14 +25,14 @@ pub struct Confirmation {
     lesson: u16,
     paper: Option<Paper>,
     failed: bool,
+    printing: Printing,
     /// The QR has the screen for itself: for a television, or to be photographed without a name.
     alone: bool,
-    printing: Printing,
 }
 
 impl Confirmation {
     pub fn open(lesson: u16) -> Self {
-        Self { lesson, paper: None, failed: false, alone: false, printing: Printing::default() }
+        Self { lesson, paper: None, failed: false, printing: Printing::default(), alone: false }
     }
 
     /// Asks for the signature. How many were right is in the progress.
@@ -100,6 +100,7 @@ impl Screen for Confirmation {
         } else {
             format!("{} ({})", date(paper.date), texts.confirmation_date_unsure())
         };
+        let larger = Choice::new(ALONE, texts.confirmation_larger());
         Outline {
             title: name,
             texts: [level(paper.kind, texts), &lesson.title, &day]
@@ -108,12 +109,7 @@ impl Screen for Confirmation {
                 .map(str::to_owned)
                 .chain([paper.short_code.to_string()])
                 .collect(),
-            choices: self
-                .printing
-                .choice(texts)
-                .into_iter()
-                .chain([Choice::new(ALONE, texts.confirmation_larger())])
-                .collect(),
+            choices: self.printing.choice(texts).into_iter().chain([larger]).collect(),
             enter: Some(texts.confirmation_done().to_owned()),
             spoken: Some(Narration::of([texts.confirmation_spoken()])),
             ..Outline::default()
@@ -129,16 +125,17 @@ impl Screen for Confirmation {
     }
 
     fn view(&self, world: &World, canvas: &mut Canvas) {
-        let mut outline = self.outline(world);
+        let outline = self.outline(world);
         let drawn = self.paper.as_ref().map(|paper| {
             let draw = if self.alone { sheet::draw_alone } else { sheet::draw_beside_words };
             draw(&paper.qr_text, world.blocks, &outline, canvas)
         });
         match drawn {
             Some(true) => {}
+            // There is nothing to show larger; paper can still be had.
             Some(false) => {
-                outline.choices.retain(|choice| choice.digit != ALONE);
-                sheet::draw_without_qr(outline, world.texts, canvas);
+                let choices = outline.choices.into_iter().filter(|choice| choice.digit != ALONE).collect();
+                sheet::draw_without_qr(Outline { choices, ..outline }, world.texts, canvas);
             }
             None => crate::ui::page::draw(&outline, world.texts, canvas),
         }

@@ -751,27 +751,6 @@ author-same-practice-remedy = Give it another way or another trap, or leave out 
 practice-type-code = Type that code into the field, then press the green key.
 practice-machine-types-code = The machine will type that code into the field.
 
-## The confirmation: the QR alone (screens/confirmation)
-
-confirmation-larger = Larger
-confirmation-back = Press any key to go back
-
-## tramhoc records export --open-badges (cli/records)
-
-badges-no-station = There is no station in { $folder }.
-badges-not-found = { $code }: this code is not in the station's records.
-badges-refused = { $code }: not exported, because { $why }.
-badges-demo = it is an example without value
-badges-not-passed = the self-check was not passed
-badges-not-right = its signature is not right, or it was revoked
-badges-station = Digital learning station – { $place }
-badges-lesson = Lesson { $number }
-badges-level = The learner { $done }. This is a learning station's confirmation of practice, not a certificate of the state.
-badges-day-unsure = The day is by a clock nobody has checked.
-badges-criteria = Do the whole lesson without help on the station's practice telephone, then pass the self-check.
-badges-percent = Right answers in percent
-badges-outcome = Outcome
-badges-evidence = Short code, to look up in the station's records
 ## On paper: receipt, picture, A5 page
 paper-station = Digital learning station
 paper-someone = A learner at the station
@@ -796,6 +775,27 @@ paper-mistyped = Mistyped code “{ $code }”: look at each letter and digit ag
 paper-no-name = The name of this person is not on record any more: the paper has none.
 paper-not-written = { $file } could not be written: { $why }
 paper-no-record = The station's records could not be opened: { $why }
+## The confirmation: the QR alone (screens/confirmation)
+
+confirmation-larger = Larger
+confirmation-back = Press any key to go back
+
+## tramhoc records export --open-badges (cli/records)
+
+badges-no-station = There is no station in { $folder }.
+badges-not-found = { $code }: this code is not in the station's records.
+badges-refused = { $code }: not exported, because { $why }.
+badges-demo = it is an example without value
+badges-not-passed = the self-check was not passed
+badges-not-right = its signature is not right, or it was revoked
+badges-station = Digital learning station – { $place }
+badges-lesson = Lesson { $number }
+badges-level = The learner { $done }. This is a learning station's confirmation of practice, not a certificate of the state.
+badges-day-unsure = The day is by a clock nobody has checked.
+badges-criteria = Do the whole lesson without help on the station's practice telephone, then pass the self-check.
+badges-percent = Right answers in percent
+badges-outcome = Outcome
+badges-evidence = Short code, to look up in the station's records
 # tramhoc keys, tramhoc records reissue
 keys-made = Made the key { $file }. Keep this file and the passphrase safe: if either is lost, everything begins anew.
 keys-digits = Digits of the key: { $digits }

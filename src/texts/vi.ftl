@@ -751,27 +751,6 @@ author-same-practice-remedy = Đổi đường đi, thêm bẫy khác; hoặc b�
 practice-type-code = Gõ mã ấy vào ô, xong thì bấm phím xanh.
 practice-machine-types-code = Máy sẽ gõ mã ấy vào ô.
 
-## The confirmation: the QR alone (screens/confirmation)
-
-confirmation-larger = To hơn
-confirmation-back = Bấm phím nào cũng được để quay lại
-
-## tramhoc records export --open-badges (cli/records)
-
-badges-no-station = Trong { $folder } chưa có trạm nào.
-badges-not-found = { $code }: trong sổ của trạm không có mã này.
-badges-refused = { $code }: không xuất ra được, vì { $why }.
-badges-demo = đây là bản mẫu, không có giá trị
-badges-not-passed = phần Thử xem nhớ chưa làm chưa đạt
-badges-not-right = chữ ký không đúng, hoặc mã đã bị thu hồi
-badges-station = Trạm học số – { $place }
-badges-lesson = Bài số { $number }
-badges-level = Người học { $done }. Đây là xác nhận tập luyện của một trạm học số, không phải xác nhận của Nhà nước.
-badges-day-unsure = Ngày ghi theo đồng hồ chưa kiểm tra.
-badges-criteria = Tự làm hết bài trên điện thoại tập ở trạm, rồi trả lời đạt phần Thử xem nhớ chưa.
-badges-percent = Phần trăm câu trả lời đúng
-badges-outcome = Kết quả
-badges-evidence = Mã ngắn để tra trong sổ của trạm
 ## Giấy in ra: phiếu, ảnh, trang A5
 paper-station = Trạm học số
 paper-someone = Người học ở trạm
@@ -796,6 +775,27 @@ paper-mistyped = Gõ nhầm mã “{ $code }”, xin xem lại từng chữ, t�
 paper-no-name = Không còn tên của người này trong sổ: giấy in không có tên.
 paper-not-written = Chưa ghi được { $file }: { $why }
 paper-no-record = Chưa mở được sổ của trạm: { $why }
+## The confirmation: the QR alone (screens/confirmation)
+
+confirmation-larger = To hơn
+confirmation-back = Bấm phím nào cũng được để quay lại
+
+## tramhoc records export --open-badges (cli/records)
+
+badges-no-station = Trong { $folder } chưa có trạm nào.
+badges-not-found = { $code }: trong sổ của trạm không có mã này.
+badges-refused = { $code }: không xuất ra được, vì { $why }.
+badges-demo = đây là bản mẫu, không có giá trị
+badges-not-passed = phần Thử xem nhớ chưa làm chưa đạt
+badges-not-right = chữ ký không đúng, hoặc mã đã bị thu hồi
+badges-station = Trạm học số – { $place }
+badges-lesson = Bài số { $number }
+badges-level = Người học { $done }. Đây là xác nhận tập luyện của một trạm học số, không phải xác nhận của Nhà nước.
+badges-day-unsure = Ngày ghi theo đồng hồ chưa kiểm tra.
+badges-criteria = Tự làm hết bài trên điện thoại tập ở trạm, rồi trả lời đạt phần Thử xem nhớ chưa.
+badges-percent = Phần trăm câu trả lời đúng
+badges-outcome = Kết quả
+badges-evidence = Mã ngắn để tra trong sổ của trạm
 # tramhoc keys, tramhoc records reissue
 keys-made = Đã làm khóa { $file }. Giữ kỹ tệp này và câu mật khẩu: mất một trong hai là phải làm lại từ đầu.
 keys-digits = Số của khóa: { $digits }
