@@ -7,7 +7,7 @@
 use crate::credential::ShortCode;
 use crate::lesson::{Catalogue, Lesson};
 use crate::narration::Narration;
-use crate::record::{Body, FormOfAddress, LearnerCode, Person, Progress, StationInfo};
+use crate::record::{Body, ClockQuality, FormOfAddress, LearnerCode, Person, Progress, StationInfo};
 use crate::screens::Route;
 use crate::ui::Canvas;
 use crate::world::World;
@@ -159,6 +159,11 @@ pub enum Effect {
     Confirm { lesson: u16, version: u16, percent: u8 },
     /// Ask which day it is. Answered by [`Fact::Day`].
     AskTheDay,
+    /// Ask what the clock says and how far it can be believed. Answered by [`Fact::Clock`].
+    ReadClock,
+    /// A volunteer says what time it is, in Vietnam. Answered by [`Fact::Clock`]; a time before the earliest or after the
+    /// latest of [`ClockReading`] changes nothing.
+    SetClock { to: chrono::NaiveDateTime, by: Option<LearnerCode> },
     /// Draw a fresh random seed (for the order of options, a new attempt). Answered by [`Fact::Seed`].
     DrawSeed,
     /// Speak this, stopping whatever was speaking.
@@ -205,6 +210,11 @@ pub enum Fact {
     Voice(Voice),
     /// Another day has begun.
     Day(Today),
+    /// What the clock says; after [`Effect::SetClock`] the day may be another one.
+    Clock {
+        reading: ClockReading,
+        today: Today,
+    },
     /// An author has saved the lesson under preview, or its check has come to an end.
     LessonsChanged(Box<SavedLesson>),
 }
@@ -238,6 +248,17 @@ pub struct Today {
     pub ends_in: std::time::Duration,
 }
 
+/// The clock, for whoever wants to set it. All in Vietnam.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClockReading {
+    /// What the machine believes; where its clock cannot be right, the last moment it believed.
+    pub now: chrono::NaiveDateTime,
+    pub quality: ClockQuality,
+    /// It can be no earlier and no later.
+    pub earliest: chrono::NaiveDate,
+    pub latest: chrono::NaiveDate,
+}
+
 /// What [`Effect::Open`] found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Opened {
@@ -265,6 +286,8 @@ pub struct Learner {
 pub struct Confirmation {
     pub lesson: u16,
     pub date: chrono::NaiveDate,
+    /// Whether the clock could be believed when it was signed.
+    pub date_trusted: bool,
     pub kind: crate::credential::Kind,
     /// The text of the QR.
     pub qr_text: String,

@@ -396,6 +396,10 @@ impl App {
                 self.expect_midnight(&today, turn.at);
                 Vec::new()
             }
+            Fact::Clock { today, .. } => {
+                self.expect_midnight(&today, turn.at);
+                vec![Todo::Tell(Event::Told(fact))]
+            }
             fact @ Fact::LessonsChanged(_) => self.lesson_saved(fact),
             fact => vec![Todo::Tell(Event::Told(fact))],
         }

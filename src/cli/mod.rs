@@ -4,6 +4,7 @@
 mod folder;
 mod lessons;
 mod people;
+mod records;
 mod station;
 pub mod verify;
 mod verify_command;
@@ -42,8 +43,10 @@ pub struct StationArguments {
 enum Command {
     /// Look at lessons: list them, or prove that they can be finished.
     Lessons(lessons::Arguments),
-    /// Who is remembered at this station; forget somebody who asks for it.
+    /// Who is remembered at this station: list, add, rename, merge, move work, forget.
     People(people::Arguments),
+    /// What is on record: show it, take it out, take completions back in.
+    Records(records::Arguments),
     /// Say what may be said about a confirmation: its text, its short code, or a picture of its QR.
     Verify(verify_command::Arguments),
 }
@@ -60,6 +63,7 @@ pub fn run() -> ExitCode {
         None => station::run(&station),
         Some(Command::Lessons(arguments)) => lessons::run(&station, &arguments),
         Some(Command::People(arguments)) => people::run(&station, &arguments),
+        Some(Command::Records(arguments)) => records::run(&station, &arguments),
         Some(Command::Verify(arguments)) => verify_command::run(&station, &arguments),
     }
 }

@@ -21,9 +21,7 @@ pub struct Arguments {
 pub fn run(station: &StationArguments, arguments: &Arguments) -> ExitCode {
     let folder = data_folder(station);
     let key = own_key(&folder);
-    let known =
-        key.iter().filter_map(|key| KnownKey::new(key.verifying_key().as_bytes(), None, KeyStatus::Active).ok());
-    let keyring = Keyring::new(known.collect(), None);
+    let keyring = keyring(&folder);
     let look_up = |code: &ShortCode| recorded(&folder, key.as_ref()?, code);
     let (mut input, mut output) = (std::io::stdin().lock(), std::io::stdout().lock());
     match verify::run(&arguments.inputs, &keyring, &look_up, &mut input, &mut output) {
@@ -33,6 +31,14 @@ pub fn run(station: &StationArguments, arguments: &Arguments) -> ExitCode {
             ExitCode::from(3)
         }
     }
+}
+
+/// The keys this station believes.
+pub(super) fn keyring(folder: &Path) -> Keyring {
+    let key = own_key(folder);
+    let known =
+        key.iter().filter_map(|key| KnownKey::new(key.verifying_key().as_bytes(), None, KeyStatus::Active).ok());
+    Keyring::new(known.collect(), None)
 }
 
 /// The key of the station whose folder this is; looking makes none.

@@ -9,6 +9,7 @@ mod key;
 mod keyring;
 mod short_code;
 mod sign;
+mod signed_head;
 mod text;
 mod verdict;
 
@@ -17,5 +18,6 @@ pub use key::{KeyId, key_id, station_id};
 pub use keyring::{BadKey, KeyStatus, Keyring, KnownKey};
 pub use short_code::{NotAShortCode, ShortCode};
 pub use sign::{SIGNED_LENGTH, Signed};
+pub use signed_head::{NotASignedHead, SignedHead};
 pub use text::{Host, Misread, NotAHost};
 pub use verdict::{Accepted, Verdict, judge};

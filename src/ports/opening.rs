@@ -8,7 +8,7 @@ use super::log::Log;
 use super::place::{KeptPlace, PlaceFile, PlaceKeeper};
 use super::speaker::Speaker;
 use super::station::Ports;
-use super::store::{Cause, Past, Store, StoreTrouble};
+use super::store::{Cause, EpochBegun, Past, Store, StoreTrouble};
 use crate::contract::{Fact, Learner, Opened, Place, Trouble};
 use crate::credential::{Kind, station_id};
 use crate::lesson::Catalogue;
@@ -35,6 +35,8 @@ pub struct Premises {
     pub store: Store,
     pub key: SigningKey,
     pub place: Box<dyn PlaceKeeper>,
+    /// When the newest file signed by the programme's root was made, ms since 1970; 0 if there is none.
+    pub signed_ms: i64,
 }
 
 impl Parts {
@@ -73,14 +75,14 @@ impl Premises {
         let key = keys::open_or_make(folder.path()).map_err(no_key)?;
         let place = Box::new(PlaceFile::in_folder(folder.path()));
         let store = Store::open(folder, station_id(&key.verifying_key()), mark)?;
-        Ok(Self { store, key, place })
+        Ok(Self { store, key, place, signed_ms: 0 })
     }
 
     /// A store in memory under the key of the reference vector (trust.md §1), which no station trusts.
     pub fn in_memory(mark: u16) -> Result<Self, StoreTrouble> {
         let key = SigningKey::from_bytes(&REFERENCE_KEY);
         let store = Store::in_memory(station_id(&key.verifying_key()), mark)?;
-        Ok(Self { store, key, place: Box::new(KeptPlace::default()) })
+        Ok(Self { store, key, place: Box::new(KeptPlace::default()), signed_ms: 0 })
     }
 }
 
@@ -122,20 +124,36 @@ impl Ports {
         let premises = (self.parts.premises)(mark);
         self.premises = premises.map_err(|trouble| self.complain(&trouble));
         let past = self.ask(Store::past)?;
-        self.parts.clock.carry_on(past.boot.saturating_add(1), past.last_ms);
+        self.parts.clock.carry_on(past.boot.saturating_add(1), past.last_ms, self.signed_ms());
         self.tell_the_log(past);
-        let started = self.note(Body::StationStarted { version: env!("CARGO_PKG_VERSION").into(), clean: past.clean });
-        let trouble = self.append_or_owe(vec![started]).err();
+        let trouble = self.begin_to_write(past);
         Ok(Found { info: self.ask(Store::info)?, before: self.before()?, trouble })
+    }
+
+    /// The first events of this start. Why nothing can be written, if so.
+    fn begin_to_write(&mut self, past: Past) -> Option<Trouble> {
+        let begun = self.epoch_begun().map(|EpochBegun { why, before }| Body::EpochBegun { why, before });
+        let started = Body::StationStarted { version: env!("CARGO_PKG_VERSION").into(), clean: past.clean };
+        let notes = begun.into_iter().chain([started]).map(|body| self.note(body)).collect();
+        self.append_or_owe(notes).err()
+    }
+
+    /// When the newest file signed by the root was made, ms since 1970: it cannot be earlier now.
+    fn signed_ms(&self) -> i64 {
+        self.premises.as_ref().map_or(0, |premises| premises.signed_ms)
+    }
+
+    fn epoch_begun(&mut self) -> Option<EpochBegun> {
+        self.ask(Store::epoch_begun).ok().flatten()
     }
 
     fn tell_the_log(&mut self, past: Past) {
         let at = self.parts.clock.moment();
-        let epoch = self.premises.as_ref().ok().and_then(|premises| premises.store.epoch_begun());
+        let epoch = self.epoch_begun();
         let text = format!("started {}; stopped in order before: {}", env!("CARGO_PKG_VERSION"), past.clean);
         self.parts.log.line(&at, &text);
-        if let Some(why) = epoch {
-            self.parts.log.line(&at, &format!("a new epoch begins: {why:?}"));
+        if let Some(begun) = epoch {
+            self.parts.log.line(&at, &format!("a new epoch begins: {:?}", begun.why));
         }
     }
 
@@ -144,12 +162,12 @@ impl Ports {
     /// The events say who: they are synced, the place file is not and may be older. The file says where, if it is of the
     /// same person; else there is no place but the list of lessons (no routes).
     fn before(&mut self) -> Result<Option<(Learner, Progress, Place)>, Trouble> {
-        let Some(code) = self.ask(Store::open_visit)? else { return Ok(None) };
+        let Some(seated) = self.ask(Store::open_visit)? else { return Ok(None) };
+        let code = self.ask(|store| store.kept(seated))?;
         let person = self.ask(|store| store.person(code))?;
-        let visit = self.ask(|store| store.visits_of(code))?;
         let progress = self.ask(|store| store.progress_of(code))?;
-        let kept = self.premises.as_ref().ok().and_then(|premises| premises.place.last());
-        let place = kept.filter(|place| place.learner == code).unwrap_or(Place { learner: code, routes: Vec::new() });
-        Ok(Some((Learner { code, person, visit }, progress, place)))
+        let last = self.premises.as_ref().ok().and_then(|premises| premises.place.last());
+        let routes = last.filter(|place| place.learner == seated).map(|place| place.routes).unwrap_or_default();
+        Ok(Some((Learner { code, person, visit: progress.visit }, progress, Place { learner: code, routes })))
     }
 }

@@ -100,6 +100,11 @@ impl Recorder {
         self.failures.push_back(trouble);
     }
 
+    /// The machine itself, for what no screen asks of it yet.
+    pub fn ports(&mut self) -> &mut Ports {
+        &mut self.ports
+    }
+
     /// Everything it was asked for, in order.
     pub fn effects(&self) -> &[Effect] {
         &self.effects

@@ -6,6 +6,7 @@ use super::store::{Note, Store, StoreTrouble};
 use super::visits::Seat;
 use crate::contract::{Effect, Fact, Place, Today, Trouble};
 use crate::record::{Body, LearnerCode, StationInfo};
+use chrono::NaiveDateTime;
 
 /// The voice's loudness before anybody has changed it; the world begins with the same.
 const VOLUME: u8 = 6;
@@ -34,6 +35,8 @@ impl Machine for Ports {
             Effect::Record(body) => Some(told(self.record(body))),
             Effect::Confirm { lesson, version, percent } => self.confirm(*lesson, *version, *percent).map(told),
             Effect::AskTheDay => Some(Fact::Day(self.today())),
+            Effect::ReadClock => Some(self.read_clock()),
+            Effect::SetClock { to, by } => Some(self.set_clock(*to, *by)),
             Effect::DrawSeed => Some(Fact::Seed(self.parts.ids.seed())),
             Effect::Volume(steps) => Some(self.change_volume(*steps)),
             Effect::KeepPlace(place) => {
@@ -70,17 +73,6 @@ impl Ports {
         self.write(Vec::new(), |store, _| store.set_info(info))
     }
 
-    /// Forgets a person's name, at once and in the file.
-    pub fn forget(&mut self, learner: LearnerCode) -> Result<(), Trouble> {
-        if self.premises.is_err() {
-            self.take_possession()?;
-        }
-        let erased = self.note(Body::NameErased { learner });
-        self.write(vec![erased], |store, notes| store.erase(learner, notes))?;
-        // Until the log is moved into the database and overwritten, the name still lies in it.
-        self.ask(Store::rest)
-    }
-
     /// The orderly stop. Whatever comes after finds no store.
     pub fn close(&mut self) {
         self.stop();
@@ -98,6 +90,20 @@ impl Ports {
     pub(super) fn today(&self) -> Today {
         let clock = &self.parts.clock;
         Today { date: clock.today(), trusted: clock.is_trusted(), ends_in: clock.until_midnight() }
+    }
+
+    fn read_clock(&self) -> Fact {
+        Fact::Clock { reading: self.parts.clock.reading(), today: self.today() }
+    }
+
+    /// The clock goes right from now on, whether or not that can be written down now.
+    fn set_clock(&mut self, to: NaiveDateTime, by: Option<LearnerCode>) -> Fact {
+        let was_ms = self.parts.clock.moment().wall_ms;
+        if self.parts.clock.set(to) {
+            let corrected = self.note(Body::ClockCorrected { was_ms, by });
+            let _ = self.append_or_owe(vec![corrected]); // else it goes before whatever is written next
+        }
+        self.read_clock()
     }
 
     fn list_people(&mut self, xom: Option<&str>) -> Result<Fact, Trouble> {

@@ -35,9 +35,10 @@ impl Ports {
     }
 
     fn begin_visit(&mut self, code: LearnerCode) -> Result<Fact, Trouble> {
+        let code = self.ask(|store| store.kept(code))?;
         let person = self.ask(|store| store.person(code))?;
-        let visit = self.ask(|store| store.visits_of(code))?.saturating_add(1);
         let progress = self.ask(|store| store.progress_of(code))?;
+        let visit = progress.visit.saturating_add(1);
         let notes = self.notes_of_change([Body::VisitStarted { learner: code, visit }]);
         self.append(notes)?;
         Ok(self.sit_down(Learner { code, person, visit }, progress))
@@ -99,7 +100,7 @@ impl Ports {
     }
 
     /// A code that is nobody's. Five random bytes hardly ever meet; but results must never land on the wrong person.
-    fn fresh_code(&mut self) -> Result<LearnerCode, Trouble> {
+    pub(super) fn fresh_code(&mut self) -> Result<LearnerCode, Trouble> {
         loop {
             let code = self.parts.ids.learner_code();
             if !self.ask(|store| store.is_taken(code))? {
@@ -110,5 +111,5 @@ impl Ports {
 }
 
 fn newcomer(learner: LearnerCode, guest: bool) -> [Body; 2] {
-    [Body::LearnerAdded { learner, guest }, Body::VisitStarted { learner, visit: 1 }]
+    [Body::LearnerAdded { learner, guest, by: None }, Body::VisitStarted { learner, visit: 1 }]
 }

@@ -1,6 +1,6 @@
-//! "Người trông trạm": what the station knows of itself, for the volunteer beside it. Nothing can be changed here.
+//! "Người trông trạm": what the station knows of itself, for the volunteer beside it, and the way to its clock.
 
-use crate::contract::{Effect, Event, Fact, Nav, Outline, Press, Reply, Screen, Voice};
+use crate::contract::{Choice, Effect, Event, Fact, Nav, Outline, Press, Reply, Screen, Voice};
 use crate::screens::{Route, trouble};
 use crate::texts::Texts;
 use crate::ui::{Canvas, page, wrap};
@@ -20,6 +20,7 @@ impl Screen for Keeper {
                 self.people = Some(people.len());
                 Reply::stay()
             }
+            Event::Press(Press::Digit(1)) => Reply::push(Route::Clock),
             Event::Press(Press::Enter) => Reply::go(Nav::Reset(Route::Welcome)),
             _ => Reply::ignored(),
         }
@@ -67,6 +68,7 @@ fn frame(texts: Texts) -> Outline {
     Outline {
         title: texts.keeper_title().into(),
         texts: vec![texts.keeper_text().into()],
+        choices: vec![Choice::new(1, texts.clock_title())],
         enter: Some(texts.keeper_close().into()),
         note: Some(texts.keeper_verify().into()),
         ..Outline::default()

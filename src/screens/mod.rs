@@ -5,6 +5,7 @@
 
 mod address;
 mod check;
+mod clock;
 mod confirmation;
 mod consent;
 mod faults;
@@ -67,6 +68,8 @@ pub enum Route {
     Still,
     Who,
     Keeper,
+    /// The date and time, and setting them.
+    Clock,
     /// The door of a lesson.
     Lesson {
         lesson: u16,
@@ -136,6 +139,7 @@ impl Route {
             Self::Still => Box::new(still::Still),
             Self::Who => Box::new(who::Who),
             Self::Keeper => Box::new(keeper::Keeper::default()),
+            Self::Clock => Box::new(clock::Clock::default()),
             Self::Lesson { lesson } => Box::new(lesson::Lesson::open(*lesson)),
             Self::Story { lesson } => Box::new(story::Story::open(*lesson)),
             Self::Practice { lesson, mode } => Box::new(practice::Practice::open(*lesson, *mode)),
@@ -173,6 +177,7 @@ impl Route {
             | Self::Still
             | Self::Who
             | Self::Keeper
+            | Self::Clock
             | Self::Rehearsal { .. }
             | Self::Places { .. }
             | Self::Faults

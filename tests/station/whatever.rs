@@ -71,7 +71,8 @@ fn before_sign_in(route: &Route, signed_in: bool) -> bool {
         | Route::Name { .. }
         | Route::Address { .. }
         | Route::Consent { .. }
-        | Route::Keeper => true,
+        | Route::Keeper
+        | Route::Clock => true,
         _ => false,
     }
 }

@@ -5,12 +5,15 @@
 //! what is to be written.
 
 mod events;
+mod looking_over;
+mod lookups;
 mod people;
 mod schema;
 mod station;
 mod trouble;
 
 pub use events::Note;
+pub use looking_over::{Chain, PeopleCounted};
 pub use people::NewPerson;
 pub use station::{EpochBegun, Past};
 pub use trouble::{Cause, StoreTrouble};
@@ -28,7 +31,6 @@ pub struct Store {
     // Before the folder, so that the file is closed before the folder is let go.
     db: Connection,
     station: StationId,
-    epoch_begun: Option<EpochBegun>,
     _folder: Option<Folder>,
 }
 
@@ -55,13 +57,13 @@ impl Store {
         schema::refuse_newer(&db)?;
         schema::settle(&db)?;
         let head = station::head(&db)?.ok_or_else(|| StoreTrouble::found("no station"))?;
-        Ok(Self { db, station: head.station, epoch_begun: None, _folder: None })
+        Ok(Self { db, station: head.station, _folder: None })
     }
 
     fn begin(mut db: Connection, folder: Option<Folder>, station: StationId, mark: u16) -> Result<Self, StoreTrouble> {
         schema::prepare(&mut db)?;
-        let epoch_begun = station::begin(&mut db, station, mark)?;
-        Ok(Self { db, station, epoch_begun, _folder: folder })
+        station::begin(&mut db, station, mark)?;
+        Ok(Self { db, station, _folder: folder })
     }
 
     /// Moves the write-ahead log into the database. Only when nobody is waiting: at the start, when idle, at the end.

@@ -2,17 +2,15 @@
 
 use super::events::{hash_of, station_of};
 use super::{Store, StoreTrouble};
-use crate::record::{Hash, Head, StationId, StationInfo};
+use crate::record::{EpochCause, Hash, Head, StationId, StationInfo};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params};
+use serde::{Deserialize, Serialize};
 
-/// Why an epoch began with this start.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EpochBegun {
-    FirstStart,
-    /// The station has another key than the one it wrote with before.
-    OtherKey,
-    /// The last event on record is not the one the chain's head names: it was altered, or is gone.
-    HeadLost,
+/// Why an epoch began, and where the chain stood before; what the first event of an epoch says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EpochBegun {
+    pub why: EpochCause,
+    pub before: Option<Head>,
 }
 
 /// What the store remembers of earlier starts.
@@ -27,30 +25,38 @@ pub struct Past {
 }
 
 /// Sees to it that there is a station row from which the chain can go on.
-pub(super) fn begin(db: &mut Connection, station: StationId, mark: u16) -> Result<Option<EpochBegun>, StoreTrouble> {
+pub(super) fn begin(db: &mut Connection, station: StationId, mark: u16) -> Result<(), StoreTrouble> {
     let why = match head(db)? {
-        None => Some(EpochBegun::FirstStart),
-        Some(head) if head.station != station => Some(EpochBegun::OtherKey),
-        Some(head) if !is_on_record(db, head)? => Some(EpochBegun::HeadLost),
+        None => Some(EpochCause::FirstStart),
+        Some(head) if head.station != station => Some(EpochCause::OtherKey),
+        Some(head) if !is_on_record(db, head)? => Some(EpochCause::HeadLost),
         Some(_) => None,
     };
-    if let Some(why) = why {
-        begin_epoch(db, station, mark, why)?;
-    }
-    Ok(why)
+    why.map_or(Ok(()), |why| begin_epoch(db, station, mark, why))
 }
 
 /// Epochs count up in their high half; the random low half keeps two restores of one backup apart.
-fn begin_epoch(db: &mut Connection, station: StationId, mark: u16, why: EpochBegun) -> Result<(), StoreTrouble> {
-    let count = head(db)?.map_or(0, |head| head.epoch >> 16) + 1;
-    let sql = match why {
-        EpochBegun::FirstStart => include_str!("sql/first_station.sql"),
-        EpochBegun::OtherKey | EpochBegun::HeadLost => include_str!("sql/begin_epoch.sql"),
+fn begin_epoch(db: &mut Connection, station: StationId, mark: u16, why: EpochCause) -> Result<(), StoreTrouble> {
+    let before = head(db)?;
+    let count = before.map_or(0, |head| head.epoch >> 16) + 1;
+    let sql = match before {
+        None => include_str!("sql/first_station.sql"),
+        Some(_) => include_str!("sql/begin_epoch.sql"),
     };
     let epoch = count << 16 | u32::from(mark);
+    let begun =
+        serde_json::to_string(&EpochBegun { why, before }).map_err(|error| StoreTrouble::found(error.to_string()))?;
     let act = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    act.execute(sql, named_params! { ":id": station.0, ":epoch": epoch, ":hash": Hash::START.0 })?;
+    act.execute(sql, named_params! { ":id": station.0, ":epoch": epoch, ":hash": Hash::START.0, ":begun": begun })?;
     Ok(act.commit()?)
+}
+
+/// What the first event of the epoch is to say, while there is none.
+fn begun(db: &Connection) -> Result<Option<EpochBegun>, StoreTrouble> {
+    let begun: Option<Option<String>> = db.query_row(include_str!("sql/begun.sql"), [], |row| row.get(0)).optional()?;
+    let read =
+        |text: String| serde_json::from_str(&text).map_err(|error| StoreTrouble::found(format!("{text}: {error}")));
+    begun.flatten().map(read).transpose()
 }
 
 /// Where the chain stands; `None` before the first start.
@@ -77,9 +83,14 @@ impl Store {
         self.station
     }
 
-    /// Whether an epoch began when the store was opened, and why.
-    pub fn epoch_begun(&self) -> Option<EpochBegun> {
-        self.epoch_begun
+    /// Begins another epoch, for records that were restored or copied.
+    pub fn begin_epoch(&mut self, mark: u16, why: EpochCause) -> Result<(), StoreTrouble> {
+        begin_epoch(&mut self.db, self.station, mark, why)
+    }
+
+    /// Whether an epoch has begun and has no event yet, and why it has.
+    pub fn epoch_begun(&self) -> Result<Option<EpochBegun>, StoreTrouble> {
+        begun(&self.db)
     }
 
     /// What is remembered of earlier starts.

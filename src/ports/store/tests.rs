@@ -3,7 +3,7 @@
 use super::*;
 use crate::record::chain::{self, Break};
 use crate::record::{
-    Body, ClockQuality, EventId, FormOfAddress, Head, LearnerCode, Link, Mode, Moment, StationInfo, Xom,
+    Body, ClockQuality, EpochCause, EventId, FormOfAddress, Head, LearnerCode, Link, Mode, Moment, StationInfo, Xom,
 };
 use std::fs;
 use std::path::PathBuf;
@@ -76,7 +76,7 @@ fn reopened_after_drop_everything_acknowledged_is_there() {
     let store = open(folder.path());
     assert_eq!((chain_of(&store), store.head().unwrap()), (links, head));
     assert_eq!(store.progress_of(LAN).unwrap().lessons.len(), 20);
-    assert_eq!(store.epoch_begun(), None);
+    assert_eq!(store.epoch_begun().unwrap(), None);
 }
 
 #[test]
@@ -149,10 +149,10 @@ fn a_newer_schema_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     drop(open(folder.path()));
     let db = Connection::open(folder.path().join(FILE)).unwrap();
-    db.pragma_update(None, "user_version", 2).unwrap();
+    db.pragma_update(None, "user_version", 99).unwrap();
     drop(db);
     let refused = Store::open(Folder::hold(folder.path()).unwrap(), STATION, 1);
-    assert!(matches!(refused, Err(StoreTrouble::Newer { found: 2, known: 1 })));
+    assert!(matches!(refused, Err(StoreTrouble::Newer { found: 99, .. })));
     assert!(matches!(Store::open_to_read(folder.path()), Err(StoreTrouble::Newer { .. })));
 }
 
@@ -261,7 +261,7 @@ fn visits_are_counted_and_the_last_one_is_open_until_it_is_ended() {
         number += 1;
         store.append(&[note(number, body)]).unwrap();
     };
-    assert_eq!((store.visits_of(LAN).unwrap(), store.open_visit().unwrap()), (0, None));
+    assert_eq!((store.progress_of(LAN).unwrap().visit, store.open_visit().unwrap()), (0, None));
     say(&mut store, Body::VisitStarted { learner: LAN, visit: 1 });
     assert_eq!(store.open_visit().unwrap(), Some(LAN));
     say(&mut store, Body::VisitStarted { learner: other, visit: 1 });
@@ -270,7 +270,7 @@ fn visits_are_counted_and_the_last_one_is_open_until_it_is_ended() {
     assert_eq!(store.open_visit().unwrap(), None, "not the one before, who left long ago");
     say(&mut store, Body::VisitStarted { learner: LAN, visit: 2 });
     say(&mut store, Body::StationStopped);
-    assert_eq!((store.visits_of(LAN).unwrap(), store.open_visit().unwrap()), (2, Some(LAN)));
+    assert_eq!((store.progress_of(LAN).unwrap().visit, store.open_visit().unwrap()), (2, Some(LAN)));
 }
 
 #[test]
@@ -285,7 +285,7 @@ fn confirmed_facts_are_those_of_all_learners_oldest_first() {
 fn a_first_start_is_clean_and_later_ones_as_the_last_stop_was() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = open(folder.path());
-    assert_eq!(store.epoch_begun(), Some(EpochBegun::FirstStart));
+    assert_eq!(store.epoch_begun().unwrap(), Some(EpochBegun { why: EpochCause::FirstStart, before: None }));
     assert_eq!(store.past().unwrap(), Past { boot: 0, last_ms: 0, clean: true });
     store.append(&[story(1)]).unwrap();
     let killed = crash_image(folder.path());
@@ -313,7 +313,7 @@ fn another_key_begins_another_epoch_and_keeps_the_events_of_the_first() {
     drop(store);
     let other = StationId([8; 16]);
     let mut store = Store::open(Folder::hold(folder.path()).unwrap(), other, 0xbeef).unwrap();
-    assert_eq!(store.epoch_begun(), Some(EpochBegun::OtherKey));
+    assert_eq!(store.epoch_begun().unwrap(), Some(EpochBegun { why: EpochCause::OtherKey, before: Some(first) }));
     store.append(&[story(2)]).unwrap();
     let head = store.head().unwrap();
     assert_eq!((head.station, head.seq), (other, 1));
@@ -333,7 +333,7 @@ fn a_lost_or_altered_last_event_begins_another_epoch_instead_of_stopping_the_sta
         store.db.execute(damage, []).unwrap();
         drop(store);
         let mut store = open(folder.path());
-        assert_eq!(store.epoch_begun(), Some(EpochBegun::HeadLost), "{damage}");
+        assert_eq!(store.epoch_begun().unwrap().map(|begun| begun.why), Some(EpochCause::HeadLost), "{damage}");
         store.append(&[story(3)]).unwrap();
         assert_eq!((store.head().unwrap().seq, verified(&store)), (1, Ok(())));
     }
@@ -414,7 +414,7 @@ fn an_erased_name_is_gone_from_the_files_and_its_number_stays_taken() {
         files.into_iter().any(|bytes| needles.iter().any(|name| bytes.windows(name.len()).any(|part| part == *name)))
     };
     assert!(holds_the_name(), "the search finds what is there");
-    store.erase(lan.code, &[]).unwrap();
+    store.erase(&[lan.code], &[]).unwrap();
     store.rest().unwrap();
     assert!(!holds_the_name());
     assert_eq!((store.person(lan.code).unwrap(), store.people(None).unwrap().len()), (None, 0));
@@ -444,8 +444,11 @@ fn every_query_of_a_learner_uses_an_index() {
         steps.join("; ")
     };
     let queries = [
-        include_str!("sql/payloads_of_learner.sql"),
-        include_str!("sql/visits_of_learner.sql"),
+        include_str!("sql/work_of_learner.sql"),
+        include_str!("sql/identity_events.sql"),
+        include_str!("sql/move_events.sql"),
+        include_str!("sql/clock_corrections.sql"),
+        include_str!("sql/is_confirmed.sql"),
         include_str!("sql/open_visit.sql"),
         include_str!("sql/confirmed_payloads.sql"),
         include_str!("sql/last_kind.sql"),
@@ -469,4 +472,121 @@ fn a_crash_image_holds_the_log() {
     let image = crash_image(folder.path());
     let wal: PathBuf = image.path().join(format!("{FILE}-wal"));
     assert!(fs::metadata(wal).unwrap().len() > 0);
+}
+
+#[test]
+fn of_two_who_are_one_the_kept_one_is_listed_and_found_by_either_number_and_name() {
+    let mut store = Store::in_memory(STATION, 1).unwrap();
+    let lan = store.add_person(&new_person(1, "Hoàng Thị Lan", None), &[]).unwrap();
+    let slip = store.add_person(&new_person(2, "Hoàng Thị Lam", None), &[]).unwrap();
+    let merged = note(1, Body::LearnersMerged { learner: slip.code, into: lan.code, by: None });
+    let undone = note(2, Body::MergeUndone { merge: merged.id, by: None });
+    store.append(&[merged]).unwrap();
+    assert_eq!(store.people(None).unwrap(), std::slice::from_ref(&lan));
+    for text in [lan.number.to_string(), slip.number.to_string(), "lam".into(), "thi".into()] {
+        assert_eq!(store.find(&text).unwrap(), std::slice::from_ref(&lan), "{text}");
+    }
+    assert_eq!(store.person(slip.code).unwrap(), Some(lan.clone()));
+    store.append(&[undone]).unwrap();
+    assert_eq!(store.people(None).unwrap(), [slip.clone(), lan]);
+    assert_eq!(store.find(&slip.number.to_string()).unwrap(), [slip]);
+}
+
+#[test]
+fn renamed_somebody_is_found_by_the_new_name_only() {
+    let mut store = Store::in_memory(STATION, 1).unwrap();
+    let lam = store.add_person(&new_person(1, "Hoàng Thị Lam", None), &[]).unwrap();
+    let lan = crate::record::Person { name: " Hoàng  Thị Lan".into(), xom: Some("dk".into()), ..lam };
+    store.rename(&lan, &[note(1, Body::LearnerRenamed { learner: lan.code, by: None })]).unwrap();
+    assert!(store.find("lam").unwrap().is_empty());
+    let found = store.find("lan").unwrap();
+    assert_eq!((names(&found), found[0].xom.as_deref()), (vec!["Hoàng Thị Lan"], Some("dk")));
+    let nameless = crate::record::Person { name: "  ".into(), ..lan };
+    assert!(store.rename(&nameless, &[story(2)]).is_err());
+    assert_eq!(chain_of(&store).len(), 1, "and the event is not written either");
+}
+
+#[test]
+fn an_erased_name_is_gone_under_every_code_and_a_former_one_is_gone_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = open(folder.path());
+    let lan = store.add_person(&new_person(1, "Hoàng Thị Lan", None), &[]).unwrap();
+    let other = store.add_person(&new_person(2, "Nguyễn Vượng", None), &[]).unwrap();
+    store.append(&[note(1, Body::LearnersMerged { learner: other.code, into: lan.code, by: None })]).unwrap();
+    store.rename(&crate::record::Person { name: "Triệu Mẩy".into(), ..lan.clone() }, &[]).unwrap();
+    // Many rows move between pages, so that old ones are freed.
+    for number in 10..200 {
+        store.add_person(&new_person(number, &format!("Lý Văn {number}"), None), &[]).unwrap();
+    }
+    store.rest().unwrap();
+    let codes = store.codes_of(lan.code).unwrap();
+    store.erase(&codes, &[]).unwrap();
+    store.rest().unwrap();
+    for entry in fs::read_dir(folder.path()).unwrap() {
+        let bytes = fs::read(entry.unwrap().path()).unwrap();
+        for name in ["Hoàng Thị", "hoang thi", "Vượng", "vuong", "Triệu", "trieu", "Mẩy"] {
+            assert!(!bytes.windows(name.len()).any(|part| part == name.as_bytes()), "{name}");
+        }
+    }
+    assert_eq!(store.people_counted().unwrap(), PeopleCounted { named: 190, erased: 1, guests: 0 });
+}
+
+#[test]
+fn what_a_volunteer_has_set_is_believed_even_where_it_is_earlier() {
+    let mut store = Store::in_memory(STATION, 1).unwrap();
+    let at = |wall_ms, quality| Moment { wall_ms, boot: 1, up_ms: 0, quality };
+    let far = Note { at: at(NOW + 1_000_000, ClockQuality::CarriedOn), ..story(1) };
+    let set = Note { at: at(NOW, ClockQuality::SetByVolunteer), ..story(2) };
+    store.append(&[far, set]).unwrap();
+    assert_eq!(store.past().unwrap().last_ms, NOW);
+}
+
+#[test]
+fn why_an_epoch_began_is_told_until_its_first_event_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(open(folder.path()));
+    let begun = EpochBegun { why: EpochCause::FirstStart, before: None };
+    let mut store = open(folder.path());
+    assert_eq!(store.epoch_begun().unwrap(), Some(begun), "the power failed before its first event");
+    store.append(&[story(1)]).unwrap();
+    let head = store.head().unwrap();
+    store.begin_epoch(0xcafe, EpochCause::Restored).unwrap();
+    assert_eq!(store.epoch_begun().unwrap(), Some(EpochBegun { why: EpochCause::Restored, before: Some(head) }));
+    store.append(&[note(2, Body::EpochBegun { why: EpochCause::Restored, before: Some(head) })]).unwrap();
+    drop(store);
+    assert_eq!(open(folder.path()).epoch_begun().unwrap(), None);
+}
+
+#[test]
+fn every_chain_is_surveyed_and_the_next_epoch_vouches_for_the_one_before() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = open(folder.path());
+    store.append(&[story(1), story(2)]).unwrap();
+    let head = store.head().unwrap();
+    store.begin_epoch(0xcafe, EpochCause::Restored).unwrap();
+    store.append(&[note(3, Body::EpochBegun { why: EpochCause::Restored, before: Some(head) })]).unwrap();
+    let chains = store.survey().unwrap();
+    let seen: Vec<_> =
+        chains.iter().map(|chain| (chain.survey.events, chain.vouched.is_some(), chain.verified())).collect();
+    assert_eq!(seen, [(2, true, Ok(())), (1, true, Ok(()))]);
+    store.db.execute_batch("DROP TRIGGER event_is_not_removed; DELETE FROM event WHERE seq = 2").unwrap();
+    assert_eq!(store.survey().unwrap()[0].verified(), Err(Break::OtherHead { expected: 2, found: 1 }));
+}
+
+#[test]
+fn a_store_of_the_first_schema_is_brought_up_with_all_it_held() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = open(folder.path());
+    let lan = store.add_person(&new_person(1, "Hoàng Thị Lan", None), &[story(1)]).unwrap();
+    store
+        .db
+        .execute_batch(
+            "DROP TABLE kept; DROP TABLE moved; DROP INDEX event_of_identity; DROP INDEX event_work_moved;
+         DROP INDEX event_clock_corrected; ALTER TABLE station DROP COLUMN begun; PRAGMA user_version = 1;",
+        )
+        .unwrap();
+    drop(store);
+    let store = open(folder.path());
+    assert_eq!((store.people(None).unwrap(), verified(&store)), (vec![lan], Ok(())));
+    assert_eq!(store.progress_of(LAN).unwrap().lessons.len(), 1);
 }

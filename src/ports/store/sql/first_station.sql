@@ -1,1 +1,1 @@
-INSERT INTO station (id, epoch, head_seq, head_hash) VALUES (:id, :epoch, 0, :hash)
+INSERT INTO station (id, epoch, head_seq, head_hash, begun) VALUES (:id, :epoch, 0, :hash, :begun)

@@ -1,0 +1,51 @@
+//! `tramhoc records …`: what is on record, whether it is whole, and taking it out. This is the list; each has its file.
+
+mod export;
+mod readmit;
+mod show;
+
+use super::StationArguments;
+use super::folder::data_folder;
+use crate::ports::store::{Store, StoreTrouble};
+use clap::Subcommand;
+use std::process::ExitCode;
+
+#[derive(clap::Args)]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Say what is on record and whether the chain of events is whole; sign its head.
+    Show(show::Arguments),
+    /// Write every event, in the order of the chains, and the signed head into a folder. No names.
+    Export(export::Arguments),
+    /// Take completions back into the records from the texts of their QRs.
+    Readmit(readmit::Arguments),
+}
+
+/// Exit 0 if all is well, 1 if the chain breaks or a QR is refused, 3 if the machine failed.
+pub fn run(station: &StationArguments, arguments: &Arguments) -> ExitCode {
+    match &arguments.command {
+        Command::Show(arguments) => show::run(station, arguments),
+        Command::Export(arguments) => export::run(station, arguments),
+        Command::Readmit(arguments) => readmit::run(station, arguments),
+    }
+}
+
+/// The records, while a station may be running; `None`, and said so, where there are none or they cannot be read.
+fn to_read(station: &StationArguments) -> Result<Store, ExitCode> {
+    let folder = data_folder(station);
+    if !folder.join("tramhoc.sqlite").exists() {
+        eprintln!("{}", station.texts().records_none());
+        return Err(ExitCode::from(1));
+    }
+    Store::open_to_read(&folder).map_err(|trouble| failed(&trouble))
+}
+
+fn failed(trouble: &StoreTrouble) -> ExitCode {
+    eprintln!("{trouble}");
+    ExitCode::from(3)
+}

@@ -1,0 +1,29 @@
+-- Who is who, looked up instead of folded anew with every question. Both tables follow from the events and nothing else;
+-- they are written in the transaction of the event, and can be counted again at any time.
+
+-- Codes that stand back for another one: merges that were not undone.
+CREATE TABLE kept (
+    code TEXT NOT NULL PRIMARY KEY,
+    kept TEXT NOT NULL CHECK (kept <> code)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX kept_under ON kept (kept);
+
+-- Events that are another one's work than they were written down as, with the place of the move that holds.
+CREATE TABLE moved (
+    event   BLOB    NOT NULL PRIMARY KEY CHECK (length(event) = 16),
+    learner TEXT    NOT NULL,
+    epoch   INTEGER NOT NULL,
+    seq     INTEGER NOT NULL,
+    station BLOB    NOT NULL,
+    id      BLOB    NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX moved_to ON moved (learner);
+
+CREATE INDEX event_of_identity ON event (kind) WHERE kind IN ('learners_merged', 'merge_undone');
+CREATE INDEX event_work_moved ON event (kind) WHERE kind = 'work_moved';
+CREATE INDEX event_clock_corrected ON event (kind) WHERE kind = 'clock_corrected';
+
+-- Why the epoch began and where the chain stood before, until its first event says so.
+ALTER TABLE station ADD COLUMN begun TEXT;
