@@ -2,7 +2,7 @@
 
 use super::clock::is_trusted;
 use super::station::Ports;
-use super::store::Note;
+use super::store::{Note, Store};
 use crate::contract::{Confirmation, Fact, Trouble};
 use crate::credential::{Credential, KeyId, Percent, Signed, key_id};
 use crate::record::{Body, LearnerCode, LessonProgress};
@@ -27,7 +27,8 @@ impl Ports {
         let percent = Percent::new(percent).unwrap_or(Percent::FULL);
         let learner = seat.learner.code;
         let before = done.confirmed.as_deref().and_then(|facts| Credential::read_hex(facts).ok());
-        let before = before.filter(|(_, credential)| self.ask(|store| store.kept(credential.learner)) == Ok(learner));
+        let of_one = |store: &Store, other| Ok(store.kept(other)? == store.kept(learner)?);
+        let before = before.filter(|(_, before)| self.ask(|store| of_one(store, before.learner)) == Ok(true));
         Some(self.confirm_claim(&Claim { learner, lesson, version, percent, done, before }))
     }
 

@@ -36,3 +36,5 @@ pub trait Machine {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod volunteer_tests;

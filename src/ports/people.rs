@@ -188,19 +188,14 @@ impl Ports {
         Ok(())
     }
 
-    /// Whoever sits here may have been the one it was about.
+    /// Whoever sits here may have been the one it was about. They go on under the code they sat down under.
     pub(super) fn look_again(&mut self) -> Result<(), Trouble> {
-        let Some(mut seat) = self.seat.take() else { return Ok(()) };
-        let looked = self.ask(|store| {
-            let code = store.kept(seat.learner.code)?;
-            Ok((code, store.person(code)?, store.progress_of(code)?))
-        });
-        if let Ok((code, person, progress)) = &looked {
-            seat.learner.code = *code;
-            seat.learner.person.clone_from(person);
-            seat.progress.clone_from(progress);
+        let Some(code) = self.seat.as_ref().map(|seat| seat.learner.code) else { return Ok(()) };
+        let (person, progress) = self.ask(|store| Ok((store.person(code)?, store.progress_of(code)?)))?;
+        if let Some(seat) = &mut self.seat {
+            seat.learner.person = person;
+            seat.progress = progress;
         }
-        self.seat = Some(seat);
-        looked.map(|_| ())
+        Ok(())
     }
 }

@@ -16,7 +16,7 @@ const PEOPLE: &[(&str, &str)] = &[
 ];
 
 /// The keys that lead to each screen from the first page of a village station.
-const WAYS: [(&str, &str); 15] = [
+const WAYS: [(&str, &str); 19] = [
     ("welcome", ""),
     ("xom", "1"),
     ("people", "1 1"),
@@ -31,6 +31,10 @@ const WAYS: [(&str, &str); 15] = [
     ("sign_out", "2 1 type:Dduwowng_Thij_Hueej ↵ 1 1 0"),
     ("help", "9"),
     ("keeper", "4"),
+    ("clock", "4 1"),
+    ("clock_hour", "4 1 1 2 2 ↵ 1 1 ↵ 2 0 2 6 ↵ 1"),
+    ("clock_slip", "4 1 1 3 1 ↵ 2 ↵ 2 0 2 7 ↵"),
+    ("clock_sure", "4 1 1 2 2 ↵ 1 1 ↵ 2 0 2 6 ↵ 1 9 ↵ 5 ↵"),
     ("pointer", "↓ ↓"),
 ];
 

@@ -81,4 +81,6 @@ impl Store {
 }
 
 #[cfg(test)]
+mod people_tests;
+#[cfg(test)]
 mod tests;

@@ -10,25 +10,25 @@ use std::path::PathBuf;
 use tempfile::TempDir;
 use uuid::Uuid;
 
-const STATION: StationId = StationId([7; 16]);
+pub(super) const STATION: StationId = StationId([7; 16]);
 const LAN: LearnerCode = LearnerCode([0xa1, 0xb2, 0xc3, 0xd4, 0xe5]);
 const NOW: i64 = 1_795_312_800_000;
 
-fn open(folder: &Path) -> Store {
+pub(super) fn open(folder: &Path) -> Store {
     Store::open(Folder::hold(folder).unwrap(), STATION, 0xbeef).unwrap()
 }
 
 /// A note with this number for its id and time.
-fn note(number: u64, body: Body) -> Note {
+pub(super) fn note(number: u64, body: Body) -> Note {
     let at = Moment { wall_ms: NOW + number as i64, boot: 1, up_ms: number, quality: ClockQuality::CarriedOn };
     Note { id: EventId(Uuid::from_u128(u128::from(number))), at, body }
 }
 
-fn story(number: u64) -> Note {
+pub(super) fn story(number: u64) -> Note {
     note(number, Body::StoryRead { learner: LAN, lesson: number as u16, version: 1 })
 }
 
-fn chain_of(store: &Store) -> Vec<Link> {
+pub(super) fn chain_of(store: &Store) -> Vec<Link> {
     let head = store.head().unwrap();
     store.chain(head.station, head.epoch).unwrap()
 }
@@ -51,7 +51,7 @@ fn crash_image(of: &Path) -> TempDir {
     image
 }
 
-fn new_person(code: u8, name: &str, xom: Option<&str>) -> NewPerson {
+pub(super) fn new_person(code: u8, name: &str, xom: Option<&str>) -> NewPerson {
     NewPerson {
         code: LearnerCode([code; 5]),
         name: name.into(),
@@ -60,7 +60,7 @@ fn new_person(code: u8, name: &str, xom: Option<&str>) -> NewPerson {
     }
 }
 
-fn names(people: &[crate::record::Person]) -> Vec<&str> {
+pub(super) fn names(people: &[crate::record::Person]) -> Vec<&str> {
     people.iter().map(|person| person.name.as_str()).collect()
 }
 
@@ -475,63 +475,6 @@ fn a_crash_image_holds_the_log() {
 }
 
 #[test]
-fn of_two_who_are_one_the_kept_one_is_listed_and_found_by_either_number_and_name() {
-    let mut store = Store::in_memory(STATION, 1).unwrap();
-    let lan = store.add_person(&new_person(1, "Hoàng Thị Lan", None), &[]).unwrap();
-    let slip = store.add_person(&new_person(2, "Hoàng Thị Lam", None), &[]).unwrap();
-    let merged = note(1, Body::LearnersMerged { learner: slip.code, into: lan.code, by: None });
-    let undone = note(2, Body::MergeUndone { merge: merged.id, by: None });
-    store.append(&[merged]).unwrap();
-    assert_eq!(store.people(None).unwrap(), std::slice::from_ref(&lan));
-    for text in [lan.number.to_string(), slip.number.to_string(), "lam".into(), "thi".into()] {
-        assert_eq!(store.find(&text).unwrap(), std::slice::from_ref(&lan), "{text}");
-    }
-    assert_eq!(store.person(slip.code).unwrap(), Some(lan.clone()));
-    store.append(&[undone]).unwrap();
-    assert_eq!(store.people(None).unwrap(), [slip.clone(), lan]);
-    assert_eq!(store.find(&slip.number.to_string()).unwrap(), [slip]);
-}
-
-#[test]
-fn renamed_somebody_is_found_by_the_new_name_only() {
-    let mut store = Store::in_memory(STATION, 1).unwrap();
-    let lam = store.add_person(&new_person(1, "Hoàng Thị Lam", None), &[]).unwrap();
-    let lan = crate::record::Person { name: " Hoàng  Thị Lan".into(), xom: Some("dk".into()), ..lam };
-    store.rename(&lan, &[note(1, Body::LearnerRenamed { learner: lan.code, by: None })]).unwrap();
-    assert!(store.find("lam").unwrap().is_empty());
-    let found = store.find("lan").unwrap();
-    assert_eq!((names(&found), found[0].xom.as_deref()), (vec!["Hoàng Thị Lan"], Some("dk")));
-    let nameless = crate::record::Person { name: "  ".into(), ..lan };
-    assert!(store.rename(&nameless, &[story(2)]).is_err());
-    assert_eq!(chain_of(&store).len(), 1, "and the event is not written either");
-}
-
-#[test]
-fn an_erased_name_is_gone_under_every_code_and_a_former_one_is_gone_too() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut store = open(folder.path());
-    let lan = store.add_person(&new_person(1, "Hoàng Thị Lan", None), &[]).unwrap();
-    let other = store.add_person(&new_person(2, "Nguyễn Vượng", None), &[]).unwrap();
-    store.append(&[note(1, Body::LearnersMerged { learner: other.code, into: lan.code, by: None })]).unwrap();
-    store.rename(&crate::record::Person { name: "Triệu Mẩy".into(), ..lan.clone() }, &[]).unwrap();
-    // Many rows move between pages, so that old ones are freed.
-    for number in 10..200 {
-        store.add_person(&new_person(number, &format!("Lý Văn {number}"), None), &[]).unwrap();
-    }
-    store.rest().unwrap();
-    let codes = store.codes_of(lan.code).unwrap();
-    store.erase(&codes, &[]).unwrap();
-    store.rest().unwrap();
-    for entry in fs::read_dir(folder.path()).unwrap() {
-        let bytes = fs::read(entry.unwrap().path()).unwrap();
-        for name in ["Hoàng Thị", "hoang thi", "Vượng", "vuong", "Triệu", "trieu", "Mẩy"] {
-            assert!(!bytes.windows(name.len()).any(|part| part == name.as_bytes()), "{name}");
-        }
-    }
-    assert_eq!(store.people_counted().unwrap(), PeopleCounted { named: 190, erased: 1, guests: 0 });
-}
-
-#[test]
 fn what_a_volunteer_has_set_is_believed_even_where_it_is_earlier() {
     let mut store = Store::in_memory(STATION, 1).unwrap();
     let at = |wall_ms, quality| Moment { wall_ms, boot: 1, up_ms: 0, quality };
@@ -571,22 +514,4 @@ fn every_chain_is_surveyed_and_the_next_epoch_vouches_for_the_one_before() {
     assert_eq!(seen, [(2, true, Ok(())), (1, true, Ok(()))]);
     store.db.execute_batch("DROP TRIGGER event_is_not_removed; DELETE FROM event WHERE seq = 2").unwrap();
     assert_eq!(store.survey().unwrap()[0].verified(), Err(Break::OtherHead { expected: 2, found: 1 }));
-}
-
-#[test]
-fn a_store_of_the_first_schema_is_brought_up_with_all_it_held() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut store = open(folder.path());
-    let lan = store.add_person(&new_person(1, "Hoàng Thị Lan", None), &[story(1)]).unwrap();
-    store
-        .db
-        .execute_batch(
-            "DROP TABLE kept; DROP TABLE moved; DROP INDEX event_of_identity; DROP INDEX event_work_moved;
-         DROP INDEX event_clock_corrected; ALTER TABLE station DROP COLUMN begun; PRAGMA user_version = 1;",
-        )
-        .unwrap();
-    drop(store);
-    let store = open(folder.path());
-    assert_eq!((store.people(None).unwrap(), verified(&store)), (vec![lan], Ok(())));
-    assert_eq!(store.progress_of(LAN).unwrap().lessons.len(), 1);
 }
