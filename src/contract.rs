@@ -26,6 +26,12 @@ pub trait Screen {
         crate::ui::page::draw(&self.outline(world), world.texts, canvas);
     }
 
+    /// What stands there besides the outline's words (the phone, a bill), line by line, for who feels or hears the screen
+    /// instead of seeing it: `tramhoc --plain`.
+    fn sheet(&self, _world: &World) -> Vec<String> {
+        Vec::new()
+    }
+
     /// An overlay is drawn over the screen below it.
     fn is_overlay(&self) -> bool {
         false

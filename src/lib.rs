@@ -25,6 +25,7 @@ pub mod narration;
 pub mod phone;
 pub mod record;
 pub mod telex;
+pub mod trust;
 pub mod vietnamese;
 
 // What a person sees: pure as well.

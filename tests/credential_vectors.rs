@@ -1,46 +1,13 @@
 //! The vectors of credential v1, made by a program that is not ours (`tests/vectors/make_credential_v1.py`): every stage
 //! of verification comes out as each file says. The page that verifies on a telephone reads the same files.
 
+#[path = "vectors/mod.rs"]
+mod vectors;
+
 use serde_json::{Value, json};
-use std::path::Path;
-use tramhoc::credential::{
-    Credential, CredentialId, Day, KeyStatus, Keyring, Kind, KnownKey, Misread, Percent, Signed, Verdict, judge,
-};
+use tramhoc::credential::{Credential, CredentialId, Day, Keyring, Kind, Misread, Percent, Signed, hex, judge};
 use tramhoc::record::{ClockQuality, LearnerCode};
-
-fn vectors() -> Vec<(String, Value)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors/credential-v1");
-    let files = std::fs::read_dir(folder).expect("the vectors").map(|file| file.expect("a file").path());
-    files
-        .map(|file| {
-            let text = std::fs::read_to_string(&file).expect("a vector");
-            (file.display().to_string(), serde_json::from_str(&text).expect("JSON"))
-        })
-        .collect()
-}
-
-fn text<'a>(vector: &'a Value, field: &str) -> &'a str {
-    vector[field].as_str().expect("a text")
-}
-
-fn unhex<const N: usize>(hex: &str) -> [u8; N] {
-    let bytes = (0..N).map(|place| u8::from_str_radix(&hex[2 * place..2 * place + 2], 16).expect("hex"));
-    bytes.collect::<Vec<u8>>().try_into().expect("N bytes")
-}
-
-fn keyring(vector: &Value) -> Keyring {
-    let keys = vector["keys"].as_array().expect("keys").iter().map(|known| {
-        let status = match text(known, "status") {
-            "active" => KeyStatus::Active,
-            "retired" => KeyStatus::Retired,
-            "compromised" => KeyStatus::Compromised,
-            other => panic!("status {other}"),
-        };
-        KnownKey::new(&unhex(text(known, "public_key")), Some(text(known, "station").to_owned()), status)
-            .expect("a key")
-    });
-    Keyring::new(keys.collect(), None)
-}
+use vectors::{keyring, text};
 
 /// Which stages of verification a text passes; a stage after one that failed is not passed.
 fn stages(text: &str, keyring: &Keyring) -> Value {
@@ -53,21 +20,7 @@ fn stages(text: &str, keyring: &Keyring) -> Value {
     json!({ "text": is_text, "facts": signed.is_some(), "key": key, "signature": signature })
 }
 
-fn name(verdict: &Verdict) -> &'static str {
-    match verdict {
-        Verdict::Right(_) => "right",
-        Verdict::UnknownStation(_) => "unknown_station",
-        Verdict::Altered(_) => "altered",
-        Verdict::NotACredential(_) => "not_a_credential",
-        Verdict::KeyExposed(_) => "key_exposed",
-        Verdict::Demo(_) => "demo",
-    }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
+/// What a credential says, as the vectors write it.
 fn facts(signed: &Signed) -> Value {
     let credential = signed.credential();
     let kind = match credential.kind {
@@ -94,7 +47,7 @@ fn facts(signed: &Signed) -> Value {
 
 #[test]
 fn every_vector_passes_exactly_the_stages_it_says() {
-    let vectors = vectors();
+    let vectors = vectors::all();
     for (file, vector) in &vectors {
         let keyring = keyring(vector);
         assert_eq!(stages(text(vector, "text"), &keyring), vector["stages"], "{file}");
@@ -105,9 +58,9 @@ fn every_vector_passes_exactly_the_stages_it_says() {
 
 #[test]
 fn every_vector_gets_the_verdict_and_the_facts_it_says() {
-    for (file, vector) in vectors() {
+    for (file, vector) in vectors::all() {
         let verdict = judge(text(&vector, "text"), &keyring(&vector));
-        assert_eq!(name(&verdict), text(&vector, "verdict"), "{file}");
+        assert_eq!(verdict.name(), text(&vector, "verdict"), "{file}");
         assert_eq!(verdict.is_right(), vector["verdict"] == "right", "{file}");
         if !vector["facts"].is_null() {
             assert_eq!(facts(verdict.signed().expect("a credential")), vector["facts"], "{file}");

@@ -99,6 +99,15 @@ fn another_implementation_agrees_with_every_vector() {
 }
 
 #[test]
+fn the_published_trust_list_is_the_one_another_program_packs_and_signs() {
+    if !can_check("the published trust list is the one another program packs") {
+        return;
+    }
+    let output = python("vectors/make_trust_list_v1.py", &["--check"]).expect("python3 runs");
+    assert!(output.status.success(), "run tests/vectors/make_trust_list_v1.py");
+}
+
+#[test]
 fn the_vectors_are_those_their_program_makes() {
     if !can_check("the vectors are those their program makes") {
         return;

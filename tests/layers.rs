@@ -18,10 +18,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     // the machine, and what ties it all together
     ("main",       &["cli"]),
     ("cli",        &["app", "ports", "screens", "world", "ui", "texts", "contract",
-                     "check", "credential", "lesson", "narration", "phone", "record", "telex", "vietnamese"]),
+                     "check", "credential", "lesson", "narration", "phone", "record", "telex", "trust", "vietnamese"]),
     ("app",        &["ports", "screens", "world", "ui", "texts", "contract", "lesson", "narration", "record"]),
     ("ports",      &["contract",
-                     "check", "credential", "lesson", "narration", "phone", "record", "telex", "vietnamese"]),
+                     "check", "credential", "lesson", "narration", "phone", "record", "telex", "trust", "vietnamese"]),
     // what a person sees
     ("screens",    &["world", "ui", "texts", "contract",
                      "check", "credential", "lesson", "narration", "phone", "record", "telex", "vietnamese"]),
@@ -39,6 +39,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("check",      &["lesson", "narration", "phone", "record::Mode", "record::Help", "record::StepWork", "vietnamese",
                      "ui::Canvas", "ui::Theme", "ui::theme", "ui::wrap", "ui::qr", "contract::Press", "contract::Field", "contract::FieldKind", "contract::Mark"]),
     ("credential", &["record", "vietnamese"]),
+    ("trust",      &["credential", "vietnamese"]),
     ("record",     &[]),
     ("narration",  &["vietnamese"]),
     ("telex",      &["vietnamese"]),
@@ -49,7 +50,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 ];
 
 /// The only modules that may touch the machine. The rest of `app` is as pure as a screen.
-const IMPURE: &[&str] = &["main", "build", "cli", "ports", "app::shell", "app::terminal"];
+const IMPURE: &[&str] = &["main", "build", "cli", "ports", "app::shell", "app::terminal", "app::teletype"];
 
 /// Files, clock, threads, randomness, terminal, database, sound.
 #[rustfmt::skip]

@@ -2,6 +2,10 @@
 //!
 //! `TRAMHOC_FULL=1` makes it ten thousand; the seed of what went wrong stands in the message.
 
+#[path = "dice/mod.rs"]
+mod dice;
+
+use dice::Dice;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 use tramhoc::lesson::{EMBEDDED, Report, prove};
@@ -12,19 +16,6 @@ const LONGEST: Duration = Duration::from_secs(15);
 
 /// The small lesson: most mutations of it are checked to the end in no time.
 const MINIMAL: &str = include_str!("lessons/good/minimal.toml");
-
-/// Dice that fall alike for a seed (`splitmix64`).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, most: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((z ^ (z >> 31)) % most.max(1) as u64) as usize
-    }
-}
 
 fn shipped() -> Vec<&'static str> {
     let files = EMBEDDED.iter().filter(|(path, _)| path.ends_with("lesson.toml"));

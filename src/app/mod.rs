@@ -9,9 +9,11 @@ mod focus;
 mod gate;
 mod keyboard;
 mod keys;
+mod linear;
 mod picture;
 pub mod shell;
 mod stack;
+mod teletype;
 mod terminal;
 
 pub use author::Aim;
@@ -49,6 +51,8 @@ pub enum Input {
         row: u16,
     },
     Paste(String),
+    /// A whole line, typed where there is no picture (`--plain`).
+    Line(String),
     /// From a port with a thread of its own.
     Fact(Fact),
     /// The picture must be drawn again: another size, or damaged.
@@ -77,6 +81,10 @@ pub struct App {
     finished: bool,
     /// Set in a preview.
     author: Option<Author>,
+    /// Nothing goes on by itself: whoever reads line by line takes their own time.
+    by_step: bool,
+    /// The last thing that happened was a line, which wants an answer.
+    asked: bool,
 }
 
 /// One turn on its way: when, with which machine, and what came of it so far.
@@ -114,6 +122,8 @@ impl App {
             complaints: Vec::new(),
             finished: false,
             author: None,
+            by_step: false,
+            asked: false,
         }
     }
 
@@ -125,6 +135,7 @@ impl App {
     /// Takes in one input that came at `at` (time since the start), and all that follows from it. `true` if the picture
     /// changed.
     pub fn turn(&mut self, input: Input, at: Duration, machine: &mut dyn Machine) -> bool {
+        self.asked = matches!(input, Input::Line(_));
         self.take(at, machine, |app, turn| match input {
             Input::Key(key) => {
                 let strokes = app.keyboard.press(key, at);
@@ -136,6 +147,10 @@ impl App {
                 }
             }
             Input::Paste(text) => app.paste(&text, turn),
+            Input::Line(line) => {
+                app.line(&line, turn);
+                turn.changed = true;
+            }
             Input::Fact(fact) => {
                 let todo = app.hear(fact, turn);
                 todo.into_iter().for_each(|todo| app.settle(todo, turn));
@@ -373,7 +388,7 @@ impl App {
     fn run(&mut self, effect: &Effect, turn: &mut Turn) -> Vec<Todo> {
         match effect {
             Effect::WakeMe { after_ms } => {
-                self.wake = Some(turn.at + Duration::from_millis(u64::from(*after_ms)));
+                self.wake = (!self.by_step).then_some(turn.at + Duration::from_millis(u64::from(*after_ms)));
                 return Vec::new();
             }
             Effect::Speak(_) | Effect::Hush => turn.unspoken = false,

@@ -128,7 +128,8 @@ fn draw_pointer(focus: Focus, canvas: &mut Canvas) {
     }
 }
 
-fn header<'a>(world: &'a World, title: Option<&'a str>) -> Header<'a> {
+/// What the top line says of who sits here and what it is about.
+pub fn header<'a>(world: &'a World, title: Option<&'a str>) -> Header<'a> {
     if let Some(draft) = &world.draft {
         let title = world.drafted().map(|lesson| lesson.title.as_str());
         return Header::Draft { title, faults: draft.faults.len(), checking: draft.checking };

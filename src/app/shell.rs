@@ -2,6 +2,7 @@
 //!
 //! It waits without a limit when nothing is scheduled: an idle station uses no time at all.
 
+use super::teletype::Teletype;
 use super::terminal::{self, Terminal};
 use super::{App, Input};
 use crate::contract::Fact;
@@ -27,6 +28,12 @@ impl Outbox {
     }
 }
 
+/// What shows the station to somebody.
+pub(super) trait Face {
+    /// Shows it as it is now.
+    fn show(&mut self, app: &mut App) -> io::Result<()>;
+}
+
 /// Runs the station in this terminal until somebody ends it. The first frame is drawn before `build` makes the machine
 /// and the machine opens anything.
 ///
@@ -41,10 +48,28 @@ pub fn run<M: Machine>(texts: Texts, build: impl FnOnce(Outbox) -> M) -> io::Res
 /// # Errors
 /// As [`run`].
 pub fn run_app<M: Machine>(app: App, build: impl FnOnce(Outbox) -> M) -> io::Result<()> {
-    let mut shell = Shell { start: Instant::now(), app, terminal: Terminal::open()? };
+    live(app, Box::new(Terminal::open()?), listen_to_terminal, build)
+}
+
+/// Runs the station line by line, for a Braille display, a screen reader or a serial line.
+///
+/// # Errors
+/// Threads cannot be started, or nobody reads what is written any more (after an orderly stop).
+pub fn run_plain<M: Machine>(texts: Texts, build: impl FnOnce(Outbox) -> M) -> io::Result<()> {
+    live(App::by_step(texts), Box::new(Teletype::default()), listen_to_lines, build)
+}
+
+/// Until somebody ends it.
+fn live<M: Machine>(
+    app: App,
+    face: Box<dyn Face>,
+    ears: fn(&Sender<Arrival>),
+    build: impl FnOnce(Outbox) -> M,
+) -> io::Result<()> {
+    let mut shell = Shell { start: Instant::now(), app, face };
     shell.draw()?;
     let (sender, arrivals) = mpsc::channel();
-    listen(&sender)?;
+    listen(&sender, ears)?;
     let mut machine = build(Outbox(sender));
     let ended = shell.live(&arrivals, &mut machine);
     if !shell.app.finished() {
@@ -56,7 +81,7 @@ pub fn run_app<M: Machine>(app: App, build: impl FnOnce(Outbox) -> M) -> io::Res
 struct Shell {
     start: Instant,
     app: App,
-    terminal: Terminal,
+    face: Box<dyn Face>,
 }
 
 impl Shell {
@@ -89,14 +114,14 @@ impl Shell {
     /// A key that comes after drawing began may have been meant for this picture.
     fn draw(&mut self) -> io::Result<()> {
         let now = self.start.elapsed();
-        self.terminal.draw(&mut self.app)?;
+        self.face.show(&mut self.app)?;
         self.app.seen(now);
         Ok(())
     }
 }
 
-/// Starts the threads that listen to the terminal and to the system.
-fn listen(sender: &Sender<Arrival>) -> io::Result<()> {
+/// Starts the threads that listen to the person and to the system.
+fn listen(sender: &Sender<Arrival>, ears: fn(&Sender<Arrival>)) -> io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT])?;
     let stop = sender.clone();
     thread::Builder::new().name("signals".into()).spawn(move || {
@@ -107,7 +132,7 @@ fn listen(sender: &Sender<Arrival>) -> io::Result<()> {
         }
     })?;
     let keys = sender.clone();
-    thread::Builder::new().name("keys".into()).spawn(move || listen_to_terminal(&keys))?;
+    thread::Builder::new().name("keys".into()).spawn(move || ears(&keys))?;
     Ok(())
 }
 
@@ -121,5 +146,15 @@ fn listen_to_terminal(sender: &Sender<Arrival>) {
         }
     }
     // Nobody is there any more if this fails too.
+    let _ = sender.send((Input::Stop, Instant::now()));
+}
+
+/// The same, line by line.
+fn listen_to_lines(sender: &Sender<Arrival>) {
+    for line in io::stdin().lines().map_while(Result::ok) {
+        if sender.send((Input::Line(line), Instant::now())).is_err() {
+            return;
+        }
+    }
     let _ = sender.send((Input::Stop, Instant::now()));
 }

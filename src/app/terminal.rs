@@ -1,6 +1,7 @@
 //! The terminal itself: taken over at the start, given back as it was found — also after a panic and on the signals that
 //! end a program. It knows nothing of screens.
 
+use super::shell::Face;
 use super::{App, Input};
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, Event};
 use crossterm::event::{MouseButton, MouseEventKind};
@@ -40,9 +41,11 @@ impl Terminal {
         let _ = rustix::termios::tcflush(rustix::stdio::stdin(), rustix::termios::QueueSelector::IFlush);
         Ok(taken)
     }
+}
 
+impl Face for Terminal {
     /// Draws the station; only what has changed is written.
-    pub fn draw(&mut self, app: &mut App) -> io::Result<()> {
+    fn show(&mut self, app: &mut App) -> io::Result<()> {
         self.inner.draw(|frame| app.view(frame.area(), frame.buffer_mut())).map(|_| ())
     }
 }

@@ -4,6 +4,9 @@ use super::StationArguments;
 use std::io;
 use std::path::{Path, PathBuf};
 
+/// How the file of a recorded clip may end.
+pub const RECORDINGS: [&str; 3] = ["ogg", "flac", "wav"];
+
 /// A lesson file as found.
 pub struct LessonFile {
     pub path: PathBuf,

@@ -4,6 +4,7 @@ mod new;
 mod preview;
 mod rehearsal;
 mod schema;
+mod voice;
 mod walk;
 
 use super::StationArguments;
@@ -47,6 +48,8 @@ enum Command {
     Schema(schema::Arguments),
     /// Put a lesson on paper: every text, every step with its screens, every trap, every answer.
     Walk(walk::Arguments),
+    /// Which texts have a recording; make or take the others; a sheet for the announcer.
+    Voice(voice::Arguments),
 }
 
 pub fn run(station: &StationArguments, arguments: &Arguments) -> ExitCode {
@@ -58,6 +61,7 @@ pub fn run(station: &StationArguments, arguments: &Arguments) -> ExitCode {
         Command::Preview(arguments) => preview::run(arguments, texts),
         Command::Schema(arguments) => schema::run(arguments, texts),
         Command::Walk(arguments) => walk::run(arguments, texts),
+        Command::Voice(arguments) => voice::run(arguments, texts),
     }
 }
 

@@ -2,12 +2,14 @@
 //! 0 done, 1 the thing asked about is not right, 2 wrong usage, 3 the machine failed.
 
 mod folder;
+mod keys;
 mod lessons;
 mod people;
 mod records;
 mod station;
 pub mod verify;
 mod verify_command;
+mod verify_page;
 
 use crate::texts::{Lang, Texts};
 use clap::{Parser, Subcommand};
@@ -37,18 +39,25 @@ pub struct StationArguments {
     /// Lessons from this folder instead of the ones inside the program.
     #[arg(long, global = true, value_name = "DIR")]
     lessons: Option<PathBuf>,
+    /// The station line by line, for a Braille display, a screen reader or a serial line.
+    #[arg(long)]
+    plain: bool,
 }
 
 #[derive(Subcommand)]
 enum Command {
+    /// Who may be believed: keys of programme, commune and station, and the commune's list.
+    Keys(keys::Arguments),
     /// Look at lessons: list them, or prove that they can be finished.
     Lessons(lessons::Arguments),
     /// Who is remembered at this station: list, add, rename, merge, move work, forget.
     People(people::Arguments),
-    /// What is on record: show it, take it out, take completions back in.
+    /// What is on record: show it, take it out, take completions back in, give a lost confirmation out again.
     Records(records::Arguments),
     /// Say what may be said about a confirmation: its text, its short code, or a picture of its QR.
     Verify(verify_command::Arguments),
+    /// Write the page a volunteer's own phone verifies with.
+    VerifyPage(verify_page::Arguments),
 }
 
 /// Runs what the arguments ask for.
@@ -61,10 +70,12 @@ pub fn run() -> ExitCode {
     let station = arguments.station;
     match arguments.command {
         None => station::run(&station),
+        Some(Command::Keys(arguments)) => keys::run(&station, &arguments),
         Some(Command::Lessons(arguments)) => lessons::run(&station, &arguments),
         Some(Command::People(arguments)) => people::run(&station, &arguments),
         Some(Command::Records(arguments)) => records::run(&station, &arguments),
         Some(Command::Verify(arguments)) => verify_command::run(&station, &arguments),
+        Some(Command::VerifyPage(arguments)) => verify_page::run(&station, &arguments),
     }
 }
 
@@ -94,6 +105,12 @@ impl StationArguments {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn every_command_is_well_formed() {
+        Arguments::command().debug_assert();
+    }
 
     #[test]
     fn the_short_way_to_the_station_understands_what_the_parser_understands_and_nothing_else() {

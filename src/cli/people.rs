@@ -159,7 +159,7 @@ fn machine(station: &StationArguments) -> Ports {
 }
 
 fn has_records(station: &StationArguments) -> bool {
-    data_folder(station).join("tramhoc.sqlite").exists()
+    Store::is_in(&data_folder(station))
 }
 
 /// The records, to look things up while a station may be running; `None` where there are none.

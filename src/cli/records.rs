@@ -2,6 +2,7 @@
 
 mod export;
 mod readmit;
+mod reissue;
 mod show;
 
 use super::StationArguments;
@@ -24,6 +25,8 @@ enum Command {
     Export(export::Arguments),
     /// Take completions back into the records from the texts of their QRs.
     Readmit(readmit::Arguments),
+    /// Give a lost confirmation out again.
+    Reissue(reissue::Arguments),
 }
 
 /// Exit 0 if all is well, 1 if the chain breaks or a QR is refused, 3 if the machine failed.
@@ -32,13 +35,14 @@ pub fn run(station: &StationArguments, arguments: &Arguments) -> ExitCode {
         Command::Show(arguments) => show::run(station, arguments),
         Command::Export(arguments) => export::run(station, arguments),
         Command::Readmit(arguments) => readmit::run(station, arguments),
+        Command::Reissue(arguments) => reissue::run(station, arguments),
     }
 }
 
 /// The records, while a station may be running; `None`, and said so, where there are none or they cannot be read.
 fn to_read(station: &StationArguments) -> Result<Store, ExitCode> {
     let folder = data_folder(station);
-    if !folder.join("tramhoc.sqlite").exists() {
+    if !Store::is_in(&folder) {
         eprintln!("{}", station.texts().records_none());
         return Err(ExitCode::from(1));
     }

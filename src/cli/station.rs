@@ -1,7 +1,7 @@
 //! `tramhoc` without a command: the station itself.
 
 use super::StationArguments;
-use super::folder::{data_folder, lesson_files};
+use super::folder::{RECORDINGS, data_folder, lesson_files};
 use crate::app::shell;
 use crate::contract::Fact;
 use crate::lesson::{Catalogue, embedded_catalogue, read};
@@ -20,7 +20,8 @@ use std::sync::Arc;
 pub fn run(arguments: &StationArguments) -> ExitCode {
     let texts = arguments.texts();
     let folder = data_folder(arguments);
-    if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
+    let lines = arguments.plain;
+    if !lines && (!std::io::stdout().is_terminal() || !std::io::stdin().is_terminal()) {
         return refuse(texts.cli_no_terminal());
     }
     // Held again when the station opens; asked here because a second station must not even begin to draw.
@@ -29,12 +30,13 @@ pub fn run(arguments: &StationArguments) -> ExitCode {
     }
     let lessons = arguments.lessons.clone();
     let caught = Log::in_folder(&folder).catch_stderr();
-    let ran = shell::run(texts, |outbox| {
+    let build = |outbox: shell::Outbox| {
         let catalogue = Box::new(move || catalogue(lessons.as_deref(), texts));
         let clips = arguments.lessons.clone();
         let speaker = Audio::start(move |id| clip(clips.as_deref(), id), move |voice| outbox.send(Fact::Voice(voice)));
         Ports::new(Parts::of_machine(folder, catalogue, Box::new(speaker)))
-    });
+    };
+    let ran = if lines { shell::run_plain(texts, build) } else { shell::run(texts, build) };
     drop(caught);
     match ran {
         Ok(()) => ExitCode::SUCCESS,
@@ -48,7 +50,7 @@ fn refuse(why: &str) -> ExitCode {
 }
 
 /// The lessons of a folder, or the ones inside the program. A lesson that does not read is left out; the log says which.
-fn catalogue(folder: Option<&Path>, texts: Texts) -> Catalogue {
+pub(super) fn catalogue(folder: Option<&Path>, texts: Texts) -> Catalogue {
     let Some(folder) = folder else { return embedded_catalogue(texts) };
     let files = lesson_files(folder).unwrap_or_else(|error| {
         eprintln!("lessons in {}: {error}", folder.display());
@@ -67,15 +69,19 @@ fn catalogue(folder: Option<&Path>, texts: Texts) -> Catalogue {
 /// A recorded clip, `<lesson-id>/<clip-id>`, from the lesson's `audio` folder.
 fn clip(folder: Option<&Path>, id: &str) -> Option<Vec<u8>> {
     let (lesson, clip) = id.split_once('/')?;
-    let name = format!("{lesson}/audio/{clip}.ogg");
-    match folder {
-        Some(folder) => courses(folder).into_iter().find_map(|course| std::fs::read(course.join(&name)).ok()),
-        None => {
-            let embedded = crate::lesson::EMBEDDED.iter();
-            let found = embedded.copied().find(|(path, _)| path.split_once('/').is_some_and(|(_, rest)| rest == name));
-            found.map(|(_, bytes)| bytes.to_vec())
+    let courses = folder.map(courses).unwrap_or_default();
+    RECORDINGS.iter().find_map(|end| {
+        let name = format!("{lesson}/audio/{clip}.{end}");
+        match folder {
+            Some(_) => courses.iter().find_map(|course| std::fs::read(course.join(&name)).ok()),
+            None => embedded(&name),
         }
-    }
+    })
+}
+
+fn embedded(name: &str) -> Option<Vec<u8>> {
+    let in_its_course = |path: &str| path.split_once('/').is_some_and(|(_, rest)| rest == name);
+    crate::lesson::EMBEDDED.iter().find(|(path, _)| in_its_course(path)).map(|(_, bytes)| bytes.to_vec())
 }
 
 fn courses(folder: &Path) -> Vec<PathBuf> {

@@ -6,11 +6,20 @@
 use crate::credential::{Keyring, Kind, Misread, NotAShortCode, ShortCode, Signed, Verdict, judge};
 use crate::ports::picture::{self, PictureTrouble};
 use crate::record::ClockQuality;
+use crate::trust::TEST_ROOT_WORDS;
 use std::io::{self, BufRead, Write};
 use std::path::Path;
 
 /// Finds the QR text of the confirmation with this short code in the station's records.
 pub type Lookup<'a> = dyn Fn(&ShortCode) -> Option<String> + 'a;
+
+/// How findings are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    Words,
+    /// One object a line.
+    Json,
+}
 
 /// What was found out about one thing that was given.
 #[derive(Debug)]
@@ -40,6 +49,7 @@ pub fn run(
     inputs: &[String],
     keyring: &Keyring,
     lookup: &Lookup,
+    form: Form,
     stdin: &mut dyn BufRead,
     out: &mut dyn Write,
 ) -> io::Result<bool> {
@@ -48,7 +58,7 @@ pub fn run(
     let mut tell = |finding: &Finding| {
         findings += 1;
         all_right &= finding.is_right();
-        writeln!(out, "{}", finding.line())
+        writeln!(out, "{}", finding.written(form))
     };
     for input in inputs {
         if input == "-" {
@@ -65,7 +75,7 @@ pub fn run(
         }
     }
     if findings == 0 {
-        writeln!(out, "{}", Finding::Nothing.line())?;
+        writeln!(out, "{}", Finding::Nothing.written(form))?;
     }
     Ok(findings > 0 && all_right)
 }
@@ -113,6 +123,13 @@ impl Finding {
         matches!(self, Self::Judged { verdict, .. } | Self::LookedUp { verdict, .. } if verdict.is_right())
     }
 
+    fn written(&self, form: Form) -> String {
+        match form {
+            Form::Words => self.line(),
+            Form::Json => as_json(self).to_string(),
+        }
+    }
+
     /// One line, the verdict's words first. Holds no control characters, whatever was given.
     pub fn line(&self) -> String {
         match self {
@@ -135,14 +152,40 @@ impl Finding {
     }
 }
 
+/// `right`, `line`, and of a credential its `verdict` in one word; the facts only where they are vouched for.
+fn as_json(finding: &Finding) -> serde_json::Value {
+    let mut json = serde_json::json!({ "right": finding.is_right(), "line": finding.line() });
+    let (Finding::Judged { verdict, .. } | Finding::LookedUp { verdict, .. }) = finding else { return json };
+    json["verdict"] = verdict.name().into();
+    if let Some(signed) = verdict.signed() {
+        json["short_code"] = signed.short_code().to_string().into();
+    }
+    if let Verdict::Right(accepted) = verdict {
+        let credential = accepted.signed.credential();
+        json["station"] = accepted.station.clone().into();
+        json["listed_on"] = accepted.listed_on.map(|day| day.to_string()).into();
+        json["on_test_root"] = accepted.on_test_root.into();
+        json["lesson"] = credential.lesson.into();
+        json["date"] = credential.day.date().to_string().into();
+        json["passed"] = credential.passed.into();
+        json["percent"] = credential.percent.get().into();
+        json["reissued"] = credential.reissued.into();
+    }
+    json
+}
+
 fn verdict_line(verdict: &Verdict, given: &str) -> String {
     let mut parts = vec![verdict.words()];
     match verdict {
-        Verdict::Right(accepted) => parts.extend(facts(&accepted.signed)),
+        Verdict::Right(accepted) => {
+            parts.extend(accepted.on_test_root.then(|| TEST_ROOT_WORDS.to_owned()));
+            parts.extend(facts(&accepted.signed));
+        }
         Verdict::NotACredential(misread) => parts.push(format!("{}: {}", reason(*misread), shown(given))),
         Verdict::UnknownStation(signed)
         | Verdict::Altered(signed)
         | Verdict::KeyExposed(signed)
+        | Verdict::Revoked(signed)
         | Verdict::Demo(signed) => parts.push(format!("mã {}", signed.short_code())),
     }
     parts.join(" · ")
@@ -231,7 +274,8 @@ mod tests {
         let record = signed(Kind::Watched);
         let lookup = |code: &ShortCode| (*code == record.short_code()).then(|| record.qr_text(None));
         let mut out = Vec::new();
-        let right = run(&inputs, &keyring(), &lookup, &mut stdin.as_bytes(), &mut out).expect("memory does not fail");
+        let right = run(&inputs, &keyring(), &lookup, Form::Words, &mut stdin.as_bytes(), &mut out)
+            .expect("memory does not fail");
         (String::from_utf8(out).expect("text"), right)
     }
 
@@ -247,6 +291,36 @@ mod tests {
         {
             assert_eq!(verify(&[&text], ""), (format!("{RIGHT}\n"), true));
         }
+    }
+
+    #[test]
+    fn what_hangs_on_the_test_root_says_so_behind_the_words() {
+        let mut keyring = keyring();
+        keyring.on_test_root = true;
+        let text = signed(Kind::Watched).digits();
+        let finding = examine_text(&text, &keyring, &|_: &ShortCode| None);
+        let words =
+            "CHỮ KÝ ĐÚNG – trạm Đồng Keng – danh sách khóa ngày 22/11/2026 · GỐC THỬ – KHÔNG DÙNG THẬT · bài 12";
+        assert!(finding.line().starts_with(words), "{}", finding.line());
+    }
+
+    #[test]
+    fn a_script_gets_one_object_a_line_and_no_fact_that_is_not_vouched_for() {
+        let mut altered = *signed(Kind::Watched).bytes();
+        altered[12] ^= 1;
+        let altered = Signed::from_bytes(altered).expect("well formed").digits();
+        let inputs = [signed(Kind::Watched).digits(), altered, "abc".to_owned(), "YRN0X-SGMV8".to_owned()];
+        let mut out = Vec::new();
+        let right =
+            run(&inputs, &keyring(), &|_: &ShortCode| None, Form::Json, &mut &b""[..], &mut out).expect("memory");
+        let lines: Vec<serde_json::Value> =
+            out.split(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice(line).ok()).collect();
+        let verdicts: Vec<_> = lines.iter().map(|line| (line["right"] == true, line["verdict"].as_str())).collect();
+        let expected =
+            [(true, Some("right")), (false, Some("altered")), (false, Some("not_a_credential")), (false, None)];
+        assert_eq!((verdicts.as_slice(), right), (expected.as_slice(), false));
+        assert_eq!((&lines[0]["station"], &lines[0]["lesson"]), (&"Đồng Keng".into(), &12.into()));
+        assert!(lines[1].get("lesson").is_none() && lines[1]["short_code"].is_string());
     }
 
     #[test]

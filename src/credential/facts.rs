@@ -2,7 +2,7 @@
 
 use super::key::KeyId;
 use super::text::Misread;
-use crate::record::{ClockQuality, EventId, LearnerCode};
+use crate::record::{ClockQuality, EventId, LearnerCode, hex, unhex};
 use chrono::{Days, NaiveDate};
 
 /// Bytes before the signature.
@@ -25,7 +25,7 @@ pub struct Credential {
     pub day: Day,
     /// How far `day` can be believed.
     pub clock: ClockQuality,
-    /// Printed or shown again later, with a new id.
+    /// Given out again later and signed anew: the id is the same, the key another.
     pub reissued: bool,
     pub passed: bool,
     pub percent: Percent,
@@ -53,7 +53,7 @@ impl Kind {
 }
 
 /// Six random bytes that name a credential; the tail of its event's UUIDv7, because a counter would repeat on cloned disks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CredentialId(pub [u8; 6]);
 
 impl From<EventId> for CredentialId {
@@ -142,19 +142,12 @@ impl Credential {
 
     /// The 24 bytes as 48 hexadecimal digits, as the event of a confirmation keeps them.
     pub fn facts_hex(&self, key: KeyId) -> String {
-        self.bytes(key).iter().map(|byte| format!("{byte:02x}")).collect()
+        hex(&self.bytes(key))
     }
 
     /// Reads what [`Credential::facts_hex`] wrote. Signing it again gives the same 88 bytes.
     pub fn read_hex(facts: &str) -> Result<(KeyId, Self), Misread> {
-        if facts.len() != 2 * FACTS_LENGTH || !facts.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-            return Err(Misread::NotHex);
-        }
-        let mut bytes = [0; FACTS_LENGTH];
-        for (place, byte) in bytes.iter_mut().enumerate() {
-            *byte = u8::from_str_radix(&facts[2 * place..2 * place + 2], 16).map_err(|_| Misread::NotHex)?;
-        }
-        Self::read(&bytes)
+        Self::read(&unhex(facts).ok_or(Misread::NotHex)?)
     }
 }
 

@@ -1,16 +1,22 @@
 //! The public keys a verifier knows, and how each may be believed.
 
+use super::facts::{CredentialId, FACTS_LENGTH};
 use super::key::{KeyId, key_id};
 use chrono::NaiveDate;
 use ed25519_dalek::VerifyingKey;
+use std::collections::BTreeSet;
 
 /// A station's public key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KnownKey {
     key: VerifyingKey,
+    /// Kept, because every credential is compared with every key's.
+    id: KeyId,
     /// The station's name; `None` while it has none.
     pub station: Option<String>,
     pub status: KeyStatus,
+    /// Whether the verifier knows it by itself, as a station knows its own keys, and not from the commune's list.
+    pub own: bool,
 }
 
 /// How far a key may be believed (trust.md §2).
@@ -37,15 +43,18 @@ pub enum BadKey {
 impl KnownKey {
     /// A key every strict verifier agrees about; anything else is refused.
     pub fn new(key: &[u8; 32], station: Option<String>, status: KeyStatus) -> Result<Self, BadKey> {
-        let key = VerifyingKey::from_bytes(key).map_err(|_| BadKey::NotAPoint)?;
-        if key.is_weak() {
-            return Err(BadKey::LowOrder);
-        }
-        // The few points that can be written in a second way all have a part of low order, so this refuses both.
-        if !key.to_edwards().is_torsion_free() {
-            return Err(BadKey::Ambiguous);
-        }
-        Ok(Self { key, station, status })
+        let key = strict_key(key)?;
+        Ok(Self { key, id: key_id(&key), station, status, own: false })
+    }
+
+    /// A key of a signed list, which holds only keys that were looked at strictly.
+    pub fn listed(key: &VerifyingKey, station: String, status: KeyStatus) -> Self {
+        Self { key: *key, id: key_id(key), station: Some(station), status, own: false }
+    }
+
+    /// The key of the station that asks.
+    pub fn own(key: &VerifyingKey, status: KeyStatus) -> Self {
+        Self { key: *key, id: key_id(key), station: None, status, own: true }
     }
 
     pub fn key(&self) -> &VerifyingKey {
@@ -54,21 +63,84 @@ impl KnownKey {
 
     /// What its credentials carry.
     pub fn id(&self) -> KeyId {
-        key_id(&self.key)
+        self.id
     }
 }
 
-/// All keys a verifier knows.
+/// A public key every strict verifier agrees about; anything else is refused.
+pub fn strict_key(key: &[u8; 32]) -> Result<VerifyingKey, BadKey> {
+    let key = VerifyingKey::from_bytes(key).map_err(|_| BadKey::NotAPoint)?;
+    if key.is_weak() {
+        return Err(BadKey::LowOrder);
+    }
+    // The few points that can be written in a second way all have a part of low order, so this refuses both.
+    if !key.to_edwards().is_torsion_free() {
+        return Err(BadKey::Ambiguous);
+    }
+    Ok(key)
+}
+
+/// All keys a verifier knows, and what it knows besides of single credentials.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Keyring {
     keys: Vec<KnownKey>,
     /// The day of the commune's key list; `None` when there are only the station's own keys.
     pub listed_on: Option<NaiveDate>,
+    revoked: BTreeSet<CredentialId>,
+    recorded: BTreeSet<[u8; FACTS_LENGTH]>,
+    /// Whether the list hangs on the test root, for which everybody can sign.
+    pub on_test_root: bool,
 }
 
 impl Keyring {
     pub fn new(keys: Vec<KnownKey>, listed_on: Option<NaiveDate>) -> Self {
-        Self { keys, listed_on }
+        Self { keys, listed_on, ..Self::default() }
+    }
+
+    /// The same keys, and these credentials taken back by the commune.
+    pub fn revoking(mut self, ids: impl IntoIterator<Item = CredentialId>) -> Self {
+        self.revoked.extend(ids);
+        self
+    }
+
+    /// The same, with keys it does not know yet; what it knows of a key already stays.
+    pub fn with(mut self, keys: impl IntoIterator<Item = KnownKey>) -> Self {
+        for known in keys {
+            if !self.keys.iter().any(|other| other.key == known.key) {
+                self.keys.push(known);
+            }
+        }
+        self
+    }
+
+    /// The same, and these facts stand in the merged ledger. Asked for only where a key was stolen.
+    pub fn recording(mut self, facts: impl IntoIterator<Item = [u8; FACTS_LENGTH]>) -> Self {
+        self.recorded.extend(facts);
+        self
+    }
+
+    /// The same, as somebody sees it who has the list and not the ledger.
+    pub fn recording_nothing(self) -> Self {
+        Self { recorded: BTreeSet::new(), ..self }
+    }
+
+    /// Whether these 24 bytes stand in the ledger.
+    pub fn has_recorded(&self, facts: &[u8; FACTS_LENGTH]) -> bool {
+        self.recorded.contains(facts)
+    }
+
+    /// In the order in which they are tried.
+    pub fn keys(&self) -> &[KnownKey] {
+        &self.keys
+    }
+
+    /// The credentials taken back, in ascending order.
+    pub fn revoked(&self) -> impl Iterator<Item = CredentialId> + '_ {
+        self.revoked.iter().copied()
+    }
+
+    pub fn has_revoked(&self, id: CredentialId) -> bool {
+        self.revoked.contains(&id)
     }
 
     /// Every key with this id: four bytes do not tell all stations of a country apart.

@@ -7,15 +7,18 @@
 mod facts;
 mod key;
 mod keyring;
+mod page;
 mod short_code;
 mod sign;
 mod signed_head;
 mod text;
 mod verdict;
 
+pub use crate::record::{hex, unhex};
 pub use facts::{Credential, CredentialId, Day, FACTS_LENGTH, Kind, Percent};
 pub use key::{KeyId, key_id, station_id};
-pub use keyring::{BadKey, KeyStatus, Keyring, KnownKey};
+pub use keyring::{BadKey, KeyStatus, Keyring, KnownKey, strict_key};
+pub use page::{PhonePage, keeper};
 pub use short_code::{NotAShortCode, ShortCode};
 pub use sign::{SIGNED_LENGTH, Signed};
 pub use signed_head::{NotASignedHead, SignedHead};

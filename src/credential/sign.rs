@@ -4,6 +4,7 @@ use super::facts::{Credential, FACTS_LENGTH};
 use super::key::{KeyId, key_id};
 use super::short_code::ShortCode;
 use super::text::{self, Host, Misread};
+use crate::record::{hex, unhex};
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use std::str::FromStr;
 
@@ -44,6 +45,24 @@ impl Signed {
 
     pub fn bytes(&self) -> &[u8; SIGNED_LENGTH] {
         &self.bytes
+    }
+
+    /// These facts with a signature that was written down as [`Signed::signature_hex`] gives it.
+    pub fn of_hex_signature(facts: &[u8; FACTS_LENGTH], signature: &str) -> Option<Self> {
+        let mut bytes = [0; SIGNED_LENGTH];
+        bytes[..FACTS_LENGTH].copy_from_slice(facts);
+        bytes[FACTS_LENGTH..].copy_from_slice(&unhex::<{ Signature::BYTE_SIZE }>(signature)?);
+        Self::from_bytes(bytes).ok()
+    }
+
+    /// The signature alone, as 128 hexadecimal digits.
+    pub fn signature_hex(&self) -> String {
+        hex(&self.bytes[FACTS_LENGTH..])
+    }
+
+    /// The 24 bytes that are signed.
+    pub fn facts(&self) -> &[u8; FACTS_LENGTH] {
+        self.bytes.first_chunk().expect("24 of 88 bytes")
     }
 
     /// What it says; to be believed only as far as the signature goes.

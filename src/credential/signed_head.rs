@@ -4,7 +4,7 @@
 //! of its public key's SHA-256, so the key that comes along is the station's or nobody's.
 
 use super::key::station_id;
-use crate::record::{Hash, Head, StationId, hex};
+use crate::record::{Hash, Head, StationId, hex, unhex};
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use serde::{Deserialize, Serialize};
 
@@ -51,7 +51,7 @@ impl SignedHead {
     }
 
     pub fn signature_hex(&self) -> String {
-        hex::text(&self.signature.to_bytes())
+        hex(&self.signature.to_bytes())
     }
 }
 
@@ -63,7 +63,7 @@ impl From<SignedHead> for Written {
     fn from(signed: SignedHead) -> Self {
         let signature = signed.signature_hex();
         let Head { station, epoch, seq, hash } = signed.head;
-        Self { station, epoch, seq, hash, public_key: hex::text(signed.key.as_bytes()), signature }
+        Self { station, epoch, seq, hash, public_key: hex(signed.key.as_bytes()), signature }
     }
 }
 
@@ -71,9 +71,8 @@ impl TryFrom<Written> for SignedHead {
     type Error = NotASignedHead;
     fn try_from(written: Written) -> Result<Self, NotASignedHead> {
         let Written { station, epoch, seq, hash, public_key, signature } = written;
-        let key =
-            hex::bytes(&public_key).and_then(|bytes| VerifyingKey::from_bytes(&bytes).ok()).ok_or(NotASignedHead)?;
-        let signature = hex::bytes::<64>(&signature).ok_or(NotASignedHead)?;
+        let key = unhex(&public_key).and_then(|bytes| VerifyingKey::from_bytes(&bytes).ok()).ok_or(NotASignedHead)?;
+        let signature = unhex::<64>(&signature).ok_or(NotASignedHead)?;
         Ok(Self { head: Head { station, epoch, seq, hash }, key, signature: Signature::from_bytes(&signature) })
     }
 }
@@ -114,7 +113,7 @@ mod tests {
         }
         let text = serde_json::to_string(&signed).unwrap();
         let other = SigningKey::from_bytes(&[8; 32]);
-        let other_key = text.replace(&hex::text(signed.key.as_bytes()), &hex::text(other.verifying_key().as_bytes()));
+        let other_key = text.replace(&hex(signed.key.as_bytes()), &hex(other.verifying_key().as_bytes()));
         assert!(!serde_json::from_str::<SignedHead>(&other_key).unwrap().is_right());
     }
 

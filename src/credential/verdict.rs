@@ -17,8 +17,10 @@ pub enum Verdict {
     Altered(Signed),
     /// Not a credential at all.
     NotACredential(Misread),
-    /// The signature is right, but the key was stolen: only what the commune's ledger already holds counts.
+    /// The signature is right, but the key was stolen, and the ledger does not hold this credential.
     KeyExposed(Signed),
+    /// The signature is right, and the commune has taken this one confirmation back.
+    Revoked(Signed),
     /// Made to be shown around. Worth nothing, whoever signed it.
     Demo(Signed),
 }
@@ -31,6 +33,8 @@ pub struct Accepted {
     pub station: Option<String>,
     /// The day of the key list it was found in; `None` for the station's own key.
     pub listed_on: Option<NaiveDate>,
+    /// Whether that list proves nothing, because everybody can sign for the test root.
+    pub on_test_root: bool,
 }
 
 /// Judges the text of a QR, or bare digits.
@@ -51,9 +55,14 @@ fn judge_signed(signed: Signed, keyring: &Keyring) -> Verdict {
     }
     match candidates.find(|known| signed.is_signed_by(known.key())) {
         None => Verdict::Altered(signed),
-        Some(known) if known.status == KeyStatus::Compromised => Verdict::KeyExposed(signed),
+        Some(known) if known.status == KeyStatus::Compromised && !keyring.has_recorded(signed.facts()) => {
+            Verdict::KeyExposed(signed)
+        }
+        Some(_) if keyring.has_revoked(signed.credential().id) => Verdict::Revoked(signed),
         Some(known) => {
-            Verdict::Right(Accepted { signed, station: known.station.clone(), listed_on: keyring.listed_on })
+            let listed_on = keyring.listed_on.filter(|_| !known.own);
+            let on_test_root = keyring.on_test_root && !known.own;
+            Verdict::Right(Accepted { signed, station: known.station.clone(), listed_on, on_test_root })
         }
     }
 }
@@ -67,14 +76,29 @@ impl Verdict {
     pub fn signed(&self) -> Option<&Signed> {
         match self {
             Self::Right(accepted) => Some(&accepted.signed),
-            Self::UnknownStation(signed) | Self::Altered(signed) | Self::KeyExposed(signed) | Self::Demo(signed) => {
-                Some(signed)
-            }
+            Self::UnknownStation(signed)
+            | Self::Altered(signed)
+            | Self::KeyExposed(signed)
+            | Self::Revoked(signed)
+            | Self::Demo(signed) => Some(signed),
             Self::NotACredential(_) => None,
         }
     }
 
-    /// The words of trust.md §1. They are part of the format, not of an interface language: a volunteer learns them once
+    /// One word for a script, the same as in the vectors.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Right(_) => "right",
+            Self::UnknownStation(_) => "unknown_station",
+            Self::Altered(_) => "altered",
+            Self::NotACredential(_) => "not_a_credential",
+            Self::KeyExposed(_) => "key_exposed",
+            Self::Revoked(_) => "revoked",
+            Self::Demo(_) => "demo",
+        }
+    }
+
+    /// The words of trust.md §1, and those for a confirmation taken back. They are part of the format, not of an interface language: a volunteer learns them once
     /// and reads the same ones at the station, on the page and on paper.
     pub fn words(&self) -> String {
         match self {
@@ -82,6 +106,7 @@ impl Verdict {
             Self::UnknownStation(_) => "CHƯA BIẾT TRẠM NÀY".to_owned(),
             Self::Altered(_) | Self::NotACredential(_) => "KHÔNG ĐÚNG".to_owned(),
             Self::KeyExposed(_) => "KHÓA ĐÃ BỊ LỘ – hỏi xã".to_owned(),
+            Self::Revoked(_) => "ĐÃ THU HỒI – hỏi xã".to_owned(),
             Self::Demo(_) => "MẪU – KHÔNG CÓ GIÁ TRỊ".to_owned(),
         }
     }
@@ -97,7 +122,7 @@ impl Accepted {
 
 #[cfg(test)]
 mod tests {
-    use super::super::facts::Credential;
+    use super::super::facts::{Credential, CredentialId};
     use super::super::keyring::KnownKey;
     use super::super::sign::SIGNED_LENGTH;
     use super::*;
@@ -141,6 +166,47 @@ mod tests {
         let altered = Signed::from_bytes(bytes).expect("well formed");
         let verdict = judge_signed(altered.clone(), &ring(&station, KeyStatus::Compromised));
         assert_eq!(verdict, Verdict::Altered(altered));
+    }
+
+    #[test]
+    fn what_a_stolen_key_signed_counts_where_it_is_on_record() {
+        let station = station(7);
+        let signed = Credential::reference(Kind::Real).sign(&station);
+        let stolen = || ring(&station, KeyStatus::Compromised).recording([*signed.facts()]);
+        assert!(judge_signed(signed.clone(), &stolen()).is_right());
+        let taken_back = judge_signed(signed.clone(), &stolen().revoking([signed.credential().id]));
+        assert_eq!(taken_back, Verdict::Revoked(signed.clone()));
+        let other = Credential { lesson: 13, ..*signed.credential() }.sign(&station);
+        assert_eq!(judge_signed(other.clone(), &stolen()), Verdict::KeyExposed(other));
+    }
+
+    #[test]
+    fn a_station_knows_its_own_keys_without_a_list_and_what_the_list_says_of_them_counts_more() {
+        let (own, other) = (station(7), station(8));
+        let keyring = |status| ring(&other, status).with([KnownKey::own(&own.verifying_key(), KeyStatus::Active)]);
+        let text = Credential::reference(Kind::Real).sign(&own).digits();
+        assert_eq!(judge(&text, &keyring(KeyStatus::Active)).words(), "CHỮ KÝ ĐÚNG – trạm này");
+        let listed = ring(&own, KeyStatus::Compromised).with([KnownKey::own(&own.verifying_key(), KeyStatus::Active)]);
+        assert_eq!(judge(&text, &listed).words(), "KHÓA ĐÃ BỊ LỘ – hỏi xã");
+    }
+
+    #[test]
+    fn a_confirmation_taken_back_says_so_unless_something_worse_is_true_of_it() {
+        let station = station(7);
+        let signed = Credential::reference(Kind::Real).sign(&station);
+        let id = signed.credential().id;
+        let words = |signed: &Signed, keyring: Keyring| judge_signed(signed.clone(), &keyring.revoking([id])).words();
+        for status in [KeyStatus::Active, KeyStatus::Retired] {
+            assert_eq!(words(&signed, ring(&station, status)), "ĐÃ THU HỒI – hỏi xã");
+        }
+        assert_eq!(words(&signed, ring(&station, KeyStatus::Compromised)), "KHÓA ĐÃ BỊ LỘ – hỏi xã");
+        assert_eq!(words(&signed, Keyring::default()), "CHƯA BIẾT TRẠM NÀY");
+        let mut altered = *signed.bytes();
+        altered[12] ^= 1;
+        let altered = Signed::from_bytes(altered).expect("well formed");
+        assert_eq!(words(&altered, ring(&station, KeyStatus::Active)), "KHÔNG ĐÚNG");
+        let other = Credential { id: CredentialId([0; 6]), ..*signed.credential() }.sign(&station);
+        assert!(judge_signed(other, &ring(&station, KeyStatus::Active).revoking([id])).is_right());
     }
 
     #[test]

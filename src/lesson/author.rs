@@ -1,5 +1,6 @@
 //! The person who wrote the file, as the reader sees them: somebody to whom every problem is told, in their language.
 
+use super::model::Spoken;
 use super::node::Told;
 use super::problem::Problem;
 use crate::texts::Texts;
@@ -12,8 +13,8 @@ pub struct Author<'s> {
     pub texts: Texts,
     problems: Vec<Problem>,
     places: BTreeMap<String, Span>,
-    /// The text of each clip.
-    clips: BTreeMap<String, String>,
+    /// The text of each clip, with its place in the file.
+    clips: BTreeMap<String, (u32, String)>,
 }
 
 impl<'s> Author<'s> {
@@ -38,11 +39,18 @@ impl<'s> Author<'s> {
 
     /// Notes a text that is spoken. A recorded clip is found by its id, so one id cannot stand for two texts.
     pub fn spoken(&mut self, clip: &str, text: &Told<String>) {
-        let before = self.clips.insert(clip.to_owned(), text.value.clone());
-        if before.is_some_and(|before| before != text.value) {
+        let before = self.clips.insert(clip.to_owned(), (text.span.start, text.value.clone()));
+        if before.is_some_and(|(_, before)| before != text.value) {
             let texts = self.texts;
             self.tell(text.span, "duplicate-clip", texts.author_clip(clip), texts.author_clip_remedy());
         }
+    }
+
+    /// Every text that is spoken, in the order of the file.
+    pub fn clips(&self) -> Vec<Spoken> {
+        let mut clips: Vec<_> = self.clips.iter().collect();
+        clips.sort_by_key(|(_, (place, _))| *place);
+        clips.into_iter().map(|(clip, (_, text))| Spoken { clip: clip.clone(), text: text.clone() }).collect()
     }
 
     /// What was marked under a prefix, without it, with its place.

@@ -79,6 +79,7 @@ fn lesson(author: &mut Author, mut node: Node) -> Option<Lesson> {
         gain,
         phone_tasks,
         helper,
+        clips: author.clips(),
     })
 }
 

@@ -65,6 +65,8 @@ pub struct Lesson {
     pub phone_tasks: Vec<Spoken>,
     /// For the helper only.
     pub helper: Vec<String>,
+    /// Everything the voice says of it, in the order of the file.
+    pub clips: Vec<Spoken>,
 }
 
 /// A text that is read aloud: its clip may replace the synthesiser.

@@ -2,6 +2,10 @@
 //!
 //! Pure; it does not know whether there is a sound card.
 
+mod length;
+
+pub use length::seconds;
+
 /// Something to be said, piece after piece.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Narration {

@@ -14,6 +14,9 @@ use ratatui::style::Style;
 pub const PHONE_COLUMNS: u16 = 28;
 pub const PHONE_ROWS: u16 = 20;
 
+/// What stands over every simulated phone.
+pub const NAME: &str = "MÀN HÌNH TẬP";
+
 /// What is marked on the picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Pointer<'t> {
@@ -23,6 +26,8 @@ pub struct Pointer<'t> {
     pub next_page: bool,
     /// What is being typed, with its field's variable.
     pub typing: Option<(VarIx, &'t str)>,
+    /// For who reads line by line: nothing stands beside another thing, nothing is only for the fingers.
+    pub one_a_row: bool,
 }
 
 /// Draws the phone into the whole area of the canvas.
@@ -53,19 +58,18 @@ struct Picture<'p, 's, 't> {
 
 impl<'p, 's> Picture<'p, 's, '_> {
     fn pen<'c, 'b>(&'c self, canvas: &'c mut Canvas<'b>, wide: Rect, view: &'c [Offer<'p>]) -> Pen<'c, 'b, 'p, 's> {
-        let Pointer { digit, typing, .. } = self.pointer;
-        Pen { canvas, wide, shown: &self.shown, view, pointed: digit, typing, air: 0, covered: false }
+        let Pointer { digit, typing, one_a_row, .. } = self.pointer;
+        Pen { canvas, wide, shown: &self.shown, view, pointed: digit, typing, air: 0, covered: false, one_a_row }
     }
 }
 
 fn frame(canvas: &mut Canvas, style: Style) {
     let area = canvas.area;
     let (right, bottom) = (area.right() - 1, area.bottom() - 1);
-    let name = " MÀN HÌNH TẬP ";
-    let side = area.width.saturating_sub(2 + wrap::width(name));
+    let side = area.width.saturating_sub(4 + wrap::width(NAME));
     let left = "─".repeat(usize::from(side / 2));
     let rest = "─".repeat(usize::from(side - side / 2));
-    canvas.line(area.x, area.y, &format!("╭{left}{name}{rest}╮"), style);
+    canvas.line(area.x, area.y, &format!("╭{left} {NAME} {rest}╮"), style);
     for row in area.y + 1..bottom {
         canvas.line(area.x, row, "│", style);
         canvas.line(right, row, "│", style);

@@ -7,6 +7,7 @@
 mod attempt;
 mod draw;
 pub mod guide;
+mod lines;
 mod looked;
 mod machine;
 mod policy;
@@ -16,6 +17,7 @@ pub mod widgets;
 
 pub use attempt::{Attempt, Beside, Happened, StepTally};
 pub use draw::{PHONE_COLUMNS, PHONE_ROWS, Pointer, draw};
+pub use lines::lines;
 pub use looked::{Looked, MOST_VARIABLES, Variables};
 pub use machine::{Input, Offer, Pending, Saved, Scene, State, Taken, Target};
 pub use policy::Policy;

@@ -101,9 +101,7 @@ fn millis(duration: Duration) -> i64 {
 pub struct Clock {
     time: Box<dyn Time>,
     boot: u32,
-    /// Nothing happens before: max(the program's making, the newest file signed by the root).
-    bedrock_ms: i64,
-    /// max(bedrock, the last believable time on record)
+    /// max(the program's making, the last believable time on record, the newest file signed under the root)
     floor_ms: i64,
     has_a_source: bool,
     set: Option<Set>,
@@ -119,22 +117,20 @@ struct Set {
 
 impl Clock {
     pub fn new(time: Box<dyn Time>) -> Self {
-        let made = made_ms();
-        Self { time, boot: 0, bedrock_ms: made, floor_ms: made, has_a_source: false, set: None }
+        Self { time, boot: 0, floor_ms: made_ms(), has_a_source: false, set: None }
     }
 
     /// Goes on from what is known: this is start number `boot`, `last_ms` was the latest believable time on record, and
-    /// `signed_ms` the date of the newest file signed by the root (0 if there is none).
+    /// `signed_ms` the date of the newest file signed under the root (0 if there is none).
     pub fn carry_on(&mut self, boot: u32, last_ms: i64, signed_ms: i64) {
         self.boot = boot;
-        self.bedrock_ms = made_ms().max(signed_ms.min(latest_ms()));
-        self.floor_ms = self.bedrock_ms.max(last_ms.min(latest_ms()));
+        self.floor_ms = made_ms().max(last_ms.max(signed_ms).min(latest_ms()));
         self.has_a_source = self.time.has_a_source();
     }
 
     /// A volunteer says what time it is in Vietnam. `false` where it cannot be: before this program was made, or long after.
     pub fn set(&mut self, local: NaiveDateTime) -> bool {
-        let (earliest, latest) = self.bounds();
+        let (earliest, latest) = Self::bounds();
         let Some(right_ms) = utc_ms(local).filter(|_| (earliest..=latest).contains(&local.date())) else {
             return false;
         };
@@ -161,13 +157,14 @@ impl Clock {
 
     /// What the clock says, for whoever wants to set it.
     pub fn reading(&self) -> ClockReading {
-        let (earliest, latest) = self.bounds();
+        let (earliest, latest) = Self::bounds();
         ClockReading { now: self.believed(), quality: self.quality(self.now_ms()), earliest, latest }
     }
 
-    /// The first and the last day it can be.
-    fn bounds(&self) -> (NaiveDate, NaiveDate) {
-        (hanoi(self.bedrock_ms).date(), hanoi(latest_ms()).date())
+    /// The first and the last day it can be. A volunteer is believed before the record and before any signed file: those
+    /// may have been dated by a wrong clock.
+    fn bounds() -> (NaiveDate, NaiveDate) {
+        (hanoi(made_ms()).date(), hanoi(latest_ms()).date())
     }
 
     /// How long this day lasts, by the wall clock.

@@ -34,12 +34,28 @@ impl Ports {
 
     fn confirm_claim(&mut self, claim: &Claim) -> Result<Fact, Trouble> {
         let key = self.premises.as_ref().map_err(|trouble| *trouble)?.key.clone();
-        let signed = match claim.confirmed_before(&key) {
+        let before = claim.confirmed_before().map(|(signer, credential)| self.as_it_was(signer, &credential, &key));
+        let signed = match before.transpose()?.flatten() {
             Some(signed) => signed,
             None => self.sign_and_record(claim, &key)?,
         };
         let progress = self.seat.as_ref().map(|seat| seat.progress.clone()).unwrap_or_default();
         Ok(Fact::Confirmed { confirmation: shown(&signed), progress })
+    }
+
+    /// A confirmation as it was once signed, also under a key the station has no more.
+    fn as_it_was(
+        &mut self,
+        signer: KeyId,
+        credential: &Credential,
+        key: &SigningKey,
+    ) -> Result<Option<Signed>, Trouble> {
+        if signer == key_id(&key.verifying_key()) {
+            return Ok(Some(credential.sign(key)));
+        }
+        let issued = self.ask(Store::issued)?;
+        let same = issued.iter().find(|issued| (issued.key, issued.credential) == (signer, *credential));
+        Ok(same.and_then(|issued| issued.signed(Some(key))))
     }
 
     fn sign_and_record(&mut self, claim: &Claim, key: &SigningKey) -> Result<Signed, Trouble> {
@@ -70,13 +86,12 @@ impl Ports {
 }
 
 impl Claim {
-    /// The same thing is confirmed once. Looked at again it is signed again, which gives the same QR.
-    fn confirmed_before(&self, key: &SigningKey) -> Option<Signed> {
+    /// The same thing is confirmed once; looked at again it has the same QR.
+    fn confirmed_before(&self) -> Option<(KeyId, Credential)> {
         let (signer, credential) = self.before?;
-        let same = signer == key_id(&key.verifying_key())
-            && (credential.lesson_version, credential.percent) == (self.version, self.percent)
+        let same = (credential.lesson_version, credential.percent) == (self.version, self.percent)
             && credential.passed == self.done.check_passed;
-        same.then(|| credential.sign(key))
+        same.then_some((signer, credential))
     }
 }
 

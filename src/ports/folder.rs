@@ -18,15 +18,18 @@ impl Folder {
     ///
     /// [`StoreTrouble::InUse`] if another program holds it.
     pub fn hold(path: &Path) -> Result<Self, StoreTrouble> {
-        if !path.is_dir() {
-            make(path)?;
-        }
+        Self::make(path)?;
         let lock = OpenOptions::new().write(true).create(true).truncate(false).open(path.join("lock"))?;
         match lock.try_lock() {
             Ok(()) => Ok(Self { path: path.to_path_buf(), _lock: lock }),
             Err(TryLockError::WouldBlock) => Err(StoreTrouble::InUse),
             Err(TryLockError::Error(error)) => Err(error.into()),
         }
+    }
+
+    /// Makes the folder if it is not there, open to its owner only.
+    pub fn make(path: &Path) -> Result<(), StoreTrouble> {
+        if path.is_dir() { Ok(()) } else { make(path) }
     }
 
     pub fn path(&self) -> &Path {

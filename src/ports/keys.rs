@@ -3,19 +3,17 @@
 //! A key that looks wrong is never replaced: it may be the only one that explains a year of confirmations. What it is
 //! used for is not known here.
 
+use super::whole_file;
 use ed25519_dalek::SigningKey;
-use rustix::fs::{CWD, RenameFlags};
-use rustix::io::Errno;
-use std::fs::{self, DirBuilder, File, OpenOptions, Permissions};
+use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
+use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
 const NAME: &str = "station.key";
-/// A key on its way; after a power cut it may be left over, never used by anybody.
-const UNFINISHED: &str = ".station.key.new";
 const SEED_LENGTH: usize = 32;
+const PRIVATE: u32 = 0o600;
 const ANYBODY_ELSE: u32 = 0o077;
 const OTHERS_WRITE: u32 = 0o022;
 
@@ -46,7 +44,7 @@ pub fn open_or_make(folder: &Path) -> Result<SigningKey, KeyTrouble> {
     let path = folder.join(NAME);
     let seed = match read(&path)? {
         Some(seed) => seed,
-        None => make(folder, &path)?,
+        None => make(&path)?,
     };
     Ok(SigningKey::from_bytes(&seed))
 }
@@ -61,7 +59,7 @@ fn make_folder(folder: &Path) -> Result<(), KeyTrouble> {
     if !folder.exists() {
         DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(disk(folder))?;
         if let Some(parent) = folder.parent().filter(|parent| !parent.as_os_str().is_empty()) {
-            sync_folder(parent)?;
+            whole_file::sync_folder(parent).map_err(disk(parent))?;
         }
     }
     let mode = fs::metadata(folder).map_err(disk(folder))?.permissions().mode() & 0o7777;
@@ -96,49 +94,30 @@ fn read(path: &Path) -> Result<Option<Seed>, KeyTrouble> {
 }
 
 /// Makes a key and puts it in place. If another program was quicker, its key is the station's.
-fn make(folder: &Path, path: &Path) -> Result<Seed, KeyTrouble> {
-    let mut seed = Seed::default();
-    getrandom::fill(&mut *seed).map_err(KeyTrouble::NoRandomness)?;
-    let unfinished = folder.join(UNFINISHED);
-    write(&unfinished, &seed).map_err(disk(&unfinished))?;
-    let placed = rename_to_free_name(&unfinished, path);
-    if placed.is_err() {
-        let _ = fs::remove_file(&unfinished);
-    }
-    match placed {
+fn make(path: &Path) -> Result<Seed, KeyTrouble> {
+    let seed: Seed = Zeroizing::new(draw()?.to_bytes());
+    match whole_file::put_new(path, &*seed, PRIVATE) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             read(path)?.ok_or_else(|| disk(path)(ErrorKind::NotFound.into()))
         }
-        placed => {
-            placed.map_err(disk(path))?;
-            sync_folder(folder)?;
-            Ok(seed)
-        }
+        placed => placed.map_err(disk(path)).map(|()| seed),
     }
 }
 
-fn write(path: &Path, seed: &Seed) -> io::Result<()> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
-        _ => {}
-    }
-    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
-    // The mode above is cut by the umask; a key its own station cannot read would be lost at the next start.
-    file.set_permissions(Permissions::from_mode(0o600))?;
-    file.write_all(&**seed)?;
-    file.sync_all()
+/// Draws a key; nothing is written.
+pub fn draw() -> Result<SigningKey, KeyTrouble> {
+    let mut seed = Seed::default();
+    getrandom::fill(&mut *seed).map_err(KeyTrouble::NoRandomness)?;
+    Ok(SigningKey::from_bytes(&seed))
 }
 
-/// Renames without ever replacing a file. Where the file system cannot promise that, the name was free a moment ago.
-fn rename_to_free_name(from: &Path, to: &Path) -> io::Result<()> {
-    match rustix::fs::renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
-        Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => fs::rename(from, to),
-        done => done.map_err(io::Error::from),
-    }
-}
-
-fn sync_folder(folder: &Path) -> Result<(), KeyTrouble> {
-    File::open(folder).and_then(|folder| folder.sync_all()).map_err(disk(folder))
+/// Puts another key into the old one's place and destroys the old one's private half, as far as the disk lets anybody
+/// destroy anything: its bytes are overwritten before their place is given back.
+pub fn replace(folder: &Path, next: &SigningKey) -> Result<(), KeyTrouble> {
+    let path = folder.join(NAME);
+    let mut old = OpenOptions::new().write(true).open(&path).map_err(disk(&path))?;
+    whole_file::replace(&path, &*Zeroizing::new(next.to_bytes()), PRIVATE).map_err(disk(&path))?;
+    old.write_all(&[0; SEED_LENGTH]).and_then(|()| old.sync_all()).map_err(disk(&path))
 }
 
 fn disk(path: &Path) -> impl Fn(io::Error) -> KeyTrouble + '_ {
@@ -148,7 +127,11 @@ fn disk(path: &Path) -> impl Fn(io::Error) -> KeyTrouble + '_ {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs::Permissions;
     use tempfile::TempDir;
+
+    /// A key on its way; after a power cut it may be left over, never used by anybody.
+    const UNFINISHED: &str = ".station.key.new";
 
     fn mode(path: &Path) -> u32 {
         fs::metadata(path).expect("it is there").permissions().mode() & 0o7777
@@ -244,9 +227,21 @@ mod tests {
     #[test]
     fn a_key_that_appears_meanwhile_is_not_replaced() {
         let folder = folder_with(&[7; 32], 0o600);
-        let seed = make(folder.path(), &folder.path().join(NAME)).expect("the key that was there");
+        let seed = make(&folder.path().join(NAME)).expect("the key that was there");
         assert_eq!((*seed, content(&folder)), ([7; 32], vec![7; 32]));
         assert!(!folder.path().join(UNFINISHED).exists());
+    }
+
+    #[test]
+    fn a_key_that_is_replaced_leaves_nothing_of_its_private_half() {
+        let folder = folder_with(&[7; 32], 0o600);
+        let path = folder.path().join(NAME);
+        let witness = folder.path().join("witness");
+        fs::hard_link(&path, &witness).expect("another name for the old file");
+        let next = SigningKey::from_bytes(&[8; 32]);
+        replace(folder.path(), &next).expect("replaced");
+        assert_eq!((content(&folder), mode(&path)), (vec![8; 32], 0o600));
+        assert_eq!(fs::read(witness).expect("the old file"), [0; 32]);
     }
 
     #[test]

@@ -9,10 +9,13 @@ use super::place::{KeptPlace, PlaceFile, PlaceKeeper};
 use super::speaker::Speaker;
 use super::station::Ports;
 use super::store::{Cause, EpochBegun, Past, Store, StoreTrouble};
+use super::trust_file;
 use crate::contract::{Fact, Learner, Opened, Place, Trouble};
 use crate::credential::{Kind, station_id};
 use crate::lesson::Catalogue;
 use crate::record::{Body, Progress, StationInfo};
+use crate::trust::ProgrammeRoot;
+use chrono::NaiveTime;
 use ed25519_dalek::SigningKey;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -35,7 +38,7 @@ pub struct Premises {
     pub store: Store,
     pub key: SigningKey,
     pub place: Box<dyn PlaceKeeper>,
-    /// When the newest file signed by the programme's root was made, ms since 1970; 0 if there is none.
+    /// When the newest file signed under the programme's root was made, ms since 1970; 0 if there is none.
     pub signed_ms: i64,
 }
 
@@ -75,7 +78,7 @@ impl Premises {
         let key = keys::open_or_make(folder.path()).map_err(no_key)?;
         let place = Box::new(PlaceFile::in_folder(folder.path()));
         let store = Store::open(folder, station_id(&key.verifying_key()), mark)?;
-        Ok(Self { store, key, place, signed_ms: 0 })
+        Ok(Self { store, key, place, signed_ms: newest_signed_ms(path) })
     }
 
     /// A store in memory under the key of the reference vector (trust.md §1), which no station trusts.
@@ -84,6 +87,12 @@ impl Premises {
         let store = Store::in_memory(station_id(&key.verifying_key()), mark)?;
         Ok(Self { store, key, place: Box::new(KeptPlace::default()), signed_ms: 0 })
     }
+}
+
+/// The day of the commune's list, if the station holds one it can believe.
+fn newest_signed_ms(folder: &Path) -> i64 {
+    let list = trust_file::held(folder, &ProgrammeRoot::pinned()).ok().flatten();
+    list.map_or(0, |list| list.issued().date().and_time(NaiveTime::MIN).and_utc().timestamp_millis())
 }
 
 const REFERENCE_KEY: [u8; 32] = [7; 32];
@@ -138,7 +147,7 @@ impl Ports {
         self.append_or_owe(notes).err()
     }
 
-    /// When the newest file signed by the root was made, ms since 1970: it cannot be earlier now.
+    /// When the newest file signed under the root was made, ms since 1970: it is hardly earlier now.
     fn signed_ms(&self) -> i64 {
         self.premises.as_ref().map_or(0, |premises| premises.signed_ms)
     }

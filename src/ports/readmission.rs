@@ -5,7 +5,7 @@
 use super::station::Ports;
 use crate::contract::Trouble;
 use crate::credential::{Keyring, Signed, Verdict, judge};
-use crate::record::{Body, LearnerCode, hex};
+use crate::record::{Body, LearnerCode};
 
 /// What became of the text of a QR.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,7 +31,7 @@ impl Ports {
         if self.ask(|store| store.is_confirmed(credential.learner, &facts))? {
             return Ok(Readmission::Known(signed));
         }
-        let signature = hex::text(&signed.bytes()[facts.len() / 2..]);
+        let signature = signed.signature_hex();
         let (learner, lesson, version) = (credential.learner, credential.lesson, credential.lesson_version);
         let note = self.note(Body::CompletionReadmitted { learner, lesson, version, facts, signature, by });
         self.append(vec![note])?;

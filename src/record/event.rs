@@ -220,6 +220,24 @@ pub enum Body {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         by: Option<LearnerCode>,
     },
+    /// A confirmation was given out again from the record. Its 24 bytes of facts, hex: those on record, or the same with
+    /// the mark of a re-issue under another key.
+    Reissued {
+        learner: LearnerCode,
+        lesson: u16,
+        version: u16,
+        facts: String,
+    },
+    /// The signature (64 bytes, hex) of a confirmation with these facts, written down before the key that made it went.
+    SignatureKept {
+        learner: LearnerCode,
+        facts: String,
+        signature: String,
+    },
+    /// The station has another key from now on: the change, signed by both keys, hex.
+    KeyReplaced {
+        succession: String,
+    },
     /// The first event of an epoch: why it began, and where the chain stood before.
     EpochBegun {
         why: EpochCause,
@@ -257,6 +275,7 @@ impl Body {
         match self {
             Self::StationStarted { .. }
             | Self::StationStopped
+            | Self::KeyReplaced { .. }
             | Self::MergeUndone { .. }
             | Self::EpochBegun { .. }
             | Self::ClockCorrected { .. } => None,
@@ -270,6 +289,8 @@ impl Body {
             | Self::QuestionAnswered { learner, .. }
             | Self::CheckDone { learner, .. }
             | Self::Confirmed { learner, .. }
+            | Self::Reissued { learner, .. }
+            | Self::SignatureKept { learner, .. }
             | Self::LearnerRenamed { learner, .. }
             | Self::LearnersMerged { learner, .. }
             | Self::WorkMoved { learner, .. }
@@ -301,6 +322,7 @@ impl Body {
             | Self::QuestionAnswered { lesson, .. }
             | Self::CheckDone { lesson, .. }
             | Self::Confirmed { lesson, .. }
+            | Self::Reissued { lesson, .. }
             | Self::CompletionReadmitted { lesson, .. } => Some(*lesson),
             _ => None,
         }
@@ -317,7 +339,7 @@ impl Body {
         }
     }
 
-    /// Whether it is something a learner did, which can turn out to have been another one's doing.
+    /// Whether it is something a learner did or was given, which can turn out to have been another one's.
     pub fn is_work(&self) -> bool {
         self.lesson().is_some() || matches!(self, Self::VisitStarted { .. } | Self::VisitEnded { .. })
     }
@@ -403,6 +425,9 @@ mod tests {
             Body::QuestionAnswered { learner, lesson, version, attempt, question: "ten-that".into(), right: true },
             Body::CheckDone { learner, lesson, version, attempt, right: 4, of: 5, passed: true },
             Body::Confirmed { learner, lesson, version, facts: "00".repeat(24) },
+            Body::Reissued { learner, lesson, version, facts: "00".repeat(24) },
+            Body::SignatureKept { learner, facts: "00".repeat(24), signature: "00".repeat(64) },
+            Body::KeyReplaced { succession: "00".repeat(192) },
             Body::NameErased { learner, by: None },
             Body::LearnerRenamed { learner, by },
             Body::LearnersMerged { learner, into: VOLUNTEER, by: None },
@@ -436,7 +461,7 @@ mod tests {
     #[test]
     fn an_event_is_its_learners_or_the_stations_own() {
         let with_a_learner = bodies().iter().filter(|body| body.learner() == Some(LEARNER)).count();
-        assert_eq!(with_a_learner, bodies().len() - 6);
+        assert_eq!(with_a_learner, bodies().len() - 7);
         assert_eq!(Body::StationStopped.learner(), None);
     }
 
@@ -462,6 +487,16 @@ mod tests {
                 r#"{{"kind":"confirmed","learner":"a1b2c3d4e5","lesson":6,"version":2,"facts":"{}"}}"#,
                 "00".repeat(24)
             ),
+            &format!(
+                r#"{{"kind":"reissued","learner":"a1b2c3d4e5","lesson":6,"version":2,"facts":"{}"}}"#,
+                "00".repeat(24)
+            ),
+            &format!(
+                r#"{{"kind":"signature_kept","learner":"a1b2c3d4e5","facts":"{}","signature":"{}"}}"#,
+                "00".repeat(24),
+                "00".repeat(64)
+            ),
+            &format!(r#"{{"kind":"key_replaced","succession":"{}"}}"#, "00".repeat(192)),
             r#"{"kind":"name_erased","learner":"a1b2c3d4e5"}"#,
             r#"{"kind":"learner_renamed","learner":"a1b2c3d4e5","by":"eeeeeeeeee"}"#,
             r#"{"kind":"learners_merged","learner":"a1b2c3d4e5","into":"eeeeeeeeee"}"#,

@@ -80,7 +80,9 @@ impl Progress {
                     lesson.best_check = Some((*right, *of));
                 }
             }
-            Body::Confirmed { lesson, facts, .. } => self.lesson(*lesson).confirmed = Some(facts.clone()),
+            Body::Confirmed { lesson, facts, .. } | Body::Reissued { lesson, facts, .. } => {
+                self.lesson(*lesson).confirmed = Some(facts.clone())
+            }
             Body::CompletionReadmitted { lesson, facts, .. } => {
                 let pass = Pass { visit: self.visit, day: None };
                 self.lesson(*lesson).readmit(facts, pass);
@@ -88,6 +90,8 @@ impl Progress {
             Body::VisitStarted { .. } => self.visit = self.visit.saturating_add(1),
             Body::StationStarted { .. }
             | Body::StationStopped
+            | Body::SignatureKept { .. }
+            | Body::KeyReplaced { .. }
             | Body::LearnerAdded { .. }
             | Body::NameErased { .. }
             | Body::VisitEnded { .. }
@@ -146,7 +150,7 @@ fn result(facts: &str) -> (bool, u8) {
 
 fn confirmed_facts(body: &Body) -> Option<String> {
     match body {
-        Body::Confirmed { facts, .. } => Some(facts.clone()),
+        Body::Confirmed { facts, .. } | Body::Reissued { facts, .. } => Some(facts.clone()),
         _ => None,
     }
 }

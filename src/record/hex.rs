@@ -3,12 +3,12 @@
 use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
 /// Two lower-case digits a byte.
-pub fn text(bytes: &[u8]) -> String {
+pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Exactly `N` bytes; `None` for any other text.
-pub fn bytes<const N: usize>(text: &str) -> Option<[u8; N]> {
+pub fn unhex<const N: usize>(text: &str) -> Option<[u8; N]> {
     if text.len() != 2 * N || !text.bytes().all(|digit| digit.is_ascii_hexdigit()) {
         return None;
     }
@@ -20,12 +20,12 @@ pub fn bytes<const N: usize>(text: &str) -> Option<[u8; N]> {
 }
 
 pub(super) fn serialize<S: Serializer, const N: usize>(bytes: &[u8; N], to: S) -> Result<S::Ok, S::Error> {
-    to.serialize_str(&text(bytes))
+    to.serialize_str(&hex(bytes))
 }
 
 pub(super) fn deserialize<'de, D: Deserializer<'de>, const N: usize>(from: D) -> Result<[u8; N], D::Error> {
     let text = String::deserialize(from)?;
-    bytes(&text).ok_or_else(|| D::Error::custom(format!("not {N} bytes in hexadecimal digits")))
+    unhex(&text).ok_or_else(|| D::Error::custom(format!("not {N} bytes in hexadecimal digits")))
 }
 
 #[cfg(test)]
@@ -34,10 +34,10 @@ mod tests {
 
     #[test]
     fn bytes_are_read_back_and_nothing_else_is_read() {
-        assert_eq!(text(&[0, 0xb2, 0xff]), "00b2ff");
-        assert_eq!(bytes("00B2ff"), Some([0, 0xb2, 0xff]));
+        assert_eq!(hex(&[0, 0xb2, 0xff]), "00b2ff");
+        assert_eq!(unhex("00B2ff"), Some([0, 0xb2, 0xff]));
         for odd in ["", "00b2f", "00b2ff0", "00b2fg", "+0b2ff", "00b2ff00", "đđđ"] {
-            assert_eq!(bytes::<3>(odd), None, "{odd:?}");
+            assert_eq!(unhex::<3>(odd), None, "{odd:?}");
         }
     }
 }

@@ -7,7 +7,7 @@ pub mod chain;
 mod correction;
 mod event;
 mod fold;
-pub mod hex;
+mod hex;
 mod identity;
 mod mastery;
 mod number;
@@ -22,6 +22,7 @@ pub use event::{
     Body, ClockQuality, Envelope, EpochCause, EventId, Hash, Help, Mode, Moment, Position, StationId, StepWork,
 };
 pub use fold::{LessonProgress, Progress, Unfinished};
+pub use hex::{hex, unhex};
 pub use identity::{Identities, Merge, Moves, NoMerge, Owners, Party, Standing, may_merge};
 pub use mastery::Pass;
 pub use number::{LearnerNumber, NotANumber};

@@ -1,6 +1,6 @@
 //! People: the one small table of names, apart from the events.
 
-use super::hex;
+use super::hex::{hex, unhex};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -12,7 +12,7 @@ pub struct LearnerCode(pub [u8; 5]);
 
 impl fmt::Display for LearnerCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&hex::text(&self.0))
+        f.write_str(&hex(&self.0))
     }
 }
 
@@ -30,7 +30,7 @@ pub struct NotACode;
 impl FromStr for LearnerCode {
     type Err = NotACode;
     fn from_str(text: &str) -> Result<Self, NotACode> {
-        hex::bytes(text).map(Self).ok_or(NotACode)
+        unhex(text).map(Self).ok_or(NotACode)
     }
 }
 

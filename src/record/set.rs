@@ -111,7 +111,7 @@ pub mod samples {
     }
 
     fn draw() -> impl Strategy<Value = Draw> {
-        (0..18u8, 0..3u8, 1..6u8, 1..6u8, 1..4u16, vec(0..40usize, 1..4), any::<bool>()).prop_map(
+        (0..19u8, 0..3u8, 1..6u8, 1..6u8, 1..4u16, vec(0..40usize, 1..4), any::<bool>()).prop_map(
             |(kind, station, learner, other, lesson, back, flag)| Draw {
                 kind,
                 station,
@@ -183,6 +183,7 @@ pub mod samples {
                 let events = draw.back.iter().filter_map(|back| earlier(*back)).collect();
                 Body::WorkMoved { learner, to: code(draw.other), events, by: None }
             }
+            17 => Body::Reissued { learner, lesson, version, facts },
             _ if draw.flag => Body::NameErased { learner, by: None },
             _ => Body::ClockCorrected { was_ms: 0, by: None },
         }

@@ -115,7 +115,8 @@ impl Counting {
     }
 
     fn take(&mut self, owner: LearnerCode, body: &Body) {
-        if !body.is_work() {
+        // Given out again it is the same confirmation, and nothing the learner did.
+        if !body.is_work() || matches!(body, Body::Reissued { .. }) {
             return;
         }
         self.people.insert(owner);
@@ -225,8 +226,9 @@ mod tests {
             let with = |wanted: fn(&Body) -> bool| -> Vec<LearnerCode> {
                 set.events().filter(|event| wanted(&event.body)).filter_map(owner_of).collect()
             };
+            let counts = |event: &&Envelope| !matches!(event.body, Body::Reissued { .. });
             Self {
-                events: set.events().filter_map(|event| Some((owner_of(event)?, &event.body))).collect(),
+                events: set.events().filter(counts).filter_map(|event| Some((owner_of(event)?, &event.body))).collect(),
                 named: with(|body| matches!(body, Body::LearnerAdded { guest: false, .. })),
                 erased: with(|body| matches!(body, Body::NameErased { .. })),
             }

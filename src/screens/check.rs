@@ -392,6 +392,16 @@ impl Screen for Check {
         outline
     }
 
+    fn sheet(&self, world: &World) -> Vec<String> {
+        let Some(lesson) = world.lesson(self.lesson) else { return Vec::new() };
+        match (&self.doing, self.block(lesson)) {
+            (Some(doing), _) if self.page == Page::Asking => doing.lines(&lesson.practice),
+            (_, Some(Block::Rows(rows))) => rows,
+            (_, Some(Block::Qr(word))) => vec![world.texts.plain_qr(word)],
+            _ => Vec::new(),
+        }
+    }
+
     fn view(&self, world: &World, canvas: &mut Canvas) {
         let outline = self.outline(world);
         let Some(lesson) = world.lesson(self.lesson) else { return page::draw(&outline, world.texts, canvas) };

@@ -90,6 +90,10 @@ impl Screen for Confirmation {
         self.paper.is_some() && rows < ROOMY
     }
 
+    fn sheet(&self, world: &World) -> Vec<String> {
+        self.paper.iter().map(|paper| world.texts.plain_qr(&paper.qr_text)).collect()
+    }
+
     fn view(&self, world: &World, canvas: &mut Canvas) {
         let outline = self.outline(world);
         let area = canvas.area;

@@ -1,7 +1,8 @@
-//! Typing one's name, with the station's own Telex. Who cannot type yet leaves the field and goes on as a guest.
+//! Typing one's name, with the station's own Telex and VNI. Who cannot type yet leaves the field and goes on as a guest.
 
 use crate::contract::{Choice, Effect, Event, Fact, FieldKind, Nav, Outline, Press, Reply, Screen};
 use crate::screens::Route;
+use crate::telex::Method;
 use crate::ui::field::TextField;
 use crate::vietnamese::clean_name;
 use crate::world::World;
@@ -14,7 +15,7 @@ pub struct Name {
 
 impl Name {
     pub fn new(xom: Option<String>) -> Self {
-        Self { xom, field: TextField::new(FieldKind::Vietnamese), typing: true }
+        Self { xom, field: TextField::new(FieldKind::Vietnamese).by(Method::Either), typing: true }
     }
 
     fn typed(&mut self, press: Press) -> Reply {

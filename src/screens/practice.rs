@@ -277,9 +277,15 @@ impl Screen for Practice {
         outline
     }
 
+    fn sheet(&self, world: &World) -> Vec<String> {
+        let typed = self.typing.as_ref().map(TextField::text);
+        let run = self.run.as_ref().filter(|run| self.shows_the_phone(run));
+        run.map(|run| view::lines(&run.attempt, typed.as_deref(), world.texts)).unwrap_or_default()
+    }
+
     fn view(&self, world: &World, canvas: &mut Canvas) {
         match &self.run {
-            Some(run) if !self.done && !is_still(&run.attempt) && run.attempt.swap().is_none() => {
+            Some(run) if self.shows_the_phone(run) => {
                 let typed = self.typing.as_ref().map(TextField::text);
                 view::draw(&run.attempt, typed.as_deref(), &self.outline(world), world.texts, canvas);
             }
@@ -289,6 +295,11 @@ impl Screen for Practice {
 }
 
 impl Practice {
+    /// Whether the phone is on view, not a page over it.
+    fn shows_the_phone(&self, run: &Run) -> bool {
+        !self.done && !is_still(&run.attempt) && run.attempt.swap().is_none()
+    }
+
     fn field_outline(&self, world: &World) -> Option<Field> {
         let field = self.typing.as_ref().filter(|_| !self.done)?;
         Some(field.outline(world.texts.practice_typing(), None))

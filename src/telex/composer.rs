@@ -78,7 +78,7 @@ impl Composer {
     }
 
     fn belongs_to_word(&self, key: char) -> bool {
-        key.is_ascii_alphabetic() || (self.method == Method::Vni && key.is_ascii_digit() && !self.word.is_empty())
+        key.is_ascii_alphabetic() || (self.method.marks_by_digits() && key.is_ascii_digit() && !self.word.is_empty())
     }
 
     /// Joined before normalising: some input methods send a mark after its letter.
@@ -129,6 +129,14 @@ mod tests {
             assert_eq!(vni(keys), "Nguyễn Thị Hương", "{keys}");
         }
         assert_eq!(vni("D9a81k La8k1"), "Đắk Lắk");
+    }
+
+    #[test]
+    fn a_name_may_be_typed_by_either_way_or_both_at_once() {
+        for keys in ["Nguyeenx Thij Huwowng", "Nguye6n4 Thi5 Hu7o7ng", "Nguyee4n Thi5 Huongw", "Nguye6nx Thij Huo7ng"] {
+            assert_eq!(typed(Method::Either, keys), "Nguyễn Thị Hương", "{keys}");
+        }
+        assert_eq!(typed(Method::Either, "Dda81k Lawks"), "Đắk Lắk");
     }
 
     #[test]

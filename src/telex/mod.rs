@@ -17,4 +17,13 @@ pub enum Method {
     Telex,
     /// a6 → â, d9 → đ, o7 → ơ; 1 to 5 are the tones.
     Vni,
+    /// Whichever of the two the person is used to: for names, in which no digit is ever a digit.
+    Either,
+}
+
+impl Method {
+    /// Whether a digit after a letter is a mark.
+    fn marks_by_digits(self) -> bool {
+        self != Self::Telex
+    }
 }

@@ -93,6 +93,7 @@ fn preset(method: Method) -> InputMethodPreset {
     match method {
         Method::Telex => InputMethodPreset::Telex,
         Method::Vni => InputMethodPreset::Vni,
+        Method::Either => InputMethodPreset::TelexVni,
     }
 }
 

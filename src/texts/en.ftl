@@ -64,8 +64,8 @@ name-label = Full name
 name-done = Done
 name-leave = Not now
 name-help =
-    aa gives â, dd gives đ, ow gives ơ.
-    Tones: s sắc, f huyền, r hỏi, x ngã, j nặng.
+    aa, a6 give â. dd, d9 give đ. ow, o7 give ơ.
+    Tones s 1 sắc, f 2 huyền, r 3 hỏi, x 4 ngã, j 5 nặng.
 name-rest-title = No name yet, and that is fine
 name-rest-text = Ask somebody beside you to type it, or just try a lesson first.
 name-again = Type my name
@@ -782,6 +782,7 @@ clock-no = No, type it all again
 
 ## tramhoc people (cli/people)
 people-machine = It could not be done ({ $why }). If the station is running, stop it and try again.
+people-unknown = Nobody has the number { $number }. `tramhoc people list` shows the numbers.
 people-nobody = There is nobody like that. tramhoc people list shows everybody and the numbers.
 people-no-name = A name needs letters.
 people-nameless = The station has no name of this person, there is nothing to change or erase.
@@ -820,3 +821,116 @@ records-in-the-way = { $file } is there already. Choose another folder.
 records-not-written = Could not write to { $place }: { $why }
 records-readmitted = Lesson { $lesson } is back for learner code { $learner }.
 records-known = Lesson { $lesson } of learner code { $learner } was on record already.
+# tramhoc keys, tramhoc records reissue
+keys-made = Made the key { $file }. Keep this file and the passphrase safe: if either is lost, everything begins anew.
+keys-digits = Digits of the key: { $digits }
+keys-pin = Stations believe this key if the program is built with TRAMHOC_PROGRAMME_ROOT={ $key }
+keys-commune-next = Next: give { $request } to the programme to be certified. Print the digits on paper cards, one for each station.
+keys-certified = Certified { $name }, key number { $epoch }: { $file }. Telephone the commune to compare the digits.
+keys-requested = Wrote the request to be enrolled: { $file }. Take this stick to the commune. It may ask for the digits below.
+keys-enrolled = The station { $place } is on the list as number { $number }.
+keys-enrolled-next = The station { $place } (number { $number }) has a new key; the old one is retired, what it signed stays right.
+keys-enrolled-again = The station { $place } (number { $number }) was on the list already.
+keys-issued = List number { $counter } of { $name } has { $stations } keys: { $file }. Copy it to a stick and take it to every station.
+keys-retired = The key { $key } of the station { $place } is retired.
+keys-compromised = The key { $key } of the station { $place } was stolen: from now on only what is on record counts. The station has to make a new key.
+keys-revoked = The confirmation { $code } is taken back.
+keys-compare = The list of { $name }. Take the commune's paper card and compare it group by group with the line below.
+keys-same-digits = Type y if they are the same, n if not, then Enter.
+keys-digits-differ = The digits are not those of the paper card. The list was not taken. Ask the commune.
+keys-digits-needed = The digits must be compared with the paper card. Run this in a terminal, or add --digits "digits of the card".
+keys-imported = Took list number { $counter } of { $day } from { $name }: { $stations } keys.
+keys-shown = { $name } · key number { $epoch } · list number { $counter } · { $day }
+keys-shown-revoked = Confirmations taken back: { $count }
+keys-status-active = active
+keys-status-retired = retired
+keys-status-compromised = stolen
+keys-no-list = This station holds no list yet. Get one from the commune on a stick, then: tramhoc keys trust import
+keys-rotated = The station has a new key. People, progress and confirmations are all there.
+keys-rotated-next = Next: tramhoc keys enrol-request, and take the stick to the commune to have the new key enrolled.
+keys-not-rotated = The key was not changed ({ $why }). The old one still works. If the station is running, stop it and try again.
+keys-no-name = The station has no name yet. Add for instance --name "Đồng Keng".
+keys-name-empty = There is no name.
+keys-name-long = The name is too long: at most 40 letters.
+keys-name-sign = A name has Vietnamese letters, digits, spaces and - . , ' ( ) / only, not { $sign }
+keys-ask-passphrase = Passphrase of { $file }:
+keys-ask-new-passphrase = Think of a passphrase for { $file }, at least { $least } letters (it is not shown):
+keys-ask-passphrase-again = Type it again:
+keys-passphrases-differ = The two are not the same. Nothing was done; run the command again.
+keys-passphrase-short = The passphrase is too short: at least { $least } letters, better a sentence.
+keys-no-terminal = There is no terminal to ask for the passphrase. Write it into a file and add --passphrase-file FILE.
+keys-given-up = Given up, nothing was done.
+keys-wrong-passphrase = { $file }: not the right passphrase.
+keys-not-locked = { $file }: not a key locked with a passphrase.
+keys-taken = { $file }: there is a file of this name, it is not written over. Choose another name.
+keys-open-to-others = { $file }: others on this machine may read the key (mode { $mode }). If nobody has: chmod 600
+keys-not-the-root = { $file }: not the root this program believes. No station would accept the certificate.
+keys-no-certificate = There is no list { $list } yet. The first one needs --certificate, the file in which the programme vouches for the commune.
+keys-other-key = This is not the key of the commune's certificate.
+keys-counter-spent = There are no more numbers. The commune needs a new key.
+keys-key-retired = this key is retired. Run tramhoc keys rotate at the station to make a new one.
+keys-key-stolen = this key was stolen. Run tramhoc keys rotate at the station to make a new one.
+keys-no-station = There is no station “{ $station }” on the list. tramhoc keys trust show has names, numbers and keys.
+keys-ambiguous = “{ $station }” has several keys: { $keys }. Give one of them.
+keys-no-room = The list is full. The commune needs a new key and a new list.
+keys-no-credential = “{ $given }”: not a confirmation, or not on record on this machine.
+keys-other-commune = This is another commune's list. The station keeps the one it has.
+keys-older-key = This list is under the commune's key number { $offered }; the station knows number { $held }. It keeps the list it has.
+keys-second-key = The commune has another key that is number { $epoch } as well. The station keeps the list it has. Ask the commune.
+keys-older = This is list number { $offered }, older than number { $held } which the station has. It keeps that.
+keys-second-list = The station has another list with the same number { $counter }. It keeps that. Ask the commune.
+keys-other-kind = not this kind of file. Look at the name again.
+keys-version = a newer kind of file (version { $version }) that this program cannot read. Update the station.
+keys-not-by-root = the commune's certificate is not signed by the programme.
+keys-not-by-commune = the list is not signed by the commune, or was altered.
+keys-not-by-itself = the file was altered, or is not from the holder of its key. Make it again.
+keys-damaged = the file is damaged ({ $why }). Copy it from the stick again.
+keys-disk = { $file }: cannot be read or written ({ $why }). Look at the name and at the stick.
+keys-failed = The machine failed: { $why }
+reissue-code = Short code: { $code }
+reissue-same = This is the very confirmation that was lost.
+reissue-anew = It was signed anew with the station's present key and says that it is a re-issue. The old short code is no longer used.
+reissue-picture = Picture of the QR: { $file }
+reissue-no-picture = It was given out again, but the picture { $file } was not written ({ $why }).
+reissue-no-code = “{ $given }” is neither a short code nor a learner's number.
+reissue-not-found = The station's record has no code { $code }.
+reissue-none = { $name } has no confirmation yet.
+reissue-none-of-lesson = { $name } has no confirmation of lesson { $lesson } yet.
+reissue-which = There are several lessons: { $lessons }. Add the number of one.
+reissue-revoked = The commune has taken this confirmation back. It cannot be given out again; ask the commune.
+reissue-demo = This is an example without value.
+reissue-failed = Not given out again ({ $why }). If the station is running, stop it and try again.
+
+# `--plain`: every screen as lines of text.
+plain-choice = { $digit }. { $label }
+plain-field = { $label }: { $text }
+plain-field-how = Type the whole line, then Enter. An empty line: leave it.
+plain-always = * again, 9 help, 0 to the start, . back.
+plain-enter = Enter alone: { $label }.
+plain-qr = In the QR: { $text }
+plain-nothing = That key is not used here.
+plain-more = / more,
+
+# `tramhoc lessons voice`
+voice-line = { $lesson }: { $all } spoken texts, { $recorded } recorded, { $missing } missing
+voice-missing = no recording
+voice-recorded = a recording of { $seconds } seconds
+voice-length = a recording of { $seconds } seconds, but this text takes { $least } to { $most }: is it another one's file?
+voice-no-sound = this file cannot be read (WAV, FLAC and Ogg Vorbis are)
+voice-silent = nothing is heard in this file
+voice-stranger = no text of the lesson is named { $name }
+voice-failed = { $file }: { $error }
+voice-taken = { $lesson }: { $count } recordings taken
+voice-made = { $lesson }: { $count } texts spoken by the synthesiser
+voice-no-synthesiser = No synthesiser is installed here. Install it: apt-get install espeak-ng
+voice-sheet-title = Recording sheet: { $lesson }
+voice-sheet-how = Read slowly and clearly, as if to a grandmother beside you. One WAV, FLAC or Ogg file a text, named as in the middle column. Tick what is done.
+voice-sheet-file = file name
+voice-sheet-text = read
+## Command line: the page with which a phone verifies by itself (tramhoc verify-page)
+verify-page-written = Written: { $page } and { $keeper }. The page knows { $keys } keys.
+verify-page-host = Put both files on the web server, so that the page opens at https://{ $host }/V (capital V).
+verify-page-no-key = There is no key yet to write into the page. Run the station once, then it has one, and try again.
+verify-page-no-name = { $path } is no file name. For example: -o V.html
+verify-page-not-written = { $path } could not be written: { $why }. The file that was there, if any, is as it was.
+verify-page-nameless = without a name

@@ -64,8 +64,8 @@ name-label = Họ và tên
 name-done = Xong
 name-leave = Thôi, chưa gõ
 name-help =
-    aa thành â, dd thành đ, ow thành ơ.
-    Dấu: s sắc, f huyền, r hỏi, x ngã, j nặng.
+    aa, a6 thành â. dd, d9 thành đ. ow, o7 thành ơ.
+    Dấu s 1 sắc, f 2 huyền, r 3 hỏi, x 4 ngã, j 5 nặng.
 name-rest-title = Chưa gõ được tên cũng không sao
 name-rest-text = Nhờ người bên cạnh gõ giúp, hoặc cứ học thử đã.
 name-again = Gõ tên tôi
@@ -782,6 +782,7 @@ clock-no = Không, gõ lại từ đầu
 
 ## tramhoc people (cli/people)
 people-machine = Chưa làm được ({ $why }). Nếu trạm đang chạy thì tắt trạm rồi làm lại.
+people-unknown = Không có ai mang số { $number }. Gõ tramhoc people list để xem các số.
 people-nobody = Không có ai như vậy. Gõ tramhoc people list để xem mọi người và các số.
 people-no-name = Tên phải có chữ.
 people-nameless = Trạm không ghi tên người này, không có gì để sửa hay xóa.
@@ -820,3 +821,116 @@ records-in-the-way = { $file } có sẵn ở đó rồi. Chọn một thư mục
 records-not-written = Chưa chép được ra { $place }: { $why }
 records-readmitted = Đã nhận lại bài { $lesson } cho mã người học { $learner }.
 records-known = Bài { $lesson } của mã người học { $learner } đã có sẵn.
+# tramhoc keys, tramhoc records reissue
+keys-made = Đã làm khóa { $file }. Giữ kỹ tệp này và câu mật khẩu: mất một trong hai là phải làm lại từ đầu.
+keys-digits = Số của khóa: { $digits }
+keys-pin = Dựng chương trình với TRAMHOC_PROGRAMME_ROOT={ $key } thì các trạm mới tin khóa này.
+keys-commune-next = Tiếp theo: đưa tệp { $request } cho chương trình chứng nhận. In số của khóa ra thẻ giấy, phát cho từng trạm.
+keys-certified = Đã chứng nhận { $name }, khóa thứ { $epoch }: { $file }. Gọi hỏi lại xã xem số của khóa có đúng không.
+keys-requested = Đã ghi giấy xin vào danh sách: { $file }. Mang USB này lên xã. Xã có thể gọi hỏi số dưới đây.
+keys-enrolled = Trạm { $place } vào danh sách, số { $number }.
+keys-enrolled-next = Trạm { $place } (số { $number }) có khóa mới; khóa cũ thôi dùng, cái gì nó đã ký vẫn đúng.
+keys-enrolled-again = Trạm { $place } (số { $number }) đã có trong danh sách.
+keys-issued = Danh sách số { $counter } của { $name } có { $stations } khóa: { $file }. Chép sang USB, mang đến từng trạm.
+keys-retired = Khóa { $key } của trạm { $place } thôi dùng.
+keys-compromised = Khóa { $key } của trạm { $place } bị lộ: từ nay chỉ cái đã vào sổ mới tính. Trạm phải làm khóa mới.
+keys-revoked = Thu hồi xác nhận { $code }.
+keys-compare = Danh sách của { $name }. Lấy thẻ giấy xã phát, so từng nhóm số với dòng dưới đây.
+keys-same-digits = Giống hệt thì gõ c, khác thì gõ k, rồi bấm Enter.
+keys-digits-differ = Số không khớp với thẻ giấy. Chưa nhận danh sách này. Hãy gọi hỏi xã.
+keys-digits-needed = Phải so số với thẻ giấy. Chạy lại trong cửa sổ dòng lệnh, hoặc thêm --digits "số trên thẻ".
+keys-imported = Đã nhận danh sách số { $counter } ngày { $day } của { $name }: { $stations } khóa.
+keys-shown = { $name } · khóa thứ { $epoch } · danh sách số { $counter } · ngày { $day }
+keys-shown-revoked = Số xác nhận bị thu hồi: { $count }
+keys-status-active = đang dùng
+keys-status-retired = thôi dùng
+keys-status-compromised = bị lộ
+keys-no-list = Trạm này chưa nhận danh sách nào. Xin xã một bản trên USB, rồi gõ tramhoc keys trust import.
+keys-rotated = Trạm đã có khóa mới. Tên người, bài đã học, xác nhận đã phát vẫn còn nguyên.
+keys-rotated-next = Tiếp theo: gõ tramhoc keys enrol-request, mang USB lên xã để ghi khóa mới.
+keys-not-rotated = Chưa đổi khóa ({ $why }). Khóa cũ vẫn dùng được. Nếu trạm đang chạy thì tắt trạm rồi làm lại.
+keys-no-name = Trạm chưa có tên. Thêm --name "Đồng Keng" chẳng hạn.
+keys-name-empty = Chưa có tên.
+keys-name-long = Tên dài quá, nhiều nhất 40 chữ.
+keys-name-sign = Tên chỉ gồm chữ Việt, số, dấu cách và - . , ' ( ) /, không có { $sign }
+keys-ask-passphrase = Mật khẩu của { $file }:
+keys-ask-new-passphrase = Nghĩ một câu mật khẩu cho { $file }, ít nhất { $least } chữ (lúc gõ không hiện ra):
+keys-ask-passphrase-again = Gõ lại câu ấy:
+keys-passphrases-differ = Hai lần gõ không giống nhau. Chưa làm gì cả; hãy gõ lại lệnh này.
+keys-passphrase-short = Mật khẩu ngắn quá. Cần ít nhất { $least } chữ, nên là một câu.
+keys-no-terminal = Không có cửa sổ dòng lệnh để hỏi mật khẩu. Ghi mật khẩu vào một tệp rồi thêm --passphrase-file TỆP.
+keys-given-up = Đã thôi, chưa làm gì cả.
+keys-wrong-passphrase = { $file }: sai mật khẩu.
+keys-not-locked = { $file }: không phải tệp khóa có mật khẩu.
+keys-taken = { $file }: đã có tệp tên này, không ghi đè lên. Hãy chọn tên khác.
+keys-open-to-others = { $file }: người khác trên máy đọc được tệp khóa (quyền { $mode }). Nếu chưa ai đọc thì gõ: chmod 600
+keys-not-the-root = { $file }: không phải khóa gốc mà chương trình này tin. Các trạm sẽ không nhận.
+keys-no-certificate = Chưa có danh sách { $list }. Danh sách đầu tiên cần --certificate, tệp chương trình đã chứng nhận cho xã.
+keys-other-key = Khóa này không phải khóa ghi trong giấy chứng nhận của xã.
+keys-counter-spent = Đã hết số để đánh. Xã cần làm khóa mới.
+keys-key-retired = khóa này đã thôi dùng. Ở trạm, gõ tramhoc keys rotate để làm khóa mới.
+keys-key-stolen = khóa này đã bị lộ. Ở trạm, gõ tramhoc keys rotate để làm khóa mới.
+keys-no-station = Trong danh sách không có trạm “{ $station }”. Gõ tramhoc keys trust show để xem tên, số và khóa.
+keys-ambiguous = “{ $station }” có mấy khóa: { $keys }. Hãy gõ đúng một khóa.
+keys-no-room = Danh sách đầy rồi. Xã cần làm khóa mới và danh sách mới.
+keys-no-credential = “{ $given }”: không phải mã xác nhận, hoặc máy này không có trong sổ.
+keys-other-commune = Danh sách này của xã khác. Trạm giữ danh sách đang có.
+keys-older-key = Danh sách này ký bằng khóa thứ { $offered } của xã, trạm đã biết khóa thứ { $held }. Trạm giữ danh sách đang có.
+keys-second-key = Xã đã có một khóa khác cũng là khóa thứ { $epoch }. Trạm giữ danh sách đang có. Hãy gọi hỏi xã.
+keys-older = Danh sách này là số { $offered }, cũ hơn số { $held } mà trạm đang có. Trạm giữ danh sách đang có.
+keys-second-list = Trạm có một danh sách khác cũng mang số { $counter }. Trạm giữ danh sách đang có. Hãy gọi hỏi xã.
+keys-other-kind = không phải loại tệp này. Xin xem lại tên tệp.
+keys-version = tệp kiểu mới (bản { $version }), chương trình này chưa đọc được. Hãy cập nhật trạm.
+keys-not-by-root = giấy chứng nhận của xã không có chữ ký của chương trình.
+keys-not-by-commune = danh sách không có chữ ký của xã, hoặc đã bị sửa.
+keys-not-by-itself = tệp đã bị sửa, hoặc không phải của người giữ khóa. Hãy làm lại tệp ấy.
+keys-damaged = tệp hỏng ({ $why }). Hãy chép lại từ USB.
+keys-disk = { $file }: không đọc hoặc không ghi được ({ $why }). Xem lại tên tệp và USB.
+keys-failed = Máy không làm được: { $why }
+reissue-code = Mã ngắn: { $code }
+reissue-same = Đây đúng là xác nhận đã mất.
+reissue-anew = Xác nhận này được ký lại bằng khóa bây giờ của trạm, có ghi “cấp lại”. Mã ngắn cũ không còn dùng.
+reissue-picture = Ảnh mã QR: { $file }
+reissue-no-picture = Đã cấp lại, nhưng chưa ghi được ảnh { $file } ({ $why }).
+reissue-no-code = “{ $given }” không phải mã ngắn, cũng không phải số của người học.
+reissue-not-found = Trong sổ của trạm không có mã { $code }.
+reissue-none = { $name } chưa có xác nhận nào.
+reissue-none-of-lesson = { $name } chưa có xác nhận bài { $lesson }.
+reissue-which = Có mấy bài: { $lessons }. Hãy gõ thêm số bài.
+reissue-revoked = Xã đã thu hồi xác nhận này. Không cấp lại được; hãy hỏi xã.
+reissue-demo = Đây là bản mẫu, không có giá trị.
+reissue-failed = Chưa cấp lại được ({ $why }). Nếu trạm đang chạy thì tắt trạm rồi làm lại.
+
+# `--plain`: every screen as lines of text.
+plain-choice = { $digit }. { $label }
+plain-field = { $label }: { $text }
+plain-field-how = Gõ cả dòng rồi bấm Enter. Để trống rồi Enter: bỏ qua.
+plain-always = * nghe lại, 9 giúp, 0 về đầu, . lùi lại.
+plain-enter = Chỉ Enter: { $label }.
+plain-qr = Trong mã QR: { $text }
+plain-nothing = Phím ấy không dùng ở đây.
+plain-more = / xem tiếp,
+
+# `tramhoc lessons voice`
+voice-line = { $lesson }: { $all } đoạn đọc, { $recorded } đoạn có bản ghi, { $missing } đoạn chưa có
+voice-missing = chưa có bản ghi
+voice-recorded = bản ghi { $seconds } giây
+voice-length = bản ghi { $seconds } giây, mà đọc chữ này chỉ mất từ { $least } đến { $most } giây: có nhầm tệp không?
+voice-no-sound = không đọc được tệp này (chỉ nhận WAV, FLAC, Ogg Vorbis)
+voice-silent = trong tệp không nghe thấy gì
+voice-stranger = không đoạn nào của bài tên là { $name }
+voice-failed = { $file }: { $error }
+voice-taken = { $lesson }: đã nhận { $count } bản ghi
+voice-made = { $lesson }: máy đọc đã ghi { $count } đoạn
+voice-no-synthesiser = Máy này chưa cài bộ đọc. Cài bằng: apt-get install espeak-ng
+voice-sheet-title = Phiếu ghi âm: { $lesson }
+voice-sheet-how = Đọc chậm, rõ, như nói với bà ngồi cạnh. Mỗi đoạn ghi một tệp WAV, FLAC hay Ogg, đặt tên đúng như cột giữa. Ghi xong đánh dấu vào ô.
+voice-sheet-file = tên tệp
+voice-sheet-text = đọc
+## Dòng lệnh: trang để điện thoại tự xem mã (tramhoc verify-page)
+verify-page-written = Đã viết { $page } và { $keeper }. Trang biết { $keys } khóa.
+verify-page-host = Đặt hai tệp ấy lên máy chủ, để mở được ở https://{ $host }/V (chữ V hoa).
+verify-page-no-key = Chưa có khóa nào để ghi vào trang. Mở trạm một lần cho trạm có khóa, rồi làm lại.
+verify-page-no-name = { $path } không phải tên tệp. Ví dụ: -o V.html
+verify-page-not-written = Chưa viết được { $path }: { $why }. Tệp cũ, nếu có, vẫn nguyên.
+verify-page-nameless = chưa đặt tên

@@ -50,6 +50,12 @@ pub fn draw(header: &Header, texts: Texts, canvas: &mut Canvas) {
 }
 
 impl Header<'_> {
+    /// The whole line as one sentence, nothing shortened.
+    pub fn sentence(&self, texts: Texts) -> String {
+        let (left, right) = self.fit(texts, u16::MAX);
+        join(&left, &right)
+    }
+
     /// Left and right part of the line in `room` columns; the right one may be empty.
     fn fit(&self, texts: Texts, room: u16) -> (String, String) {
         match self {

@@ -9,6 +9,7 @@ pub mod header;
 pub mod keybar;
 pub mod naming;
 pub mod page;
+pub mod plain;
 pub mod qr;
 pub mod theme;
 pub mod wrap;

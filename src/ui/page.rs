@@ -234,7 +234,7 @@ pub fn draw_enter(label: &str, x: u16, y: u16, canvas: &mut Canvas) -> u16 {
 }
 
 /// Sign, word and remark of a choice in one text.
-fn mark(choice: &Choice, texts: Texts) -> Option<(String, Mark)> {
+pub(super) fn mark(choice: &Choice, texts: Texts) -> Option<(String, Mark)> {
     let word = match choice.mark {
         Mark::None => None,
         Mark::Done => Some(format!("✓ {}", texts.mark_done())),

@@ -78,7 +78,7 @@ fn digit_of(sitting: &Sitting, option: &str) -> String {
     let words: String = option.chars().take(20).collect();
     let of_option = |line: &&str| {
         let after_digit = line.trim_start().strip_prefix(|c: char| c.is_ascii_digit());
-        after_digit.is_some_and(|line| line.trim_start().starts_with(words.trim_end()))
+        after_digit.is_some_and(|line| line.trim_start_matches(['.', ' ']).starts_with(words.trim_end()))
     };
     let line = picture.lines().find(of_option).unwrap_or_else(|| panic!("{option}\n{picture}"));
     line.trim_start().chars().next().expect("a digit").to_string()
@@ -100,21 +100,35 @@ fn at_the_door_of(mut sitting: Sitting, number: u16) -> Sitting {
 fn a_guest_goes_from_the_story_to_the_confirmation() {
     for lesson in shipped().lessons() {
         let mut sitting = at_the_door(lesson.number, 64);
-        sitting.press("↵").is_at(&Route::Story { lesson: lesson.number });
-        sitting.press(&"↵ ".repeat(lesson.story.len()));
-        sitting.is_at(&Route::Practice { lesson: lesson.number, mode: Mode::Watch }).shows("XEM LÀM MẪU");
-        sitting.press(&watching(lesson)).shows("Xong phần này").press("↵").shows("LÀM THEO");
-        sitting.press(&solution(lesson, 0)).shows("Xong phần này").press("↵").shows("TỰ LÀM");
-        sitting.press(&solution(lesson, 0)).shows("Xong phần này").press("↵");
-        sitting.is_at(&Route::Check { lesson: lesson.number });
-        answer(&mut sitting, lesson, |_| true);
-        sitting.shows("Bác nhớ tốt lắm!").press("↵").is_at(&Route::Gain { lesson: lesson.number });
-        sitting.press(&"↵ ".repeat(lesson.gain.len())).is_at(&Route::Confirmation { lesson: lesson.number });
-        sitting.shows("Người học thử").shows("một mình").shows("22/11/2026");
-        sitting.recorded(|body| matches!(body, Body::Confirmed { lesson: l, .. } if *l == lesson.number));
-        sitting.press("↵").is_at(&Route::PhoneTasks { lesson: lesson.number });
-        sitting.press(&"↵ ".repeat(lesson.phone_tasks.len())).is_at(&Route::Lessons).shows("✓ đã xong");
+        goes_through(lesson, &mut sitting);
     }
+}
+
+#[test]
+fn who_reads_line_by_line_goes_the_same_way() {
+    for (place, lesson) in shipped().lessons().iter().enumerate() {
+        let mut sitting = Sitting::by_line(Recorder::new(Start::default(), shipped));
+        sitting.press("3").press(&(place + 1).to_string());
+        goes_through(lesson, &mut sitting);
+    }
+}
+
+/// From the door to the list of lessons, everything done right.
+fn goes_through(lesson: &Lesson, sitting: &mut Sitting) {
+    sitting.press("↵").is_at(&Route::Story { lesson: lesson.number });
+    sitting.press(&"↵ ".repeat(lesson.story.len()));
+    sitting.is_at(&Route::Practice { lesson: lesson.number, mode: Mode::Watch }).shows("XEM LÀM MẪU");
+    sitting.press(&watching(lesson)).shows("Xong phần này").press("↵").shows("LÀM THEO");
+    sitting.press(&solution(lesson, 0)).shows("Xong phần này").press("↵").shows("TỰ LÀM");
+    sitting.press(&solution(lesson, 0)).shows("Xong phần này").press("↵");
+    sitting.is_at(&Route::Check { lesson: lesson.number });
+    answer(sitting, lesson, |_| true);
+    sitting.shows("Bác nhớ tốt lắm!").press("↵").is_at(&Route::Gain { lesson: lesson.number });
+    sitting.press(&"↵ ".repeat(lesson.gain.len())).is_at(&Route::Confirmation { lesson: lesson.number });
+    sitting.shows("Người học thử").shows("một mình").shows("22/11/2026");
+    sitting.recorded(|body| matches!(body, Body::Confirmed { lesson: l, .. } if *l == lesson.number));
+    sitting.press("↵").is_at(&Route::PhoneTasks { lesson: lesson.number });
+    sitting.press(&"↵ ".repeat(lesson.phone_tasks.len())).is_at(&Route::Lessons).shows("✓ đã xong");
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod keyboard;
 mod lesson;
 mod lesson_pictures;
 mod pictures;
+mod plain;
 mod preview;
 mod sitting;
 mod whatever;

@@ -4,7 +4,7 @@ use crate::sitting::{Sitting, shipped, with_people};
 use tramhoc::contract::Trouble;
 use tramhoc::ports::{Recorder, Start};
 
-const PEOPLE: &[(&str, &str)] = &[
+pub const PEOPLE: &[(&str, &str)] = &[
     ("Ma Văn An", "dong-keng"),
     ("Nguyễn Thị Bích", "dong-keng"),
     ("Lý Văn Đạt", "dong-keng"),
@@ -16,7 +16,7 @@ const PEOPLE: &[(&str, &str)] = &[
 ];
 
 /// The keys that lead to each screen from the first page of a village station.
-const WAYS: [(&str, &str); 19] = [
+pub const WAYS: [(&str, &str); 19] = [
     ("welcome", ""),
     ("xom", "1"),
     ("people", "1 1"),

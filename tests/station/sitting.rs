@@ -29,6 +29,8 @@ pub struct Sitting {
     size: Rect,
     buffer: Buffer,
     draws: u32,
+    /// Nothing is drawn: lines are typed and read (`--plain`).
+    by_line: bool,
 }
 
 /// The lessons that come with the program.
@@ -71,10 +73,16 @@ impl Sitting {
         Self::running(App::new(texts), machine, columns, rows)
     }
 
+    /// The station of a village, read line by line.
+    pub fn by_line(machine: Recorder) -> Self {
+        Self { by_line: true, ..Self::running(App::by_step(VI), machine, 64, 24) }
+    }
+
     /// A station made before, on this machine.
     pub fn running(app: App, machine: Recorder, columns: u16, rows: u16) -> Self {
         let size = Rect::new(0, 0, columns, rows);
-        let mut sitting = Self { app, machine, now: Duration::ZERO, size, buffer: Buffer::empty(size), draws: 0 };
+        let buffer = Buffer::empty(size);
+        let mut sitting = Self { app, machine, now: Duration::ZERO, size, buffer, draws: 0, by_line: false };
         sitting.draw();
         sitting.app.start(sitting.now, &mut sitting.machine);
         sitting.draw();
@@ -84,11 +92,31 @@ impl Sitting {
     /// Presses keys, one after the other at a person's pace, separated by spaces: single characters, `↵ ⌫ esc ↑ ↓ ← →`,
     /// and `type:Hoangf_Thij_Lan` for a text (`_` is the space bar).
     pub fn press(&mut self, keys: &str) -> &mut Self {
+        if self.by_line {
+            return self.type_lines(keys);
+        }
         for key in keys.split_whitespace() {
             match key.strip_prefix("type:") {
                 Some(text) => text.chars().for_each(|c| self.key(KeyCode::Char(if c == '_' { ' ' } else { c }))),
                 None => self.key(code(key)),
             }
+        }
+        self
+    }
+
+    /// The same, typed as lines: a text and the green key after it are one.
+    fn type_lines(&mut self, keys: &str) -> &mut Self {
+        let keys: Vec<&str> = keys.split_whitespace().collect();
+        for (place, key) in keys.iter().enumerate() {
+            let after_a_text = place > 0 && keys[place - 1].starts_with("type:");
+            let line = match (key.strip_prefix("type:"), *key) {
+                (Some(text), _) => text.replace('_', " "),
+                (None, "↵") if after_a_text => continue,
+                (None, "↵") => String::new(),
+                (None, key) => key.to_owned(),
+            };
+            self.now += PACE;
+            self.take(Input::Line(line));
         }
         self
     }
@@ -205,6 +233,9 @@ impl Sitting {
 
     /// The screen as text, without colours.
     pub fn picture(&self) -> String {
+        if self.by_line {
+            return self.app.lines().join("\n");
+        }
         let row = |row| {
             let line: String = (0..self.size.width).map(|column| self.buffer[(column, row)].symbol()).collect();
             line.trim_end().to_owned()

@@ -9,7 +9,8 @@ Packs and signs by itself, with Python's `cryptography` for Ed25519, so the vect
     key        at least one known key has the key id
     signature  one of those keys made the signature, strictly
 
-and the verdict: right, demo, key_exposed, altered, unknown_station or not_a_credential.
+and the verdict: right, demo, key_exposed, revoked, altered, unknown_station or not_a_credential. `revoked`
+holds the ids of credentials the commune has taken back; a stolen key says more than they do, they say more than a right signature.
 """
 
 import datetime
@@ -125,19 +126,20 @@ def signature(station, facts, nonce, beside=(0, 1)):
 
 
 def vectors():
-    """(file name, what it is about, text, known keys, stages passed, verdict, facts)"""
+    """(file name, what it is about, text, known keys, stages passed, verdict, facts, ids taken back)"""
     here = [DONG_KENG.known()]
     facts = pack(REFERENCE)
     good = DONG_KENG.sign(facts)
     text = digits(good)
 
-    def right(name, what, content=REFERENCE, station=DONG_KENG, prefix="", suffix="", keys=None, verdict="right"):
+    def right(name, what, content=REFERENCE, station=DONG_KENG, prefix="", suffix="", keys=None, verdict="right",
+              revoked=()):
         signed = station.sign(pack(content, station))
         keys = keys or [station.known()]
-        return name, what, prefix + digits(signed) + suffix, keys, 4, verdict, described(content, station, signed)
+        return name, what, prefix + digits(signed) + suffix, keys, 4, verdict, described(content, station, signed), revoked
 
-    def wrong(name, what, text, passed, verdict, keys=here):
-        return name, what, text, keys, passed, verdict, None
+    def wrong(name, what, text, passed, verdict, keys=here, revoked=()):
+        return name, what, text, keys, passed, verdict, None, revoked
 
     def badly_written(name, what, text):
         return wrong(f"text-{name}", what, text, 0, "not_a_credential")
@@ -154,7 +156,7 @@ def vectors():
     yield right("reference", "the reference vector of trust.md §1")
     other_nonce = facts + signature(DONG_KENG, facts, 1234567890123456789)
     yield ("other-nonce", "the key's owner chose another nonce: a right signature all the same", digits(other_nonce), here, 4,
-           "right", described(REFERENCE, DONG_KENG, other_nonce))
+           "right", described(REFERENCE, DONG_KENG, other_nonce), ())
     yield right("least", "every field at its least value", LEAST)
     yield right("most", "every field at its greatest value", MOST)
     yield right("prefix", "as a QR without a page carries it", prefix="BDHV:")
@@ -175,6 +177,25 @@ def vectors():
     yield wrong("demo-altered", "a demonstration, altered: still a demonstration",
                 digits(changed(demo, 87, demo[87] ^ 1)), 3, "demo")
     yield wrong("demo-unknown", "a demonstration of an unknown station", digits(demo), 2, "demo", [OTHER.known()])
+
+    taken_back = [REFERENCE["id"]]
+    yield right("revoked", "taken back by the commune", verdict="revoked", revoked=taken_back)
+    yield right("revoked-among-others", "one of several taken back", verdict="revoked",
+                revoked=[LEAST["id"], REFERENCE["id"], MOST["id"]])
+    yield right("revoked-retired-key", "taken back, and its key was since replaced", keys=[DONG_KENG.known("retired")],
+                verdict="revoked", revoked=taken_back)
+    yield right("revoked-same-key-id", "taken back, signed by the second of two keys that share the key id", station=TWIN_B,
+                keys=twins, verdict="revoked", revoked=taken_back)
+    yield right("revoked-stolen-key", "taken back, and its key is known to be stolen: the key says more",
+                keys=[DONG_KENG.known("compromised")], verdict="key_exposed", revoked=taken_back)
+    yield right("revoked-others", "others were taken back, not this one",
+                revoked=[LEAST["id"], MOST["id"], "deadbeef0103", "0201efbeadde"])
+    yield wrong("revoked-altered", "taken back and altered: only the alteration is certain",
+                digits(changed(good, 12, good[12] ^ 1)), 3, "altered", revoked=taken_back)
+    yield wrong("revoked-unknown", "an id that was taken back, under a key nobody here knows", text, 2, "unknown_station",
+                [OTHER.known()], taken_back)
+    yield right("revoked-demo", "a demonstration whose id was taken back: still a demonstration",
+                REFERENCE | {"kind": "demo"}, verdict="demo", revoked=taken_back)
 
     yield badly_written("empty", "nothing", "")
     yield badly_written("prefix-only", "nothing behind the prefix", "BDHV:")
@@ -255,9 +276,10 @@ def digits_of(number):
 def main(arguments):
     folder = pathlib.Path(__file__).parent / "credential-v1"
     files = {}
-    for name, what, text, keys, passed, verdict, facts in vectors():
+    for name, what, text, keys, passed, verdict, facts, revoked in vectors():
         stages = {stage: place < passed for place, stage in enumerate(["text", "facts", "key", "signature"])}
-        vector = {"what": what, "text": text, "keys": keys, "stages": stages, "verdict": verdict, "facts": facts}
+        vector = {"what": what, "text": text, "keys": keys, "revoked": list(revoked), "stages": stages, "verdict": verdict,
+                  "facts": facts}
         assert name not in files
         files[name] = json.dumps(vector, ensure_ascii=False, indent=2) + "\n"
     present = {file.stem: file.read_text(encoding="utf-8") for file in folder.glob("*.json")}

@@ -1,10 +1,11 @@
 //! `tramhoc records readmit TEXT…`: completions come back from the texts of their QRs. The station must not be running.
 
 use super::{StationArguments, data_folder};
-use crate::cli::verify_command::keyring;
+use crate::ports::known_keys;
 use crate::ports::readmission::Readmission;
 use crate::ports::speaker::Silence;
 use crate::ports::{Parts, Ports};
+use crate::trust::ProgrammeRoot;
 use std::process::ExitCode;
 
 #[derive(clap::Args)]
@@ -17,11 +18,12 @@ pub struct Arguments {
 /// A line for each text. Exit 0 if all are on record now, 1 if one was refused, 3 if the machine failed.
 pub fn run(station: &StationArguments, arguments: &Arguments) -> ExitCode {
     let folder = data_folder(station);
-    let keyring = keyring(&folder);
+    let known = known_keys::in_folder(&folder, &ProgrammeRoot::pinned());
+    known.troubles.iter().for_each(|trouble| eprintln!("{trouble}"));
     let mut ports = Ports::new(Parts::of_machine(folder, Box::new(Default::default), Box::new(Silence)));
     let mut all_well = true;
     for text in &arguments.texts {
-        match ports.readmit(text, &keyring, None) {
+        match ports.readmit(text, &known.keyring, None) {
             Ok(outcome) => {
                 all_well &= !matches!(outcome, Readmission::Refused(_));
                 println!("{}", words(&outcome, station));

@@ -67,7 +67,7 @@ impl Shown {
         println!("{}", texts.records_events(self.events()));
         for chain in &self.chains {
             let last = chain.survey.last;
-            let (station, events) = (hex::text(&last.station.0), chain.survey.events);
+            let (station, events) = (hex(&last.station.0), chain.survey.events);
             println!("{}", texts.records_chain(last.epoch, events, state(chain, texts), station));
         }
         match &self.head {

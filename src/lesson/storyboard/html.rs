@@ -127,7 +127,8 @@ fn hex(color: Color, otherwise: &str) -> String {
 }
 
 /// A text that is nothing but text to a browser.
-fn escaped(text: &str) -> String {
+/// A text that stands for itself in a page.
+pub fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

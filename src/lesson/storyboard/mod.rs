@@ -9,6 +9,8 @@ mod practice;
 mod questions;
 mod text;
 
+pub use html::escaped;
+
 use super::model::{Lesson, Spoken};
 use crate::texts::Texts;
 use crate::vietnamese::date;

@@ -47,6 +47,10 @@ impl Kind for Apps {
         let area = pen.canvas.area;
         let column = area.width / 2;
         let here: Vec<_> = self.apps.iter().filter_map(|app| pen.digit_of(&app.tap.id).map(|d| (app, d))).collect();
+        if pen.one_a_row {
+            let style = pen.canvas.theme.phone_heading;
+            return here.iter().fold(y, |row, (app, digit)| pen.handle(row, *digit, &app.label, style));
+        }
         let mut row = y;
         for pair in here.chunks(2) {
             let mut end = row;

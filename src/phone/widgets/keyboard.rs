@@ -22,6 +22,9 @@ impl Keyboard {
 impl Kind for Keyboard {
     fn draw(&self, pen: &mut Pen, y: u16) -> u16 {
         let Some(field) = pen.shown.state.open_field(pen.shown.practice) else { return y };
+        if pen.one_a_row {
+            return y;
+        }
         let rows = if field.entry.keys() == FieldKind::Digits { DIGITS } else { LETTERS };
         let wide = pen.wide;
         let style = pen.canvas.theme.phone_quiet;

@@ -167,6 +167,8 @@ pub struct Pen<'c, 'b, 'p, 's> {
     pub air: u16,
     /// A dialog lies over what is drawn: it keeps its place, but nothing of it can be touched.
     pub covered: bool,
+    /// Things that stand side by side stand under each other.
+    pub one_a_row: bool,
 }
 
 impl Pen<'_, '_, '_, '_> {

@@ -120,7 +120,7 @@ impl Trial {
         let (mut hits, mut cut) = (Vec::new(), Vec::new());
         let mut canvas = Canvas { buf: &mut buffer, area, theme: &Theme::EVENING, hits: &mut hits, cut: &mut cut };
         let typing = self.state.typing.zip(self.typing.as_deref());
-        let pointer = Pointer { digit: self.pointed, next_page: false, typing };
+        let pointer = Pointer { digit: self.pointed, typing, ..Pointer::default() };
         draw(&self.practice, &self.state, pointer, &mut canvas);
         Drawn { buffer, hits, cut }
     }

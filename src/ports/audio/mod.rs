@@ -16,7 +16,7 @@ use crate::narration::Narration;
 use device::Device;
 use performer::Performer;
 use std::sync::mpsc::{Sender, channel};
-use synthesiser::Synthesiser;
+pub use synthesiser::Synthesiser;
 
 /// Finds a recorded clip (Ogg Vorbis, FLAC or WAV, the whole file) by `<lesson-id>/<clip-id>`. Called in the audio thread.
 type Clips = Box<dyn Fn(&str) -> Option<Vec<u8>> + Send>;

@@ -20,7 +20,7 @@ const MEMORY: usize = 4 << 20;
 
 /// An installed synthesiser.
 #[derive(Debug, Clone)]
-pub(super) struct Synthesiser {
+pub struct Synthesiser {
     program: PathBuf,
     arguments: Vec<String>,
 }
@@ -39,10 +39,21 @@ impl Synthesiser {
         Self { program: program.into(), arguments: arguments.iter().map(|&argument| argument.to_owned()).collect() }
     }
 
-    /// Begins a text; the answer comes as [`Order::Synthesised`] with this `turn`. `None` if the program did not start.
-    pub fn begin(&self, text: &str, turn: u64, answers: &Sender<Order>) -> Option<Synthesis> {
+    /// A text as WAV, waited for: for whoever makes clips and has time. `None` if the program fails.
+    pub fn speech(&self, text: &str) -> Option<Vec<u8>> {
+        let spoken = self.command(text).output().ok()?;
+        (spoken.status.success() && !spoken.stdout.is_empty()).then_some(spoken.stdout)
+    }
+
+    fn command(&self, text: &str) -> Command {
         let mut command = Command::new(&self.program);
         command.args(&self.arguments).arg(text).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+        command
+    }
+
+    /// Begins a text; the answer comes as [`Order::Synthesised`] with this `turn`. `None` if the program did not start.
+    pub(super) fn begin(&self, text: &str, turn: u64, answers: &Sender<Order>) -> Option<Synthesis> {
+        let mut command = self.command(text);
         // Held from here on, so that the program is ended however this function is left.
         let mut synthesis = Synthesis { child: command.spawn().ok()? };
         let wav = synthesis.child.stdout.take()?;

@@ -202,7 +202,8 @@ pub(super) fn envelopes(db: &Connection, sql: &str, of: impl Params) -> Result<V
     Ok(links.into_iter().filter_map(|link| link.read().ok()).collect())
 }
 
-fn each_body(
+/// Moment and body of each payload a query gives; what cannot be read is passed over.
+pub(super) fn each_body(
     mut query: CachedStatement<'_>,
     of: impl Params,
     mut each: impl FnMut(Moment, Body),

@@ -5,6 +5,7 @@
 //! what is to be written.
 
 mod events;
+mod issued;
 mod looking_over;
 mod lookups;
 mod people;
@@ -13,6 +14,7 @@ mod station;
 mod trouble;
 
 pub use events::Note;
+pub use issued::Issued;
 pub use looking_over::{Chain, PeopleCounted};
 pub use people::NewPerson;
 pub use station::{EpochBegun, Past};
@@ -48,6 +50,11 @@ impl Store {
     /// A store that is gone when it is dropped, for tests.
     pub fn in_memory(station: StationId, mark: u16) -> Result<Self, StoreTrouble> {
         Self::begin(Connection::open_in_memory()?, None, station, mark)
+    }
+
+    /// Whether there is a store in this folder.
+    pub fn is_in(folder: &Path) -> bool {
+        folder.join(FILE).exists()
     }
 
     /// Opens the store in a folder that somebody else may be holding, to look things up. Writing is refused.

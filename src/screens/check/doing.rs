@@ -44,10 +44,20 @@ impl Doing {
         self.typing.as_ref()
     }
 
+    /// The phone read off, line by line.
+    pub fn lines(&self, practice: &Practice) -> Vec<String> {
+        let typed = self.typing.as_ref().map(TextField::text);
+        phone::lines(practice, &self.state, self.pointer(typed.as_deref()))
+    }
+
+    /// Nothing is pointed at; what is typed shows.
+    fn pointer<'t>(&self, typed: Option<&'t str>) -> Pointer<'t> {
+        Pointer { typing: self.state.typing.zip(typed), ..Pointer::default() }
+    }
+
     pub fn draw(&self, practice: &Practice, outline: &Outline, canvas: &mut Canvas) {
         let typed = self.typing.as_ref().map(TextField::text);
-        let typing = self.state.typing.zip(typed.as_deref());
-        let pointer = Pointer { typing, ..Pointer::default() };
+        let pointer = self.pointer(typed.as_deref());
         let mut words = phone_and_words(canvas, |canvas| phone::draw(practice, &self.state, pointer, canvas));
         let area = words.area;
         let theme = *words.theme;

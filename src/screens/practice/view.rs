@@ -15,6 +15,12 @@ pub(super) fn draw(attempt: &Attempt, typed: Option<&str>, outline: &Outline, te
     foot(attempt, outline, texts, canvas);
 }
 
+/// The mode, and the phone read off line by line.
+pub(super) fn lines(attempt: &Attempt, typed: Option<&str>, texts: Texts) -> Vec<String> {
+    let phone = phone::lines(attempt.practice(), attempt.state(), pointer(attempt, typed));
+    [mode_name(attempt.policy.mode, texts).to_owned()].into_iter().chain(phone).collect()
+}
+
 /// Draws the phone at the left; what is left for the words comes back.
 pub fn phone_and_words<'c>(canvas: &'c mut Canvas, draw: impl FnOnce(&mut Canvas)) -> Canvas<'c> {
     let area = canvas.area;
@@ -40,7 +46,7 @@ fn pointer<'t>(attempt: &Attempt, typed: Option<&'t str>) -> Pointer<'t> {
         _ => None,
     };
     let typing = attempt.state().typing.zip(typed);
-    Pointer { digit, next_page: pointed == Some(&Touch::NextPage), typing }
+    Pointer { digit, next_page: pointed == Some(&Touch::NextPage), typing, one_a_row: false }
 }
 
 fn beside(attempt: &Attempt, outline: &Outline, texts: Texts, canvas: &mut Canvas) {

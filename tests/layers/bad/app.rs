@@ -7,3 +7,4 @@ use crate::check::Question; //~ `app` must not know `check`
 use crate::credential::ShortCode; //~ `app` must not know `credential`
 use crate::telex::Telex; //~ `app` must not know `telex`
 use crate::vietnamese::fold; //~ `app` must not know `vietnamese`
+use crate::trust::TrustList; //~ `app` must not know `trust`

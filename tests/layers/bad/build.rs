@@ -17,3 +17,4 @@ use tramhoc::record::Progress; //~ `build` must not know `record`
 use tramhoc::narration::Narration; //~ `build` must not know `narration`
 use tramhoc::telex::Telex; //~ `build` must not know `telex`
 use tramhoc::vietnamese::fold; //~ `build` must not know `vietnamese`
+use crate::trust::TrustList; //~ `build` must not know `trust`

@@ -22,3 +22,4 @@ use crate::record::Mode;
 use crate::record::Help;
 use crate::record::Another; //~ `check` may know of `record` only `record::Mode`, `record::Help`, `record::StepWork`
 use crate::telex::Telex; //~ `check` must not know `telex`
+use crate::trust::TrustList; //~ `check` must not know `trust`

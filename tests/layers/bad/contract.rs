@@ -12,3 +12,4 @@ use crate::ui::Canvas;
 use crate::ui::page::draw;
 use crate::ui::Another; //~ `contract` may know of `ui` only `ui::Canvas`, `ui::page::draw`
 use crate::texts::Texts; //~ `contract` must not know `texts`
+use crate::trust::TrustList; //~ `contract` must not know `trust`

@@ -14,3 +14,4 @@ use crate::phone::Practice; //~ `credential` must not know `phone`
 use crate::check::Question; //~ `credential` must not know `check`
 use crate::narration::Narration; //~ `credential` must not know `narration`
 use crate::telex::Telex; //~ `credential` must not know `telex`
+use crate::trust::TrustList; //~ `credential` must not know `trust`

@@ -10,3 +10,4 @@ use crate::ui::page::draw; //~ `lesson` may know of `ui` only `ui::Canvas`, `ui:
 use crate::contract::Effect; //~ `lesson` must not know `contract`
 use crate::credential::ShortCode; //~ `lesson` must not know `credential`
 use crate::telex::Telex; //~ `lesson` must not know `telex`
+use crate::trust::TrustList; //~ `lesson` must not know `trust`

@@ -17,3 +17,4 @@ use crate::record::Progress; //~ `lib` must not know `record`
 use crate::narration::Narration; //~ `lib` must not know `narration`
 use crate::telex::Telex; //~ `lib` must not know `telex`
 use crate::vietnamese::fold; //~ `lib` must not know `vietnamese`
+use crate::trust::TrustList; //~ `lib` must not know `trust`

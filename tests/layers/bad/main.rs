@@ -16,3 +16,4 @@ use tramhoc::record::Progress; //~ `main` must not know `record`
 use tramhoc::narration::Narration; //~ `main` must not know `narration`
 use tramhoc::telex::Telex; //~ `main` must not know `telex`
 use tramhoc::vietnamese::fold; //~ `main` must not know `vietnamese`
+use crate::trust::TrustList; //~ `main` must not know `trust`

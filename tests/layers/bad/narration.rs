@@ -15,3 +15,4 @@ use crate::check::Question; //~ `narration` must not know `check`
 use crate::credential::ShortCode; //~ `narration` must not know `credential`
 use crate::record::Progress; //~ `narration` must not know `record`
 use crate::telex::Telex; //~ `narration` must not know `telex`
+use crate::trust::TrustList; //~ `narration` must not know `trust`

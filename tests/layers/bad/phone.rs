@@ -23,3 +23,4 @@ use crate::record::Mode;
 use crate::record::Help;
 use crate::record::Another; //~ `phone` may know of `record` only `record::Mode`, `record::Help`, `record::StepWork`
 use crate::telex::Telex; //~ `phone` must not know `telex`
+use crate::trust::TrustList; //~ `phone` must not know `trust`

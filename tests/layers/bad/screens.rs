@@ -4,3 +4,4 @@
 use crate::cli::run; //~ `screens` must not know `cli`
 use crate::app::App; //~ `screens` must not know `app`
 use crate::ports::Ports; //~ `screens` must not know `ports`
+use crate::trust::TrustList; //~ `screens` must not know `trust`

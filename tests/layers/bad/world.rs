@@ -6,3 +6,4 @@ use crate::app::App; //~ `world` must not know `app`
 use crate::ports::Ports; //~ `world` must not know `ports`
 use crate::screens::welcome::Welcome; //~ `world` must not know `screens`
 use crate::ui::page::draw; //~ `world` must not know `ui`
+use crate::trust::TrustList; //~ `world` must not know `trust`

@@ -23,6 +23,7 @@ CREATE INDEX moved_to ON moved (learner);
 
 CREATE INDEX event_of_identity ON event (kind) WHERE kind IN ('learners_merged', 'merge_undone');
 CREATE INDEX event_work_moved ON event (kind) WHERE kind = 'work_moved';
+CREATE INDEX event_readmitted ON event (epoch, seq, station) WHERE kind = 'completion_readmitted';
 CREATE INDEX event_clock_corrected ON event (kind) WHERE kind = 'clock_corrected';
 
 -- Why the epoch began and where the chain stood before, until its first event says so.

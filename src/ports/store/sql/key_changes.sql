@@ -1,0 +1,1 @@
+SELECT payload FROM event WHERE kind = 'key_replaced' ORDER BY epoch, seq, station
