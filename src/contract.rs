@@ -184,6 +184,12 @@ pub enum Effect {
     KeepPlace(Option<Place>),
     /// Send [`Event::Woken`] to the screen on top after this many milliseconds, once.
     WakeMe { after_ms: u32 },
+    /// Ask how the disk and the copies of the records are. Answered by [`Fact::Condition`].
+    AskCondition,
+    /// Make a copy of the records now, on a thread. Answered by [`Fact::Condition`] when it is made.
+    BackUp,
+    /// Go back to this copy. The records there are now are kept aside. Answered like [`Effect::Open`].
+    Restore(Backup),
     /// End the program.
     Quit,
 }
@@ -221,6 +227,11 @@ pub enum Fact {
         reading: ClockReading,
         today: Today,
     },
+    /// The records are not open yet: this is being done to them first.
+    Opening(Work),
+    /// Whatever was done to the records is done; [`Effect::Open`] goes on.
+    Ready,
+    Condition(Box<Condition>),
     /// An author has saved the lesson under preview, or its check has come to an end.
     LessonsChanged(Box<SavedLesson>),
 }
@@ -275,6 +286,103 @@ pub struct Opened {
     pub before: Option<(Learner, Progress, Place)>,
     /// Set when the store could not be opened: people can still practise as guests, nothing is saved.
     pub trouble: Option<Trouble>,
+    /// Set when this start had to do something to the records.
+    pub mended: Option<Mended>,
+}
+
+/// What is being done to the records before they can be used, and how much of it, in percent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Work {
+    pub stage: Stage,
+    pub percent: u8,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Looking whether the records are whole, after a stop that was not in order.
+    Checking,
+    /// Making the indexes anew.
+    Reindexing,
+    /// Copying what can be read out of damaged records.
+    Salvaging,
+    /// Taking over a copy.
+    Restoring,
+}
+
+/// What was done to the records: for the supervisor to know, and in one sentence for everybody.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Mended {
+    pub how: How,
+    /// The day by the machine's clock, which may be wrong.
+    pub day: chrono::NaiveDate,
+    /// Events and people on record afterwards.
+    pub events: u64,
+    pub people: u64,
+    /// Events known to have been there and not found again.
+    pub missing: u64,
+    /// The day of the copy that was used.
+    pub copy: Option<chrono::NaiveDate>,
+    /// The file the damaged or former records are kept in.
+    pub kept: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum How {
+    /// Only indexes were damaged: nothing is lost.
+    Reindexed,
+    /// Row by row out of the damaged file.
+    Salvaged,
+    /// The newest good copy, and what the damaged file had beyond it.
+    FromCopy,
+    /// Nothing could be read and there was no copy.
+    Emptied,
+    /// A supervisor went back to a copy.
+    Restored,
+    /// The records were carried to another machine or disk, or put back behind the station's back.
+    Moved,
+}
+
+/// A copy of the records.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+pub struct Backup {
+    /// Its file's name.
+    pub name: String,
+    /// On the other device.
+    pub elsewhere: bool,
+    /// `None` where the clock could not be believed when it was made.
+    pub day: Option<chrono::NaiveDate>,
+    /// Events and people in it.
+    pub events: u64,
+    pub people: u64,
+}
+
+/// How the disk and the copies are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Condition {
+    /// Bytes free on the disk of the records; `None` if the system does not say.
+    pub free: Option<u64>,
+    /// Less is free than the station will need before long.
+    pub nearly_full: bool,
+    /// Newest first.
+    pub backups: Vec<Backup>,
+    pub elsewhere: Elsewhere,
+    /// A copy is being made.
+    pub busy: bool,
+    /// What was last done to the records, however long ago.
+    pub mended: Option<Mended>,
+}
+
+/// The other device copies go to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Elsewhere {
+    /// None was named.
+    Unset,
+    /// It is not plugged in.
+    Away,
+    /// The folder that was named lies on the same disk as the records: it fails together with them, nothing is put there.
+    SameDisk,
+    There,
 }
 
 /// The person at the keyboard.
@@ -320,6 +428,8 @@ pub enum Trouble {
     Newer,
     /// The disk is read-only.
     ReadOnly,
+    /// The records are being checked or mended; in a moment it will work.
+    Mending,
 }
 
 /// How the machine speaks.

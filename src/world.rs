@@ -2,7 +2,7 @@
 //!
 //! It holds only what many screens need; the answer to one screen's own question goes to that screen.
 
-use crate::contract::{Fact, Fault, Learner, SavedLesson, Today, Trouble, Voice};
+use crate::contract::{Fact, Fault, Learner, Mended, SavedLesson, Today, Trouble, Voice, Work};
 use crate::lesson::{Catalogue, Lesson};
 use crate::record::{LessonProgress, Progress, StationInfo};
 use crate::texts::Texts;
@@ -26,6 +26,10 @@ pub struct World {
     pub voice: Voice,
     /// Set while nothing can be saved.
     pub trouble: Option<Trouble>,
+    /// Set while something is done to the records before they can be opened.
+    pub opening: Option<Work>,
+    /// What this start, or a supervisor, did to the records.
+    pub mended: Option<Mended>,
     /// Set where an author previews a lesson: nobody learns here then, and nothing is kept.
     pub draft: Option<Draft>,
 }
@@ -53,6 +57,8 @@ impl World {
             volume: 6,
             voice: Voice::Unknown,
             trouble: None,
+            opening: None,
+            mended: None,
             draft: None,
         }
     }
@@ -71,7 +77,10 @@ impl World {
                 self.catalogue = Arc::clone(&opened.catalogue);
                 self.begin_day(&opened.today);
                 self.trouble = opened.trouble;
+                self.mended.clone_from(&opened.mended);
+                self.opening = self.opening.filter(|_| opened.trouble == Some(Trouble::Mending));
             }
+            Fact::Opening(work) => self.opening = Some(*work),
             Fact::SignedIn { learner, progress } => {
                 self.learner = Some(learner.clone());
                 self.progress = progress.clone();
@@ -89,7 +98,7 @@ impl World {
             Fact::Day(today) | Fact::Clock { today, .. } => self.begin_day(today),
             Fact::Failed(trouble) => self.trouble = Some(*trouble),
             Fact::LessonsChanged(saved) => self.take_in(saved),
-            Fact::People(_) | Fact::Seed(_) => {}
+            Fact::People(_) | Fact::Seed(_) | Fact::Ready | Fact::Condition(_) => {}
         }
     }
 

@@ -121,7 +121,8 @@ impl Station {
         let hands = Rc::new(Cell::new((lie.wall(self.truth, 0, 0), 0, lie == Lie::Sourced)));
         let (path, seed) = (self.folder.path().to_owned(), self.draw(u64::MAX));
         let ports = Ports::new(Parts {
-            premises: Box::new(move |mark| Premises::in_folder(&path, mark)),
+            premises: Box::new(move |errand| Premises::in_folder(&path, None, errand)),
+            courier: None,
             clock: Clock::new(Box::new(Hands(Rc::clone(&hands)))),
             ids: Ids::new(Box::new(SeededChance(seed))),
             lessons: Box::new(Catalogue::default),

@@ -401,8 +401,10 @@ impl App {
     /// The world hears a fact first, then the screen on top.
     fn hear(&mut self, fact: Fact, turn: &mut Turn) -> Vec<Todo> {
         self.world.apply(&fact);
-        turn.changed |= !matches!(fact, Fact::People(_) | Fact::Seed(_));
+        turn.changed |= !matches!(fact, Fact::People(_) | Fact::Seed(_) | Fact::Ready);
         match fact {
+            // What was being done to the records is done.
+            Fact::Ready => vec![Todo::Run(Effect::Open)],
             Fact::Opened(opened) => {
                 self.expect_midnight(&opened.today, turn.at);
                 self.opened(*opened, turn)
@@ -428,6 +430,10 @@ impl App {
     /// After a start: the first page; or, where somebody sat when the program stopped, the question whether it is still
     /// the same person, over the place they were in.
     fn opened(&mut self, opened: Opened, turn: &mut Turn) -> Vec<Todo> {
+        // Who sat down while the records were being looked through stays.
+        if self.world.learner.is_some() {
+            return Vec::new();
+        }
         turn.unspoken = true;
         if self.author.is_some() {
             return vec![Todo::Tell(Event::Entered), Todo::Run(Effect::SignInGuest)];

@@ -53,6 +53,11 @@ fn subfolders(folder: &Path) -> Vec<PathBuf> {
     folders
 }
 
+/// `--backup-to`, else `TRAMHOC_BACKUP`, else no other disk.
+pub fn backup_folder(arguments: &StationArguments) -> Option<PathBuf> {
+    arguments.backup_to.clone().or_else(|| std::env::var_os("TRAMHOC_BACKUP").map(PathBuf::from))
+}
+
 /// `--data`, else `TRAMHOC_DATA`, else the XDG data folder.
 pub fn data_folder(arguments: &StationArguments) -> PathBuf {
     use etcetera::BaseStrategy;

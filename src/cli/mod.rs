@@ -1,6 +1,7 @@
 //! The commands. Each has its file; this is the list. Reads the arguments, calls, and turns the outcome into an exit code:
 //! 0 done, 1 the thing asked about is not right, 2 wrong usage, 3 the machine failed.
 
+mod backup;
 mod folder;
 mod keys;
 mod lessons;
@@ -39,6 +40,9 @@ pub struct StationArguments {
     /// Lessons from this folder instead of the ones inside the program.
     #[arg(long, global = true, value_name = "DIR")]
     lessons: Option<PathBuf>,
+    /// A folder on another disk: a copy of the records goes there too, whenever it is plugged in.
+    #[arg(long, global = true, value_name = "DIR")]
+    backup_to: Option<PathBuf>,
     /// The station line by line, for a Braille display, a screen reader or a serial line.
     #[arg(long)]
     plain: bool,
@@ -50,6 +54,8 @@ enum Command {
     Keys(keys::Arguments),
     /// Look at lessons: list them, or prove that they can be finished.
     Lessons(lessons::Arguments),
+    /// Copies of the station's records: make one, list them, go back to one.
+    Backup(backup::Arguments),
     /// Who is remembered at this station: list, add, rename, merge, move work, forget.
     People(people::Arguments),
     /// What is on record: show it, take it out, take completions back in, give a lost confirmation out again.
@@ -72,6 +78,7 @@ pub fn run() -> ExitCode {
         None => station::run(&station),
         Some(Command::Keys(arguments)) => keys::run(&station, &arguments),
         Some(Command::Lessons(arguments)) => lessons::run(&station, &arguments),
+        Some(Command::Backup(arguments)) => backup::run(&station, &arguments),
         Some(Command::People(arguments)) => people::run(&station, &arguments),
         Some(Command::Records(arguments)) => records::run(&station, &arguments),
         Some(Command::Verify(arguments)) => verify_command::run(&station, &arguments),
@@ -88,6 +95,7 @@ impl StationArguments {
             match name.to_str()? {
                 "--data" => station.data = Some(value.into()),
                 "--lessons" => station.lessons = Some(value.into()),
+                "--backup-to" => station.backup_to = Some(value.into()),
                 "--lang" => station.lang = Some(value.into_string().ok()?),
                 _ => return None,
             }
@@ -116,9 +124,11 @@ mod tests {
     fn the_short_way_to_the_station_understands_what_the_parser_understands_and_nothing_else() {
         let parsed = |line: &str| Arguments::try_parse_from(std::iter::once("tramhoc").chain(line.split_whitespace()));
         let alone = |line: &str| StationArguments::alone(line.split_whitespace().map(OsString::from));
-        for line in ["", "--data /tmp/x", "--lang en --data y --lessons z", "--lessons a --lessons"] {
-            let short = alone(line).map(|station| (station.data, station.lang, station.lessons));
-            let long = parsed(line).ok().map(|all| (all.station.data, all.station.lang, all.station.lessons));
+        for line in ["", "--data /tmp/x", "--lang en --data y --lessons z", "--lessons a --lessons", "--backup-to /mnt"]
+        {
+            let short = alone(line).map(|station| (station.data, station.lang, station.lessons, station.backup_to));
+            let long = parsed(line).ok().map(|all| all.station);
+            let long = long.map(|station| (station.data, station.lang, station.lessons, station.backup_to));
             assert_eq!(short, long, "{line}");
         }
         for line in ["lessons check", "--data x verify y", "--help", "--date x"] {

@@ -12,7 +12,7 @@ mod split;
 mod unmerge;
 
 use super::StationArguments;
-use super::folder::data_folder;
+use super::folder::{backup_folder, data_folder};
 use crate::ports::people::{Change, Refusal, Who};
 use crate::ports::speaker::Silence;
 use crate::ports::store::{Store, StoreTrouble};
@@ -113,16 +113,22 @@ impl Failure {
                 eprintln!("{}", texts.people_machine(format!("{trouble:?}")));
                 ExitCode::from(3)
             }
-            Self::Store(trouble) => {
-                eprintln!("{trouble}");
-                ExitCode::from(3)
-            }
+            Self::Store(trouble) => failed(&trouble, texts),
             Self::Refused(refusal) => {
                 eprintln!("{}", words(refusal, texts));
                 ExitCode::from(1)
             }
         }
     }
+}
+
+/// What is told where the records cannot be used.
+pub(super) fn failed(trouble: &StoreTrouble, texts: Texts) -> ExitCode {
+    match trouble {
+        StoreTrouble::Newer { found, known } => eprintln!("{}", texts.cli_newer(found, known)),
+        trouble => eprintln!("{}", texts.cli_failed(trouble)),
+    }
+    ExitCode::from(3)
 }
 
 fn words(refusal: Refusal, texts: Texts) -> String {
@@ -155,7 +161,8 @@ fn at_work(station: &StationArguments) -> Result<Ports, Refusal> {
 }
 
 fn machine(station: &StationArguments) -> Ports {
-    Ports::new(Parts::of_machine(data_folder(station), Box::new(Default::default), Box::new(Silence)))
+    let (elsewhere, lessons) = (backup_folder(station), Box::new(Default::default));
+    Ports::new(Parts::of_machine_backing_up_to(elsewhere, data_folder(station), lessons, Box::new(Silence)))
 }
 
 fn has_records(station: &StationArguments) -> bool {

@@ -7,7 +7,8 @@ mod show;
 
 use super::StationArguments;
 use super::folder::data_folder;
-use crate::ports::store::{Store, StoreTrouble};
+use super::people::failed;
+use crate::ports::store::Store;
 use clap::Subcommand;
 use std::process::ExitCode;
 
@@ -46,10 +47,5 @@ fn to_read(station: &StationArguments) -> Result<Store, ExitCode> {
         eprintln!("{}", station.texts().records_none());
         return Err(ExitCode::from(1));
     }
-    Store::open_to_read(&folder).map_err(|trouble| failed(&trouble))
-}
-
-fn failed(trouble: &StoreTrouble) -> ExitCode {
-    eprintln!("{trouble}");
-    ExitCode::from(3)
+    Store::open_to_read(&folder).map_err(|trouble| failed(&trouble, station.texts()))
 }

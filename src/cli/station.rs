@@ -1,7 +1,7 @@
 //! `tramhoc` without a command: the station itself.
 
 use super::StationArguments;
-use super::folder::{RECORDINGS, data_folder, lesson_files};
+use super::folder::{RECORDINGS, backup_folder, data_folder, lesson_files};
 use crate::app::shell;
 use crate::contract::Fact;
 use crate::lesson::{Catalogue, embedded_catalogue, read};
@@ -28,13 +28,15 @@ pub fn run(arguments: &StationArguments) -> ExitCode {
     if let Err(StoreTrouble::InUse) = Folder::hold(&folder) {
         return refuse(&texts.cli_in_use(folder.display()));
     }
-    let lessons = arguments.lessons.clone();
+    let (lessons, elsewhere) = (arguments.lessons.clone(), backup_folder(arguments));
     let caught = Log::in_folder(&folder).catch_stderr();
     let build = |outbox: shell::Outbox| {
         let catalogue = Box::new(move || catalogue(lessons.as_deref(), texts));
         let clips = arguments.lessons.clone();
-        let speaker = Audio::start(move |id| clip(clips.as_deref(), id), move |voice| outbox.send(Fact::Voice(voice)));
-        Ports::new(Parts::of_machine(folder, catalogue, Box::new(speaker)))
+        let post = outbox.clone();
+        let speaker = Audio::start(move |id| clip(clips.as_deref(), id), move |voice| post.send(Fact::Voice(voice)));
+        let parts = Parts::of_machine_backing_up_to(elsewhere, folder, catalogue, Box::new(speaker));
+        Ports::new(Parts { courier: Some(Arc::new(move |fact| outbox.send(fact))), ..parts })
     };
     let ran = if lines { shell::run_plain(texts, build) } else { shell::run(texts, build) };
     drop(caught);

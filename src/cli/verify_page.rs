@@ -53,7 +53,7 @@ fn write(station: &StationArguments, arguments: &Arguments, texts: Texts) -> Res
         whole_file::replace(file, text.as_bytes(), READABLE)
             .map_err(|error| Failure::machine(texts.verify_page_not_written(file.display(), error)))?;
     }
-    println!("{}", texts.verify_page_written(page.display(), beside.display(), known.keyring.keys().len()));
+    println!("{}", texts.verify_page_written(beside.display(), known.keyring.keys().len(), page.display()));
     if known.keyring.on_test_root {
         warn_of_the_test_root(&root);
     }

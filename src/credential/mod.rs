@@ -1,5 +1,6 @@
 //! The confirmation's credential, version 1 (trust.md §1): 24 bytes of facts and an Ed25519 signature, as 212 digits in
-//! a QR, with a ten-character code to say over the telephone, and what may be said about one that is shown to us.
+//! a QR, with a ten-character code to say over the telephone, what may be said about one that is shown to us, and the page
+//! with which a telephone says the same.
 //!
 //! Pure: keys and random bytes are handed in. It knows nothing of where keys lie, how a QR is drawn, or who the learner
 //! is behind a learner code.

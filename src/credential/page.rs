@@ -145,3 +145,41 @@ fn in_address(name: &str) -> String {
         address
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        text.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '$').collect()
+    }
+
+    #[test]
+    fn what_is_not_used_is_in_the_library_and_gone_from_the_page() {
+        let (library, page) = (words(ED25519), judging());
+        for name in ED25519_UNUSED {
+            assert!(library.contains(name), "{name} is not in the library");
+        }
+        let also_local = ["x", "y", "hash", "hashes"];
+        for name in ED25519_UNUSED.iter().filter(|name| !also_local.contains(name)) {
+            assert!(!words(&page).contains(name), "{name} is still named");
+        }
+    }
+
+    #[test]
+    fn what_is_shortened_is_inside_and_nothing_there_was_as_short() {
+        let sources = [ED25519, SHA512, JUDGE].concat();
+        let all = words(&sources);
+        for name in INNER {
+            assert!(all.contains(name), "{name} is not there");
+        }
+        assert!(all.iter().all(|word| !word.strip_prefix('$').is_some_and(|rest| rest.parse::<usize>().is_ok())));
+    }
+
+    #[test]
+    fn the_keepers_name_is_an_address_beside_the_page() {
+        assert_eq!(in_address("V-sw.js"), "V-sw.js");
+        assert_eq!(in_address("a b#c?d/e:f%-sw.js"), "a%20b%23c%3Fd%2Fe%3Af%25-sw.js");
+        assert_eq!(in_address("xã-sw.js"), "x%C3%A3-sw.js");
+    }
+}

@@ -5,12 +5,17 @@
 use super::store::StoreTrouble;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
-/// The data folder, held until this is dropped or the process ends, however it ends.
-#[derive(Debug)]
+/// A program that this one has started holds what it holds, until a moment later it is another program.
+const PATIENCE: Duration = Duration::from_millis(300);
+
+/// The data folder, held until the last clone of this is dropped or the process ends, however it ends.
+#[derive(Debug, Clone)]
 pub struct Folder {
     path: PathBuf,
-    _lock: File,
+    _lock: Arc<File>,
 }
 
 impl Folder {
@@ -20,11 +25,15 @@ impl Folder {
     pub fn hold(path: &Path) -> Result<Self, StoreTrouble> {
         Self::make(path)?;
         let lock = OpenOptions::new().write(true).create(true).truncate(false).open(path.join("lock"))?;
-        match lock.try_lock() {
-            Ok(()) => Ok(Self { path: path.to_path_buf(), _lock: lock }),
-            Err(TryLockError::WouldBlock) => Err(StoreTrouble::InUse),
-            Err(TryLockError::Error(error)) => Err(error.into()),
+        let begun = Instant::now();
+        while let Err(refused) = lock.try_lock() {
+            match refused {
+                TryLockError::WouldBlock if begun.elapsed() < PATIENCE => std::thread::sleep(PATIENCE / 20),
+                TryLockError::WouldBlock => return Err(StoreTrouble::InUse),
+                TryLockError::Error(error) => return Err(error.into()),
+            }
         }
+        Ok(Self { path: path.to_path_buf(), _lock: Arc::new(lock) })
     }
 
     /// Makes the folder if it is not there, open to its owner only.

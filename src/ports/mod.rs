@@ -4,9 +4,11 @@
 //! looks like; each file beside this one knows one part of the machine.
 
 pub mod audio;
+pub mod backups;
 pub mod clock;
 mod confirming;
 pub mod folder;
+mod home;
 pub mod ids;
 pub mod keys;
 pub mod known_keys;
@@ -21,6 +23,7 @@ pub mod qr_picture;
 pub mod readmission;
 mod recorder;
 pub mod recording;
+mod records;
 mod reissuing;
 mod rotating;
 pub mod speaker;
@@ -31,13 +34,34 @@ mod visits;
 pub mod watch;
 pub mod whole_file;
 
-pub use opening::{Parts, Premises};
+pub use opening::{Door, Errand, Parts, Premises};
 pub use recorder::{Recorder, Start};
 pub use reissuing::{NotReissued, Reissued};
 pub use rotating::NotRotated;
 pub use station::Ports;
 
 use crate::contract::{Effect, Fact};
+
+/// Takes a fact to the station from a thread.
+pub type Courier = std::sync::Arc<dyn Fn(Fact) + Send + Sync>;
+
+/// A fact that is told when this is dropped: at the end of some work, however it ends.
+struct Announcement {
+    courier: Courier,
+    fact: Fact,
+}
+
+impl Announcement {
+    fn at_the_end(courier: Courier, fact: Fact) -> Self {
+        Self { courier, fact }
+    }
+}
+
+impl Drop for Announcement {
+    fn drop(&mut self) {
+        (self.courier)(self.fact.clone());
+    }
+}
 
 /// Whatever runs effects.
 pub trait Machine {

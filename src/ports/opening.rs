@@ -1,29 +1,37 @@
 //! Opening the station: what it is made of, what is found in the data folder, and who sat there before.
+//!
+//! What takes a moment is done at once; what takes longer (a check after a power cut, mending, going back to a copy) on a
+//! thread that tells how far it has come. People can practise meanwhile.
 
+use super::backups::Backups;
 use super::clock::{Clock, MachineTime};
 use super::folder::Folder;
+use super::home::Home;
 use super::ids::{Ids, SystemChance};
 use super::keys::{self, KeyTrouble};
 use super::log::Log;
 use super::place::{KeptPlace, PlaceFile, PlaceKeeper};
 use super::speaker::Speaker;
 use super::station::Ports;
-use super::store::{Cause, EpochBegun, Past, Store, StoreTrouble};
-use super::trust_file;
-use crate::contract::{Fact, Learner, Opened, Place, Trouble};
+use super::store::ladder::{self, Climb, Look};
+use super::store::{Cause, EpochBegun, Past, Store, StoreTrouble, erasing};
+use super::{Announcement, Courier, trust_file};
+use crate::contract::{Fact, How, Learner, Mended, Opened, Place, Trouble};
 use crate::credential::{Kind, station_id};
 use crate::lesson::Catalogue;
-use crate::record::{Body, Progress, StationInfo};
+use crate::record::{Body, EpochCause, Progress, StationInfo};
 use crate::trust::ProgrammeRoot;
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveTime};
 use ed25519_dalek::SigningKey;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread::JoinHandle;
 
 /// What the machine is made of. A test takes other parts.
 pub struct Parts {
-    /// Opens what is in the data folder; the number is random and tells a new epoch of the store from others.
-    pub premises: Box<dyn FnMut(u16) -> Result<Premises, StoreTrouble>>,
+    pub premises: Opener,
+    /// Takes facts to the station from threads; without one everything is done at once.
+    pub courier: Option<Courier>,
     pub clock: Clock,
     pub ids: Ids,
     pub lessons: Box<dyn Fn() -> Catalogue>,
@@ -33,11 +41,36 @@ pub struct Parts {
     pub confirms: Kind,
 }
 
+/// Opens what is in the data folder.
+pub type Opener = Box<dyn FnMut(Errand) -> Result<Door, StoreTrouble>>;
+
+/// What an opening has to know.
+#[derive(Default)]
+pub struct Errand {
+    /// Random; tells a new epoch of the store from others.
+    pub mark: u16,
+    pub courier: Option<Courier>,
+    /// Damage was seen while the station ran.
+    pub damaged: bool,
+    /// Go back to this copy, made on this day.
+    pub restore: Option<(PathBuf, Option<NaiveDate>)>,
+}
+
+/// What is behind it, or soon will be.
+pub enum Door {
+    Open(Premises),
+    Opening(Opening),
+}
+
 /// What is in the data folder.
 pub struct Premises {
     pub store: Store,
     pub key: SigningKey,
     pub place: Box<dyn PlaceKeeper>,
+    /// `None` for a station in memory.
+    pub backups: Option<Backups>,
+    /// What this opening had to do to the records.
+    pub mended: Option<Mended>,
     /// When the newest file signed under the programme's root was made, ms since 1970; 0 if there is none.
     pub signed_ms: i64,
 }
@@ -45,9 +78,20 @@ pub struct Premises {
 impl Parts {
     /// The machine's own clock and chance, and this data folder.
     pub fn of_machine(folder: PathBuf, lessons: Box<dyn Fn() -> Catalogue>, speaker: Box<dyn Speaker>) -> Self {
+        Self::of_machine_backing_up_to(None, folder, lessons, speaker)
+    }
+
+    /// The same with copies of the records on another device too.
+    pub fn of_machine_backing_up_to(
+        elsewhere: Option<PathBuf>,
+        folder: PathBuf,
+        lessons: Box<dyn Fn() -> Catalogue>,
+        speaker: Box<dyn Speaker>,
+    ) -> Self {
         Self {
             log: Log::in_folder(&folder),
-            premises: Box::new(move |mark| Premises::in_folder(&folder, mark)),
+            premises: Box::new(move |errand| Premises::in_folder(&folder, elsewhere.clone(), errand)),
+            courier: None,
             clock: Clock::new(Box::new(MachineTime::starting())),
             ids: Ids::new(Box::new(SystemChance)),
             lessons,
@@ -60,7 +104,8 @@ impl Parts {
     /// and what it confirms is an example without value.
     pub fn of_rehearsal(speaker: Box<dyn Speaker>) -> Self {
         Self {
-            premises: Box::new(Premises::in_memory),
+            premises: Box::new(|errand| Premises::in_memory(errand.mark).map(Door::Open)),
+            courier: None,
             clock: Clock::new(Box::new(MachineTime::starting())),
             ids: Ids::new(Box::new(SystemChance)),
             lessons: Box::new(Catalogue::default),
@@ -72,20 +117,135 @@ impl Parts {
 }
 
 impl Premises {
-    /// Holds the folder, then opens or makes what belongs in it.
-    pub fn in_folder(path: &Path, mark: u16) -> Result<Self, StoreTrouble> {
+    /// Holds the folder, then opens, makes or mends what belongs in it.
+    pub fn in_folder(path: &Path, elsewhere: Option<PathBuf>, errand: Errand) -> Result<Door, StoreTrouble> {
         let folder = Folder::hold(path)?;
         let key = keys::open_or_make(folder.path()).map_err(no_key)?;
-        let place = Box::new(PlaceFile::in_folder(folder.path()));
-        let store = Store::open(folder, station_id(&key.verifying_key()), mark)?;
-        Ok(Self { store, key, place, signed_ms: newest_signed_ms(path) })
+        let station = station_id(&key.verifying_key());
+        let backups = Backups::of(path, station, elsewhere);
+        let Errand { mark, courier, damaged, restore } = errand;
+        let climb = Climb {
+            station,
+            mark,
+            copies: backups.list().into_iter().map(|copy| (copy.path, copy.stamp.day)).collect(),
+            erased: erased(path, restore.as_ref()),
+            courier: courier.clone(),
+        };
+        let rest = Rest { path: path.to_owned(), mark, key, backups };
+        let has_past = !climb.copies.is_empty() || Home::last(path).is_some();
+        let look = if damaged { Look::Misread } else { ladder::look(&folder, has_past)? };
+        if let (Look::Sound, None) = (look, &restore) {
+            match Store::open(folder.clone(), station, mark).and_then(|store| store.probe().map(|()| store)) {
+                Ok(store) => return Ok(Door::Open(rest.with(store, None))),
+                Err(trouble) if !trouble.is_damage() => return Err(trouble),
+                Err(_) => {}
+            }
+        }
+        // What looked sound and could not be opened is not; unless a copy is wanted in its place.
+        let look = if look == Look::Sound && restore.is_none() { Look::Broken } else { look };
+        rest.later(courier, move || work(&folder, look, restore, &climb))
     }
 
     /// A store in memory under the key of the reference vector (trust.md §1), which no station trusts.
     pub fn in_memory(mark: u16) -> Result<Self, StoreTrouble> {
         let key = SigningKey::from_bytes(&REFERENCE_KEY);
         let store = Store::in_memory(station_id(&key.verifying_key()), mark)?;
-        Ok(Self { store, key, place: Box::new(KeptPlace::default()), signed_ms: 0 })
+        Ok(Self { store, key, place: Box::new(KeptPlace::default()), backups: None, mended: None, signed_ms: 0 })
+    }
+}
+
+/// Everybody who must not come back with what is opened now.
+fn erased(path: &Path, restore: Option<&(PathBuf, Option<NaiveDate>)>) -> Vec<crate::record::LearnerCode> {
+    let beside_copy = restore.and_then(|(copy, _)| copy.parent()).map(erasing::codes).unwrap_or_default();
+    [erasing::codes(path), beside_copy].concat()
+}
+
+type Mending = Result<(Store, Option<Mended>), StoreTrouble>;
+
+/// What takes longer than a moment. A copy that is no good leaves the records as they were.
+fn work(folder: &Folder, look: Look, restore: Option<(PathBuf, Option<NaiveDate>)>, climb: &Climb) -> Mending {
+    if let Some((copy, day)) = restore {
+        match ladder::restore(folder, &copy, day, climb) {
+            Err(trouble) => eprintln!("{}: not restored: {trouble}", copy.display()),
+            restored => return restored,
+        }
+    }
+    ladder::climb(folder, look, climb)
+}
+
+/// All of the premises but the store.
+struct Rest {
+    path: PathBuf,
+    mark: u16,
+    key: SigningKey,
+    backups: Backups,
+}
+
+impl Rest {
+    fn with(self, mut store: Store, mended: Option<Mended>) -> Premises {
+        let mended = mended.or_else(|| self.settle_in(&mut store));
+        let place = Box::new(PlaceFile::in_folder(&self.path));
+        let signed_ms = newest_signed_ms(&self.path);
+        Premises { store, key: self.key, place, backups: Some(self.backups), mended, signed_ms }
+    }
+
+    /// Sees whether the records have been carried here, or put back behind the station's back; then a new epoch begins.
+    fn settle_in(&self, store: &mut Store) -> Option<Mended> {
+        let here = Home::of(&self.path);
+        let last = Home::last(&self.path);
+        let moved = last.as_ref().is_some_and(|last| last.differs(&here)).then_some(EpochCause::Moved);
+        let why = moved.or(self.is_behind(store).then_some(EpochCause::Behind));
+        let begun = why.and_then(|why| store.begin_again(self.mark, why).ok());
+        // Kept once the epoch has begun: cut off in between, the next start begins it.
+        if last.as_ref() != Some(&here) && (why.is_none() || begun.is_some()) {
+            let _ = here.keep(&self.path); // a disk that is full: the next start finds the same
+        }
+        begun.and_then(|()| moved_report(store))
+    }
+
+    /// Whether a copy made here knows of later events than the records do.
+    fn is_behind(&self, store: &Store) -> bool {
+        let newest = self.backups.list().into_iter().filter(|copy| !copy.elsewhere).map(|copy| copy.stamp);
+        let newest = newest.map(|stamp| (stamp.epoch, stamp.seq)).max();
+        store.head().is_ok_and(|head| newest.is_some_and(|newest| newest > (head.epoch, head.seq)))
+    }
+
+    /// Does the work: on a thread if somebody can be told when it is done.
+    fn later(
+        self,
+        courier: Option<Courier>,
+        work: impl FnOnce() -> Mending + Send + 'static,
+    ) -> Result<Door, StoreTrouble> {
+        let Some(courier) = courier else {
+            let (store, mended) = work()?;
+            return Ok(Door::Open(self.with(store, mended)));
+        };
+        let announced = move || {
+            let _done = Announcement::at_the_end(courier, Fact::Ready);
+            work()
+        };
+        let thread = std::thread::Builder::new().name("records".into()).spawn(announced)?;
+        Ok(Door::Opening(Opening { thread, rest: self }))
+    }
+}
+
+fn moved_report(store: &Store) -> Option<Mended> {
+    let (events, people) = store.counts().ok()?;
+    Some(Mended { how: How::Moved, day: ladder::today(), events, people, missing: 0, copy: None, kept: None })
+}
+
+/// Premises whose store is still being worked on.
+pub struct Opening {
+    thread: JoinHandle<Mending>,
+    rest: Rest,
+}
+
+impl Opening {
+    /// Waits for the work to end. It has ended once it was announced.
+    fn finish(self) -> Result<Premises, StoreTrouble> {
+        let broken_off = |_| StoreTrouble::Disk(Cause::Found("the work on the records broke off".into()));
+        let (store, mended) = self.thread.join().map_err(broken_off)??;
+        Ok(self.rest.with(store, mended))
     }
 }
 
@@ -113,38 +273,79 @@ pub(super) struct Found {
 }
 
 impl Ports {
+    /// Opens the station, or goes on where the work on its records has ended. While that goes on the station is open for
+    /// guests, with the trouble [`Trouble::Mending`].
     pub(super) fn open(&mut self) -> Fact {
+        match self.opening.take() {
+            Some(opening) => self.enter(opening.finish()),
+            None => {
+                self.close(); // in case this is a second try: the folder is held by one only
+                self.knock(Errand::default());
+            }
+        }
+        self.opened()
+    }
+
+    /// Opens anew because the records were found damaged, or to go back to a copy. The store must be closed.
+    pub(super) fn open_again(&mut self, errand: Errand) -> Fact {
+        self.knock(errand);
+        self.opened()
+    }
+
+    fn knock(&mut self, errand: Errand) {
+        let (mark, courier) = (self.parts.ids.epoch_mark(), self.parts.courier.clone());
+        match (self.parts.premises)(Errand { mark, courier, ..errand }) {
+            Ok(Door::Opening(opening)) => {
+                self.premises = Err(Trouble::Mending);
+                self.opening = Some(opening);
+            }
+            Ok(Door::Open(premises)) => self.enter(Ok(premises)),
+            Err(trouble) => self.enter(Err(trouble)),
+        }
+    }
+
+    fn enter(&mut self, premises: Result<Premises, StoreTrouble>) {
+        self.premises = premises.map_err(|trouble| self.complain(&trouble));
+    }
+
+    fn opened(&mut self) -> Fact {
         let found = self.take_possession().unwrap_or_else(|trouble| {
             self.premises = Err(trouble);
             Found { info: StationInfo::default(), before: None, trouble: Some(trouble) }
         });
+        let mended = self.premises.as_ref().ok().and_then(|premises| premises.mended.clone());
+        let restored = mended.as_ref().is_some_and(|mended| mended.how == How::Restored);
         Fact::Opened(Box::new(Opened {
             station: found.info,
             catalogue: Arc::new((self.parts.lessons)()),
             today: self.today(),
-            before: found.before,
+            // Whoever sat there when the copy was made has gone home long since.
+            before: found.before.filter(|_| !restored),
             trouble: found.trouble,
+            mended,
         }))
     }
 
-    pub(super) fn take_possession(&mut self) -> Result<Found, Trouble> {
-        self.close(); // in case this is a second try: the folder is held by one only
-        let mark = self.parts.ids.epoch_mark();
-        let premises = (self.parts.premises)(mark);
-        self.premises = premises.map_err(|trouble| self.complain(&trouble));
+    fn take_possession(&mut self) -> Result<Found, Trouble> {
         let past = self.ask(Store::past)?;
-        self.parts.clock.carry_on(past.boot.saturating_add(1), past.last_ms, self.signed_ms());
+        let boot = past.boot.saturating_add(1);
+        self.parts.clock.carry_on(boot, past.last_ms, self.signed_ms());
+        // What happened before the records were open was in this start too.
+        self.owed.iter_mut().filter(|note| note.at.boot == 0).for_each(|note| note.at.boot = boot);
         self.tell_the_log(past);
-        let trouble = self.begin_to_write(past);
+        self.owe_the_beginning();
+        self.finish_erasures();
+        let started = self.note(Body::StationStarted { version: env!("CARGO_PKG_VERSION").into(), clean: past.clean });
+        let trouble = self.append_or_owe(vec![started]).err();
         Ok(Found { info: self.ask(Store::info)?, before: self.before()?, trouble })
     }
 
-    /// The first events of this start. Why nothing can be written, if so.
-    fn begin_to_write(&mut self, past: Past) -> Option<Trouble> {
-        let begun = self.epoch_begun().map(|EpochBegun { why, before }| Body::EpochBegun { why, before });
-        let started = Body::StationStarted { version: env!("CARGO_PKG_VERSION").into(), clean: past.clean };
-        let notes = begun.into_iter().chain([started]).map(|body| self.note(body)).collect();
-        self.append_or_owe(notes).err()
+    /// The first event of an epoch goes before whatever is written next.
+    fn owe_the_beginning(&mut self) {
+        if let Some(EpochBegun { why, before }) = self.epoch_begun() {
+            let begun = self.note(Body::EpochBegun { why, before });
+            self.owed.insert(0, begun);
+        }
     }
 
     /// When the newest file signed under the root was made, ms since 1970: it is hardly earlier now.
@@ -163,6 +364,9 @@ impl Ports {
         self.parts.log.line(&at, &text);
         if let Some(begun) = epoch {
             self.parts.log.line(&at, &format!("a new epoch begins: {:?}", begun.why));
+        }
+        if let Some(mended) = self.premises.as_ref().ok().and_then(|premises| premises.mended.as_ref()) {
+            self.parts.log.line(&at, &format!("the records: {mended:?}"));
         }
     }
 

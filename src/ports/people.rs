@@ -152,26 +152,6 @@ impl Ports {
         Ok(moved)
     }
 
-    /// Forgets a person's name, under every code of theirs, at once and in the file.
-    pub fn forget(&mut self, learner: LearnerCode, by: Option<LearnerCode>) -> Result<(), Refusal> {
-        self.at_work()?;
-        let kept = self.ask(|store| store.kept(learner))?;
-        let codes = self.ask(|store| store.codes_of(kept))?;
-        let standings =
-            self.ask(|store| codes.iter().map(|code| store.standing(*code)).collect::<Result<Vec<_>, _>>())?;
-        if standings.iter().all(|standing| *standing == Standing::Guest) {
-            return Err(Refusal::Nameless);
-        }
-        // Asked again for somebody whose name is gone, it only sees to it that the file is clean.
-        if standings.iter().any(|standing| matches!(standing, Standing::Named(_))) {
-            let erased = codes.iter().map(|code| self.note(Body::NameErased { learner: *code, by })).collect();
-            self.write(erased, |store, notes| store.erase(&codes, notes))?;
-        }
-        self.look_again()?;
-        // Until the log is moved into the database and overwritten, the name still lies in it.
-        Ok(self.ask(Store::rest)?)
-    }
-
     /// The human being somebody is named by.
     fn party(&mut self, who: Who) -> Result<Party, Refusal> {
         let code = self.code_of(who)?;
@@ -183,9 +163,9 @@ impl Ports {
     /// The store is open; a command opens it by its first act.
     pub(super) fn at_work(&mut self) -> Result<(), Trouble> {
         if self.premises.is_err() {
-            self.take_possession()?;
+            self.open();
         }
-        Ok(())
+        self.premises.as_ref().map(|_| ()).map_err(|trouble| *trouble)
     }
 
     /// Whoever sits here may have been the one it was about. They go on under the code they sat down under.

@@ -5,7 +5,7 @@ use super::Machine;
 use super::clock::{Clock, StandingTime};
 use super::ids::{Ids, SeededChance};
 use super::log::Log;
-use super::opening::{Parts, Premises};
+use super::opening::{Door, Errand, Opener, Parts, Premises};
 use super::speaker::Silence;
 use super::station::Ports;
 use super::store::{Cause, Store, StoreTrouble};
@@ -68,10 +68,10 @@ impl Recorder {
         lessons: impl Fn() -> Catalogue + 'static,
         prepare: impl Fn(&mut Store) -> Result<(), StoreTrouble> + 'static,
     ) -> Self {
-        let open = move |mark| {
-            let mut premises = Premises::in_memory(mark)?;
+        let open = move |errand: Errand| {
+            let mut premises = Premises::in_memory(errand.mark)?;
             prepare(&mut premises.store)?;
-            Ok(premises)
+            Ok(Door::Open(premises))
         };
         Self::with(start, Box::new(lessons), Box::new(open))
     }
@@ -85,6 +85,7 @@ impl Recorder {
         let time = StandingTime { wall_ms: start.wall_ms, has_a_source: start.clock_trusted };
         let ports = Ports::new(Parts {
             premises,
+            courier: None,
             clock: Clock::new(Box::new(time)),
             ids: Ids::new(Box::new(SeededChance(start.seed))),
             lessons,
@@ -136,7 +137,7 @@ impl Recorder {
         let mut premises = premises.ok();
         // Another seed: what is drawn after a restart is not what was drawn before.
         let start = Start { seed: self.start.seed.wrapping_add(1), ..self.start };
-        Self::with(start, lessons, Box::new(move |_| premises.take().ok_or(provoked(Trouble::Disk))))
+        Self::with(start, lessons, Box::new(move |_| premises.take().map(Door::Open).ok_or(provoked(Trouble::Disk))))
     }
 
     /// The same station after an orderly stop, to be opened again.
@@ -146,8 +147,6 @@ impl Recorder {
     }
 }
 
-type Opener = Box<dyn FnMut(u16) -> Result<Premises, StoreTrouble>>;
-
 /// The trouble a screen is to hear of, as the store would have had it.
 fn provoked(trouble: Trouble) -> StoreTrouble {
     let cause = || Cause::Found("provoked by a test".into());
@@ -156,6 +155,6 @@ fn provoked(trouble: Trouble) -> StoreTrouble {
         Trouble::ReadOnly => StoreTrouble::ReadOnly(cause()),
         Trouble::InUse => StoreTrouble::InUse,
         Trouble::Newer => StoreTrouble::Newer { found: 2, known: 1 },
-        Trouble::Disk => StoreTrouble::Disk(cause()),
+        Trouble::Disk | Trouble::Mending => StoreTrouble::Disk(cause()),
     }
 }

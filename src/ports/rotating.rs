@@ -30,7 +30,7 @@ impl Ports {
     /// its old key and a line too many, and the next try goes on from there.
     pub fn rotate(&mut self, folder: &Path) -> Result<Succession, NotRotated> {
         if self.premises.is_err() {
-            self.take_possession()?;
+            self.open();
         }
         let old = self.premises.as_ref().map_err(|trouble| *trouble)?.key.clone();
         let next = keys::draw()?;

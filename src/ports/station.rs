@@ -1,7 +1,8 @@
 //! The station as a machine: it takes an effect to the part that does it. What is said to be saved is on disk.
 
 use super::Machine;
-use super::opening::{Parts, Premises};
+use super::opening::{Opening, Parts, Premises};
+use super::records::Damaged;
 use super::store::{Note, Store, StoreTrouble};
 use super::visits::Seat;
 use crate::contract::{Effect, Fact, Place, Today, Trouble};
@@ -20,11 +21,26 @@ pub struct Ports {
     pub(super) seat: Option<Seat>,
     /// What happened and could not be written down then (a full disk). It goes before whatever is written next.
     pub(super) owed: Vec<Note>,
+    /// While something takes long to be opened.
+    pub(super) opening: Option<Opening>,
+    /// A page of the records was found damaged while the station ran; mended once a run.
+    pub(super) damaged: Damaged,
     volume: u8,
 }
 
 impl Machine for Ports {
     fn run(&mut self, effect: &Effect) -> Option<Fact> {
+        let fact = self.run_one(effect);
+        // An opening that came upon damage is followed by another one.
+        match (fact, self.mend_if_damaged()) {
+            (Some(Fact::Opened(_)), Some(again)) => Some(again),
+            (fact, _) => fact,
+        }
+    }
+}
+
+impl Ports {
+    fn run_one(&mut self, effect: &Effect) -> Option<Fact> {
         match effect {
             Effect::Open => Some(self.open()),
             Effect::ListPeople { xom } => Some(told(self.list_people(xom.as_deref()))),
@@ -34,6 +50,9 @@ impl Machine for Ports {
             Effect::SignOut => Some(self.sign_out()),
             Effect::Record(body) => Some(told(self.record(body))),
             Effect::Confirm { lesson, version, percent } => self.confirm(*lesson, *version, *percent).map(told),
+            Effect::AskCondition => self.condition(),
+            Effect::BackUp => self.back_up(),
+            Effect::Restore(copy) => Some(self.restore(copy)),
             Effect::AskTheDay => Some(Fact::Day(self.today())),
             Effect::ReadClock => Some(self.read_clock()),
             Effect::SetClock { to, by } => Some(self.set_clock(*to, *by)),
@@ -60,12 +79,23 @@ fn told(outcome: Result<Fact, Trouble>) -> Fact {
 impl Ports {
     /// Touches nothing yet: that is [`Effect::Open`]'s.
     pub fn new(parts: Parts) -> Self {
-        Self { parts, premises: Err(Trouble::Disk), seat: None, owed: Vec::new(), volume: VOLUME }
+        Self {
+            parts,
+            premises: Err(Trouble::Disk),
+            seat: None,
+            owed: Vec::new(),
+            opening: None,
+            damaged: Damaged::default(),
+            volume: VOLUME,
+        }
     }
 
-    /// Tidies the store. For when nobody sits at the station: it may take a while on a slow disk.
+    /// Tidies the store. For when nobody sits at the station: it may take a while on a slow disk. A copy that is being
+    /// made reads the write-ahead log, which then stays until the next time.
     pub fn rest(&mut self) {
-        let _ = self.ask(Store::rest); // it is in the log, and nothing depends on it
+        if !self.is_copying() {
+            let _ = self.ask(Store::rest); // it is in the log, and nothing depends on it
+        }
     }
 
     /// Gives the station its name and its hamlets.
@@ -80,9 +110,10 @@ impl Ports {
     }
 
     pub(super) fn stop(&mut self) {
-        if self.premises.is_ok() {
+        if self.premises.is_ok() && !self.damaged.is_seen() {
             let stopped = self.note(Body::StationStopped);
             let _ = self.append(vec![stopped]); // then the next start finds that this one did not end in order
+            self.settle_copying(false);
             self.rest();
         }
     }
@@ -166,7 +197,7 @@ impl Ports {
     /// Writes notes down, or owes them: for what has happened whether or not it could be written.
     pub(super) fn append_or_owe(&mut self, notes: Vec<Note>) -> Result<(), Trouble> {
         let written = self.append(notes.clone());
-        if written.is_err() && self.premises.is_ok() {
+        if written.is_err() && (self.premises.is_ok() || self.opening.is_some()) {
             self.owed.extend(notes);
         }
         written
@@ -189,6 +220,7 @@ impl Ports {
     pub(super) fn complain(&mut self, trouble: &StoreTrouble) -> Trouble {
         let at = self.parts.clock.moment();
         self.parts.log.line(&at, &trouble.to_string());
+        self.damaged.see(trouble);
         trouble.into()
     }
 }

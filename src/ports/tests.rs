@@ -3,7 +3,7 @@
 use super::recorder::Start;
 use super::speaker::Silence;
 use super::*;
-use crate::contract::{Learner, Opened, Place, Trouble};
+use crate::contract::{How, Learner, Opened, Place, Trouble};
 use crate::credential::{KeyStatus, Keyring, Kind, KnownKey, judge};
 use crate::lesson::Catalogue;
 use crate::record::{Body, FormOfAddress, LearnerCode, Mode, Person, Progress, StationInfo, Xom};
@@ -427,10 +427,11 @@ fn the_log_says_what_went_wrong_and_holds_no_name() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("tramhoc.sqlite"), b"rubbish ".repeat(1000)).unwrap();
     let mut machine = ports(folder.path());
-    assert_eq!(open(&mut machine).trouble, Some(Trouble::Disk));
+    let opened = open(&mut machine);
+    assert_eq!((opened.trouble, opened.mended.map(|mended| mended.how)), (None, Some(How::Emptied)));
     machine.run(&add_lan());
     let log = fs::read_to_string(folder.path().join("tramhoc.log")).unwrap();
-    assert!(log.contains("not a database") && !log.contains("Lan"), "{log}");
+    assert!(log.contains("Emptied") && log.contains("kept-") && !log.contains("Lan"), "{log}");
 }
 
 #[test]

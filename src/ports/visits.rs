@@ -79,7 +79,8 @@ impl Ports {
         }
         self.seat = None;
         self.keep_place(None);
-        // Nobody waits for anything now: a good moment to move the write-ahead log into the database.
+        // Nobody waits for anything now: a good moment for a copy, or to move the write-ahead log into the database.
+        self.copy_if_due();
         self.rest();
         Fact::SignedOut
     }

@@ -142,6 +142,33 @@ impl Survey {
     }
 }
 
+/// Tells the altered events of a damaged record, in which some may be missing. Shown them from the last to the first: the
+/// later one vouches for the earlier, as the head does for the last.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Witness {
+    /// The station, epoch and number that are spoken of, their hash, and whether the word counts.
+    word: Option<(StationId, u32, u64, Hash, bool)>,
+}
+
+impl Witness {
+    /// Vouched for by the station's own head.
+    pub fn of_head(head: Head) -> Self {
+        Self { word: Some((head.station, head.epoch, head.seq, head.hash, true)) }
+    }
+
+    /// Whether this event is certainly not as it was written. One that nobody can vouch for is not.
+    pub fn contradicts(&mut self, link: &Link) -> bool {
+        let of_this =
+            |word: &(StationId, u32, u64, Hash, bool)| (word.0, word.1, word.2) == (link.station, link.epoch, link.seq);
+        let about_it = self.word.filter(of_this).map(|(.., hash, counts)| (hash == link.hash(), counts));
+        let earlier = link.seq.checked_sub(1).map(|seq| (link.station, link.epoch, seq, link.prev_hash));
+        // What an event says counts once something else has agreed with it.
+        let agreed = matches!(about_it, Some((true, _)));
+        self.word = earlier.map(|(station, epoch, seq, hash)| (station, epoch, seq, hash, agreed));
+        matches!(about_it, Some((false, true)))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -241,6 +268,33 @@ mod tests {
         let (mut links, head) = chain();
         links[1].epoch = 4;
         assert_eq!(verify(start(), &links, head), Err(Break::OtherChain { seq: 2 }));
+    }
+
+    /// The numbers of the events that are contradicted, from the last to the first.
+    fn contradicted(links: &[Link], head: Head) -> Vec<u64> {
+        let mut witness = Witness::of_head(head);
+        links.iter().rev().filter(|link| witness.contradicts(link)).map(|link| link.seq).collect()
+    }
+
+    #[test]
+    fn an_altered_event_is_told_from_its_neighbours() {
+        for place in 0..5 {
+            let (mut links, head) = chain();
+            assert_eq!(contradicted(&links, head), [0; 0]);
+            links[place].payload = links[place].payload.replace("true", "false");
+            assert_eq!(contradicted(&links, head), [place as u64 + 1]);
+        }
+    }
+
+    #[test]
+    fn an_event_nobody_vouches_for_is_not_held_against() {
+        let (mut links, head) = chain();
+        links[1].payload = links[1].payload.replace("true", "false");
+        links.remove(2);
+        assert_eq!(contradicted(&links, head), [0; 0], "the one that could tell is gone");
+        let (mut links, head) = chain();
+        links[3].prev_hash = Hash([1; 32]);
+        assert_eq!(contradicted(&links, head), [4], "what it says of the one before does not count");
     }
 
     #[test]

@@ -261,6 +261,8 @@ pub enum EpochCause {
     OtherKey,
     /// The last event on record is not the one the chain's head names: it was altered, or is gone.
     HeadLost,
+    /// The records were damaged and put together again from what could be read.
+    Salvaged,
     /// A supervisor went back to a copy of the records.
     Restored,
     /// Another machine, or another disk: the records may be going on elsewhere too.

@@ -16,7 +16,7 @@ mod set;
 mod sittings;
 mod tally;
 
-pub use chain::{Break, Head, Link, Survey};
+pub use chain::{Break, Head, Link, Survey, Witness};
 pub use correction::Corrections;
 pub use event::{
     Body, ClockQuality, Envelope, EpochCause, EventId, Hash, Help, Mode, Moment, Position, StationId, StepWork,

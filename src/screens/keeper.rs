@@ -1,26 +1,39 @@
-//! "Người trông trạm": what the station knows of itself, for the volunteer beside it, and the way to its clock.
+//! "Người trông trạm": what the station knows of itself, for the volunteer beside it. From here the
+//! copies of the records and the clock are reached.
 
-use crate::contract::{Choice, Effect, Event, Fact, Nav, Outline, Press, Reply, Screen, Voice};
-use crate::screens::{Route, trouble};
+use crate::contract::{Choice, Condition, Effect, Event, Fact, Nav, Outline, Press, Reply, Screen, Voice};
+use crate::screens::{Route, mending, trouble};
 use crate::texts::Texts;
 use crate::ui::{Canvas, page, wrap};
 use crate::world::World;
+
+/// The digit that leads to the copies of the records.
+const BACKUPS: u8 = 1;
+/// The digit that leads to the date and time.
+const CLOCK: u8 = 2;
 
 #[derive(Default)]
 pub struct Keeper {
     /// How many people are remembered, once the store has answered.
     people: Option<usize>,
+    /// How the disk and the copies are, once that was answered.
+    condition: Option<Box<Condition>>,
 }
 
 impl Screen for Keeper {
     fn handle(&mut self, event: &Event, _: &World) -> Reply {
         match event {
-            Event::Entered => Reply::ignored().with(Effect::ListPeople { xom: None }),
+            Event::Entered => Reply::ignored().with(Effect::ListPeople { xom: None }).with(Effect::AskCondition),
+            Event::Told(Fact::Condition(condition)) => {
+                self.condition = Some(condition.clone());
+                Reply::stay()
+            }
+            Event::Press(Press::Digit(BACKUPS)) => Reply::push(Route::Backups),
+            Event::Press(Press::Digit(CLOCK)) => Reply::push(Route::Clock),
             Event::Told(Fact::People(people)) => {
                 self.people = Some(people.len());
                 Reply::stay()
             }
-            Event::Press(Press::Digit(1)) => Reply::push(Route::Clock),
             Event::Press(Press::Enter) => Reply::go(Nav::Reset(Route::Welcome)),
             _ => Reply::ignored(),
         }
@@ -60,6 +73,18 @@ impl Keeper {
             (texts.keeper_saving(), saving),
             (texts.keeper_version(), env!("CARGO_PKG_VERSION").into()),
         ]
+        .into_iter()
+        .chain(self.of_the_disk(texts))
+        .collect()
+    }
+
+    /// What is known of disk, copies and records.
+    fn of_the_disk(&self, texts: Texts) -> Vec<(&'static str, String)> {
+        let Some(condition) = &self.condition else { return Vec::new() };
+        let free = condition.free.map(|free| mending::free(free, condition.nearly_full, texts));
+        let records = condition.mended.as_ref().map(|mended| mending::for_the_keeper(mended, texts));
+        let rows = [(texts.keeper_disk(), free), (texts.keeper_records(), records)];
+        rows.into_iter().filter_map(|(what, value)| Some((what, value?))).collect()
     }
 }
 
@@ -68,7 +93,7 @@ fn frame(texts: Texts) -> Outline {
     Outline {
         title: texts.keeper_title().into(),
         texts: vec![texts.keeper_text().into()],
-        choices: vec![Choice::new(1, texts.clock_title())],
+        choices: vec![Choice::new(BACKUPS, texts.keeper_backups()), Choice::new(CLOCK, texts.clock_title())],
         enter: Some(texts.keeper_close().into()),
         note: Some(texts.keeper_verify().into()),
         ..Outline::default()

@@ -4,6 +4,7 @@
 //! widgets; it must not know another screen's inside (routes are enough), nor disk, clock or terminal.
 
 mod address;
+mod backups;
 mod check;
 mod clock;
 mod confirmation;
@@ -14,6 +15,7 @@ mod help;
 mod keeper;
 mod lesson;
 mod lessons;
+mod mending;
 mod name;
 mod pages;
 mod paging;
@@ -21,6 +23,7 @@ mod people;
 mod phone_tasks;
 mod places;
 mod practice;
+mod restore;
 mod saving;
 mod sign_out;
 mod still;
@@ -31,7 +34,7 @@ mod welcome;
 mod who;
 mod xom;
 
-use crate::contract::Screen;
+use crate::contract::{Backup, Screen};
 use crate::lesson::Lesson;
 use crate::phone::Spot;
 use crate::record::{FormOfAddress, Mode};
@@ -70,6 +73,12 @@ pub enum Route {
     Keeper,
     /// The date and time, and setting them.
     Clock,
+    /// The copies of the records.
+    Backups,
+    /// Going back to a copy, before and after.
+    Restore {
+        copy: Backup,
+    },
     /// The door of a lesson.
     Lesson {
         lesson: u16,
@@ -140,6 +149,8 @@ impl Route {
             Self::Who => Box::new(who::Who),
             Self::Keeper => Box::new(keeper::Keeper::default()),
             Self::Clock => Box::new(clock::Clock::default()),
+            Self::Backups => Box::new(backups::Backups::default()),
+            Self::Restore { copy } => Box::new(restore::Restore::of(copy.clone())),
             Self::Lesson { lesson } => Box::new(lesson::Lesson::open(*lesson)),
             Self::Story { lesson } => Box::new(story::Story::open(*lesson)),
             Self::Practice { lesson, mode } => Box::new(practice::Practice::open(*lesson, *mode)),
@@ -178,6 +189,8 @@ impl Route {
             | Self::Who
             | Self::Keeper
             | Self::Clock
+            | Self::Backups
+            | Self::Restore { .. }
             | Self::Rehearsal { .. }
             | Self::Places { .. }
             | Self::Faults

@@ -11,6 +11,7 @@ pub fn words(trouble: Trouble, texts: Texts) -> String {
         Trouble::InUse => texts.trouble_in_use(),
         Trouble::Newer => texts.trouble_newer(),
         Trouble::ReadOnly => texts.trouble_read_only(),
+        Trouble::Mending => texts.trouble_mending(),
     };
     words.to_owned()
 }

@@ -1,7 +1,7 @@
 //! The first screen: the station invites people in.
 
 use crate::contract::{Choice, Effect, Event, Fact, Nav, Outline, Press, Reply, Screen};
-use crate::screens::{Route, trouble};
+use crate::screens::{Route, mending, trouble};
 use crate::world::World;
 
 pub struct Welcome;
@@ -9,6 +9,8 @@ pub struct Welcome;
 impl Screen for Welcome {
     fn handle(&mut self, event: &Event, world: &World) -> Reply {
         match event {
+            // Nobody can be found in records that are not open yet.
+            Event::Press(Press::Digit(1 | 2 | 4)) if world.opening.is_some() => Reply::ignored(),
             Event::Press(Press::Digit(1)) => Reply::push(first_step(world, false)),
             Event::Press(Press::Digit(2)) => Reply::push(first_step(world, true)),
             Event::Press(Press::Digit(3)) => Reply::ignored().with(Effect::SignInGuest),
@@ -20,6 +22,11 @@ impl Screen for Welcome {
 
     fn outline(&self, world: &World) -> Outline {
         let texts = world.texts;
+        if let Some(work) = world.opening {
+            return mending::page(work, texts);
+        }
+        let remark = world.mended.as_ref().and_then(|mended| mending::for_everybody(mended, texts));
+        let note = world.trouble.map(|trouble| trouble::words(trouble, texts)).or(remark);
         Outline {
             title: texts.welcome_title().into(),
             texts: vec![texts.welcome_text().into()],
@@ -29,7 +36,7 @@ impl Screen for Welcome {
                 Choice::new(3, texts.welcome_guest()),
                 Choice::new(4, texts.welcome_keeper()),
             ],
-            note: Some(world.trouble.map_or_else(|| texts.welcome_press().into(), |t| trouble::words(t, texts))),
+            note: Some(note.unwrap_or_else(|| texts.welcome_press().into())),
             ..Outline::default()
         }
     }

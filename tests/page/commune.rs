@@ -93,15 +93,17 @@ pub fn altered(signed: &Signed, bit: usize) -> String {
 
 /// Any 88 bytes as 212 digits, whether or not they are a credential.
 pub fn digits(bytes: &[u8; 88]) -> String {
-    let mut digits = vec![0_u8; 212];
+    const LIMB: u64 = 10_u64.pow(16);
+    let mut limbs = [0_u64; 14]; // of 16 digits each, the least first
     for byte in bytes {
-        let mut carry = u16::from(*byte);
-        for digit in digits.iter_mut().rev() {
-            let value = u16::from(*digit) * 256 + carry;
-            (*digit, carry) = ((value % 10) as u8, value / 10);
+        let mut carry = u64::from(*byte);
+        for limb in &mut limbs {
+            let value = *limb * 256 + carry;
+            (*limb, carry) = (value % LIMB, value / LIMB);
         }
     }
-    digits.into_iter().map(|digit| char::from(b'0' + digit)).collect()
+    let all: String = limbs.iter().rev().map(|limb| format!("{limb:016}")).collect();
+    all[all.len() - 212..].to_owned()
 }
 
 /// Makes the key of a station in this folder.

@@ -172,7 +172,7 @@ fn the_keeper_sees_what_the_station_knows() {
 fn a_volunteer_sets_the_clock_by_keypad_and_the_day_is_shown_from_then_on() {
     let start = Start { clock_trusted: false, wall_ms: 0, ..Start::default() };
     let mut sitting = Sitting::with(Recorder::new(start, crate::sitting::shipped), 64, 24);
-    sitting.does_not_show("2026").press("4 1").is_at(&Route::Clock).shows("Đồng hồ chưa kiểm tra");
+    sitting.does_not_show("2026").press("4 2").is_at(&Route::Clock).shows("Đồng hồ chưa kiểm tra");
     sitting.press("1 2 2 ↵ 1 1 ↵ 2 0 2 6 ↵ 1 9 ↵ 5 ↵").shows("Bây giờ là 19 giờ 05, Chủ nhật 22/11/2026");
     sitting.press("1").shows("Đặt xong ngày giờ").shows("Giờ này do người trông trạm đặt.");
     sitting.recorded(|body| matches!(body, Body::ClockCorrected { was_ms: 0, .. }));

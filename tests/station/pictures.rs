@@ -31,10 +31,10 @@ pub const WAYS: [(&str, &str); 19] = [
     ("sign_out", "2 1 type:Dduwowng_Thij_Hueej ↵ 1 1 0"),
     ("help", "9"),
     ("keeper", "4"),
-    ("clock", "4 1"),
-    ("clock_hour", "4 1 1 2 2 ↵ 1 1 ↵ 2 0 2 6 ↵ 1"),
-    ("clock_slip", "4 1 1 3 1 ↵ 2 ↵ 2 0 2 7 ↵"),
-    ("clock_sure", "4 1 1 2 2 ↵ 1 1 ↵ 2 0 2 6 ↵ 1 9 ↵ 5 ↵"),
+    ("clock", "4 2"),
+    ("clock_hour", "4 2 1 type:22 ↵ type:11 ↵ type:2026 ↵"),
+    ("clock_slip", "4 2 1 type:31 ↵ type:2 ↵ type:2027 ↵"),
+    ("clock_sure", "4 2 1 type:22 ↵ type:11 ↵ type:2026 ↵ type:19 ↵ type:5 ↵"),
     ("pointer", "↓ ↓"),
 ];
 

@@ -72,6 +72,8 @@ fn before_sign_in(route: &Route, signed_in: bool) -> bool {
         | Route::Address { .. }
         | Route::Consent { .. }
         | Route::Keeper
+        | Route::Backups
+        | Route::Restore { .. }
         | Route::Clock => true,
         _ => false,
     }

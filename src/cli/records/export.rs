@@ -61,7 +61,7 @@ pub fn run(station: &StationArguments, arguments: &Arguments) -> ExitCode {
             println!("{}", texts.records_exported(events, place));
             ExitCode::from(u8::from(!whole))
         }
-        Err(Failure::Store(trouble)) => failed(&trouble),
+        Err(Failure::Store(trouble)) => failed(&trouble, texts),
         Err(other) => {
             eprintln!("{}", texts.records_not_written(place, other.to_string()));
             ExitCode::from(3)

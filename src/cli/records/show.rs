@@ -34,7 +34,7 @@ pub fn run(station: &StationArguments, arguments: &Arguments) -> ExitCode {
             }
             ExitCode::from(u8::from(!shown.is_whole()))
         }
-        Err(trouble) => failed(&trouble),
+        Err(trouble) => failed(&trouble, station.texts()),
     }
 }
 

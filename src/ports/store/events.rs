@@ -202,6 +202,16 @@ pub(super) fn envelopes(db: &Connection, sql: &str, of: impl Params) -> Result<V
     Ok(links.into_iter().filter_map(|link| link.read().ok()).collect())
 }
 
+/// Shows every event with its rowid, those of one epoch from the last to the first.
+pub(super) fn each_link_backwards(db: &Connection, mut each: impl FnMut(i64, Link)) -> Result<(), StoreTrouble> {
+    let mut query = db.prepare(include_str!("sql/all_backwards.sql"))?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        each(row.get("rowid")?, link(row)?);
+    }
+    Ok(())
+}
+
 /// Moment and body of each payload a query gives; what cannot be read is passed over.
 pub(super) fn each_body(
     mut query: CachedStatement<'_>,

@@ -4,14 +4,23 @@
 //! cut. SQL lives in files, one a query. The store knows no clock and draws nothing at random; moments and ids come with
 //! what is to be written.
 
+pub(super) mod aside;
+pub(super) mod check;
+pub(super) mod copying;
+pub(super) mod erasing;
 mod events;
 mod issued;
+pub(super) mod ladder;
 mod looking_over;
 mod lookups;
 mod people;
+pub(super) mod progress;
+pub(super) mod rebuild;
+mod salvage;
 mod schema;
 mod station;
 mod trouble;
+mod values;
 
 pub use events::Note;
 pub use issued::Issued;
@@ -21,11 +30,12 @@ pub use station::{EpochBegun, Past};
 pub use trouble::{Cause, StoreTrouble};
 
 use super::folder::Folder;
-use crate::record::StationId;
+use crate::record::{EpochCause, StationId};
 use rusqlite::{Connection, OpenFlags};
 use std::path::Path;
 
-const FILE: &str = "tramhoc.sqlite";
+/// The database in the data folder.
+pub const FILE: &str = "tramhoc.sqlite";
 
 /// The open store; the only writer of its file.
 #[derive(Debug)]
@@ -33,7 +43,7 @@ pub struct Store {
     // Before the folder, so that the file is closed before the folder is let go.
     db: Connection,
     station: StationId,
-    _folder: Option<Folder>,
+    folder: Option<Folder>,
 }
 
 impl Store {
@@ -61,22 +71,43 @@ impl Store {
     pub fn open_to_read(folder: &Path) -> Result<Self, StoreTrouble> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let db = Connection::open_with_flags(folder.join(FILE), flags)?;
-        schema::refuse_newer(&db)?;
+        schema::refuse_strange(&db)?;
         schema::settle(&db)?;
         let head = station::head(&db)?.ok_or_else(|| StoreTrouble::found("no station"))?;
-        Ok(Self { db, station: head.station, _folder: None })
+        Ok(Self { db, station: head.station, folder: None })
     }
 
     fn begin(mut db: Connection, folder: Option<Folder>, station: StationId, mark: u16) -> Result<Self, StoreTrouble> {
         schema::prepare(&mut db)?;
         station::begin(&mut db, station, mark)?;
-        Ok(Self { db, station, _folder: folder })
+        Ok(Self { db, station, folder })
     }
 
     /// Moves the write-ahead log into the database. Only when nobody is waiting: at the start, when idle, at the end.
     pub fn rest(&self) -> Result<(), StoreTrouble> {
-        let busy: bool = self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
-        if busy { Err(StoreTrouble::InUse) } else { Ok(()) }
+        checkpoint(&self.db)
+    }
+
+    /// The data folder; `None` for a store in memory.
+    pub(super) fn folder(&self) -> Option<&Path> {
+        self.folder.as_ref().map(Folder::path)
+    }
+
+    /// How many events and people are on record.
+    pub fn counts(&self) -> Result<(u64, u64), StoreTrouble> {
+        counts(&self.db)
+    }
+
+    /// Begins a new epoch: what is written from now on is told from what another copy of these records may go on with.
+    pub fn begin_again(&mut self, mark: u16, why: EpochCause) -> Result<(), StoreTrouble> {
+        station::begin_again(&mut self.db, self.station, mark, why)
+    }
+
+    /// Whether what a start needs can be read.
+    pub(super) fn probe(&self) -> Result<(), StoreTrouble> {
+        let (_, _, sitting) = (self.past()?, self.info()?, self.open_visit()?);
+        let Some(code) = sitting else { return Ok(()) };
+        self.person(code).and(self.progress_of(code)).map(|_| ())
     }
 
     /// Lets the database grow by so many pages and no more, as a full disk would.
@@ -87,6 +118,17 @@ impl Store {
     }
 }
 
+fn checkpoint(db: &Connection) -> Result<(), StoreTrouble> {
+    let busy: bool = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+    if busy { Err(StoreTrouble::InUse) } else { Ok(()) }
+}
+
+fn counts(db: &Connection) -> Result<(u64, u64), StoreTrouble> {
+    Ok(db.query_row(include_str!("sql/counts.sql"), [], |row| Ok((row.get("events")?, row.get("people")?)))?)
+}
+
+#[cfg(test)]
+mod fixtures;
 #[cfg(test)]
 mod people_tests;
 #[cfg(test)]

@@ -50,6 +50,14 @@ impl Store {
         })
     }
 
+    /// The name kept under this very code.
+    pub fn name_under(&self, code: LearnerCode) -> Result<Option<String>, StoreTrouble> {
+        let mut query = self.db.prepare_cached(include_str!("sql/name_under.sql"))?;
+        let name: Option<Option<String>> =
+            query.query_row(named_params! { ":code": code.to_string() }, |row| row.get(0)).optional()?;
+        Ok(name.flatten())
+    }
+
     /// Whose number it is, by the very code it was given to.
     pub fn code_of_number(&self, number: LearnerNumber) -> Result<Option<LearnerCode>, StoreTrouble> {
         let mut query = self.db.prepare_cached(include_str!("sql/code_of_number.sql"))?;

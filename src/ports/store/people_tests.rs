@@ -1,8 +1,8 @@
-//! People who turn out to be one, to be called otherwise, or who want to be forgotten; and the schema they come from.
+//! People who turn out to be one, to be called otherwise, or who want to be forgotten.
 
 use super::tests::{STATION, chain_of, names, new_person, note, open, story};
 use super::*;
-use crate::record::{Body, Envelope, Head, Person};
+use crate::record::{Body, Person};
 use std::fs;
 
 #[test]
@@ -60,33 +60,4 @@ fn an_erased_name_is_gone_under_every_code_and_a_former_one_is_gone_too() {
         }
     }
     assert_eq!(store.people_counted().unwrap(), PeopleCounted { named: 190, erased: 1, guests: 0 });
-}
-
-/// The schema of the first release, as that release made it.
-#[test]
-fn a_store_of_the_first_schema_is_brought_up_with_all_it_held() {
-    let folder = tempfile::tempdir().unwrap();
-    let db = Connection::open(folder.path().join(FILE)).unwrap();
-    db.execute_batch(include_str!("migrations/0001.sql")).unwrap();
-    let Note { id, at, body } = story(1);
-    let link = Head::start(STATION, 65_536).next(id, Envelope::payload(&at, &body));
-    let head = Head::start(STATION, 65_536).after(&link).unwrap();
-    let insert = "INSERT INTO event (id, station, epoch, seq, prev_hash, payload) VALUES (?1, ?2, 65536, 1, ?3, ?4)";
-    db.execute(insert, (id.0.as_bytes(), STATION.0, link.prev_hash.0, &link.payload)).unwrap();
-    db.execute(
-        "INSERT INTO station (id, epoch, head_seq, head_hash) VALUES (?1, 65536, 1, ?2)",
-        (STATION.0, head.hash.0),
-    )
-    .unwrap();
-    db.execute_batch(
-        "INSERT INTO person (code, number, name, name_folded) VALUES ('0101010101', 10009, 'Lan', 'lan');
-         PRAGMA user_version = 1;",
-    )
-    .unwrap();
-    drop(db);
-    let mut store = open(folder.path());
-    assert_eq!((store.head().unwrap(), store.epoch_begun().unwrap()), (head, None));
-    assert_eq!(names(&store.people(None).unwrap()), ["Lan"]);
-    store.append(&[story(2)]).unwrap();
-    assert_eq!(store.survey().unwrap()[0].verified(), Ok(()));
 }

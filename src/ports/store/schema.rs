@@ -7,11 +7,13 @@ use rusqlite::{Connection, TransactionBehavior};
 use std::time::Duration;
 
 /// In order; number n brings the schema from n-1 to n.
-const MIGRATIONS: &[&str] = &[
-    include_str!("migrations/0001.sql"),
-    include_str!("migrations/0002_keys.sql"),
-    include_str!("migrations/0003_people.sql"),
-];
+///
+/// Whoever adds one adds the fixture of the schema before it (`tests/stores/`, see there).
+const MIGRATIONS: &[&str] =
+    &[include_str!("migrations/0001.sql"), include_str!("migrations/0002.sql"), include_str!("migrations/0003.sql")];
+
+/// The schema of this program.
+pub(super) const KNOWN: u32 = MIGRATIONS.len() as u32;
 
 /// Chosen by replaying 20,000 recorded power cuts (trust.md §4): with anything less, acknowledged rows were lost.
 const PRAGMAS: &str = "
@@ -28,7 +30,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Makes a connection ready for writing: schema looked at first, then WAL, then migrations.
 pub(super) fn prepare(db: &mut Connection) -> Result<(), StoreTrouble> {
-    refuse_newer(db)?;
+    refuse_strange(db)?;
     let mode: String = db.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
     let in_memory = db.path().is_none_or(str::is_empty);
     if mode != "wal" && !in_memory {
@@ -47,22 +49,49 @@ pub(super) fn settle(db: &Connection) -> Result<(), StoreTrouble> {
     Ok(())
 }
 
-pub(super) fn refuse_newer(db: &Connection) -> Result<(), StoreTrouble> {
-    let known = MIGRATIONS.len() as u32;
-    match version(db)? {
-        found if found > known => Err(StoreTrouble::Newer { found, known }),
-        _ => Ok(()),
+/// Refuses what this program must not write into: the database of a newer one, or of some other program.
+///
+/// A number beyond ours over a schema that is ours to the letter is no newer schema but a damaged header.
+pub(super) fn refuse_strange(db: &Connection) -> Result<(), StoreTrouble> {
+    let found = version(db)?;
+    let tables = db.query_row("SELECT count(*) FROM sqlite_schema WHERE type = 'table'", [], |row| row.get(0))?;
+    match (found, tables) {
+        (0, 0u32) => Ok(()),
+        (0, _) => Err(StoreTrouble::found("tables of another program")),
+        (found, _) if found <= KNOWN => Ok(()),
+        (found, _) if text(db)? == text(&known()?)? => {
+            Err(StoreTrouble::found(format!("no schema has number {found}")))
+        }
+        (found, _) => Err(StoreTrouble::Newer { found, known: KNOWN }),
     }
 }
 
-fn version(db: &Connection) -> Result<u32, StoreTrouble> {
+/// An empty database of this program's schema.
+fn known() -> Result<Connection, StoreTrouble> {
+    let mut db = Connection::open_in_memory()?;
+    migrate_to(&mut db, KNOWN)?;
+    Ok(db)
+}
+
+fn text(db: &Connection) -> Result<Vec<String>, StoreTrouble> {
+    let mut query = db.prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY sql")?;
+    let all = query.query_map([], |row| row.get(0))?;
+    Ok(all.collect::<Result<_, _>>()?)
+}
+
+pub(super) fn version(db: &Connection) -> Result<u32, StoreTrouble> {
     Ok(db.query_row("PRAGMA user_version", [], |row| row.get(0))?)
 }
 
 /// Each migration is one transaction, its number written in the same.
 fn migrate(db: &mut Connection) -> Result<(), StoreTrouble> {
+    migrate_to(db, KNOWN)
+}
+
+/// Brings the schema to number `wanted`.
+pub(super) fn migrate_to(db: &mut Connection, wanted: u32) -> Result<(), StoreTrouble> {
     let done = version(db)? as usize;
-    for (before, migration) in MIGRATIONS.iter().enumerate().skip(done) {
+    for (before, migration) in MIGRATIONS.iter().enumerate().take(wanted as usize).skip(done) {
         let act = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         act.execute_batch(migration)?;
         act.pragma_update(None, "user_version", before as u32 + 1)?;
@@ -114,8 +143,7 @@ mod tests {
         drop(db);
         let before = std::fs::read(&path).unwrap();
         let refused = prepare(&mut Connection::open(&path).unwrap());
-        let known = MIGRATIONS.len() as u32;
-        assert!(matches!(refused, Err(StoreTrouble::Newer { found: 99, known: k }) if k == known), "{refused:?}");
+        assert!(matches!(refused, Err(StoreTrouble::Newer { found: 99, known: KNOWN })), "{refused:?}");
         assert_eq!(std::fs::read(&path).unwrap(), before);
     }
 

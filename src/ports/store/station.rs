@@ -32,31 +32,49 @@ pub(super) fn begin(db: &mut Connection, station: StationId, mark: u16) -> Resul
         Some(head) if !is_on_record(db, head)? => Some(EpochCause::HeadLost),
         Some(_) => None,
     };
-    why.map_or(Ok(()), |why| begin_epoch(db, station, mark, why))
+    why.map_or(Ok(()), |why| begin_again(db, station, mark, why))
 }
 
-/// Epochs count up in their high half; the random low half keeps two restores of one backup apart.
-fn begin_epoch(db: &mut Connection, station: StationId, mark: u16, why: EpochCause) -> Result<(), StoreTrouble> {
-    let before = head(db)?;
-    let count = before.map_or(0, |head| head.epoch >> 16) + 1;
-    let sql = match before {
-        None => include_str!("sql/first_station.sql"),
-        Some(_) => include_str!("sql/begin_epoch.sql"),
-    };
-    let epoch = count << 16 | u32::from(mark);
-    let begun =
-        serde_json::to_string(&EpochBegun { why, before }).map_err(|error| StoreTrouble::found(error.to_string()))?;
+/// Begins an epoch. They count up in their high half; the random low half keeps two restores of one backup apart.
+pub(super) fn begin_again(
+    db: &mut Connection,
+    station: StationId,
+    mark: u16,
+    why: EpochCause,
+) -> Result<(), StoreTrouble> {
+    let begun = EpochBegun { why, before: last_head(db)? };
+    let begun = serde_json::to_string(&begun).map_err(|error| StoreTrouble::found(error.to_string()))?;
     let act = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    act.execute(sql, named_params! { ":id": station.0, ":epoch": epoch, ":hash": Hash::START.0, ":begun": begun })?;
+    let last: u32 = act.query_row(include_str!("sql/last_epoch.sql"), [], |row| row.get(0))?;
+    let epoch = ((last >> 16) + 1) << 16 | u32::from(mark);
+    let values = named_params! { ":id": station.0, ":epoch": epoch, ":hash": Hash::START.0, ":begun": begun };
+    if act.execute(include_str!("sql/begin_epoch.sql"), values)? == 0 {
+        act.execute(include_str!("sql/first_station.sql"), values)?;
+    }
     Ok(act.commit()?)
+}
+
+/// The head of the last epoch that has an event: one that began and was never written in says where that was.
+fn last_head(db: &Connection) -> Result<Option<Head>, StoreTrouble> {
+    match head(db)? {
+        Some(head) if head.seq == 0 => Ok(begun(db)?.and_then(|begun| begun.before)),
+        other => Ok(other),
+    }
 }
 
 /// What the first event of the epoch is to say, while there is none.
 fn begun(db: &Connection) -> Result<Option<EpochBegun>, StoreTrouble> {
     let begun: Option<Option<String>> = db.query_row(include_str!("sql/begun.sql"), [], |row| row.get(0)).optional()?;
-    let read =
-        |text: String| serde_json::from_str(&text).map_err(|error| StoreTrouble::found(format!("{text}: {error}")));
-    begun.flatten().map(read).transpose()
+    // A text that cannot be read any more must not keep anybody out.
+    Ok(begun.flatten().and_then(|text| serde_json::from_str(&text).ok()))
+}
+
+/// Whether the last start ended in order. A station without a past is in order.
+pub(super) fn was_clean(db: &Connection, station: StationId) -> Result<bool, StoreTrouble> {
+    let mut query = db.prepare_cached(include_str!("sql/last_kind.sql"))?;
+    let last: Option<Option<String>> =
+        query.query_row(named_params! { ":station": station.0 }, |row| row.get(0)).optional()?;
+    Ok(last.is_none_or(|kind| kind.as_deref() == Some("station_stopped")))
 }
 
 /// Where the chain stands; `None` before the first start.
@@ -83,11 +101,6 @@ impl Store {
         self.station
     }
 
-    /// Begins another epoch, for records that were restored or copied.
-    pub fn begin_epoch(&mut self, mark: u16, why: EpochCause) -> Result<(), StoreTrouble> {
-        begin_epoch(&mut self.db, self.station, mark, why)
-    }
-
     /// Whether an epoch has begun and has no event yet, and why it has.
     pub fn epoch_begun(&self) -> Result<Option<EpochBegun>, StoreTrouble> {
         begun(&self.db)
@@ -95,10 +108,7 @@ impl Store {
 
     /// What is remembered of earlier starts.
     pub fn past(&self) -> Result<Past, StoreTrouble> {
-        let mut query = self.db.prepare_cached(include_str!("sql/last_kind.sql"))?;
-        let last: Option<Option<String>> =
-            query.query_row(named_params! { ":station": self.station.0 }, |row| row.get(0)).optional()?;
-        let clean = last.is_none_or(|kind| kind.as_deref() == Some("station_stopped"));
+        let clean = was_clean(&self.db, self.station)?;
         let mut query = self.db.prepare_cached(include_str!("sql/past.sql"))?;
         Ok(query.query_row([], |row| Ok(Past { boot: row.get("boot")?, last_ms: row.get("last_ms")?, clean }))?)
     }

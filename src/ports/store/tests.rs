@@ -149,11 +149,37 @@ fn a_newer_schema_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     drop(open(folder.path()));
     let db = Connection::open(folder.path().join(FILE)).unwrap();
-    db.pragma_update(None, "user_version", 99).unwrap();
+    db.execute_batch("ALTER TABLE person ADD COLUMN of_next_year TEXT").unwrap();
+    db.pragma_update(None, "user_version", schema::KNOWN + 1).unwrap();
     drop(db);
     let refused = Store::open(Folder::hold(folder.path()).unwrap(), STATION, 1);
-    assert!(matches!(refused, Err(StoreTrouble::Newer { found: 99, .. })));
+    assert!(
+        matches!(refused, Err(StoreTrouble::Newer { found, known }) if (found, known) == (known + 1, schema::KNOWN))
+    );
     assert!(matches!(Store::open_to_read(folder.path()), Err(StoreTrouble::Newer { .. })));
+}
+
+#[test]
+fn a_number_beyond_ours_over_our_own_schema_is_damage_and_not_a_newer_program() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(open(folder.path()));
+    let db = Connection::open(folder.path().join(FILE)).unwrap();
+    db.pragma_update(None, "user_version", 4711).unwrap();
+    drop(db);
+    let refused = Store::open(Folder::hold(folder.path()).unwrap(), STATION, 1);
+    assert!(refused.as_ref().is_err_and(StoreTrouble::is_damage), "{refused:?}");
+}
+
+#[test]
+fn the_database_of_another_program_is_damage_and_is_left_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = Connection::open(folder.path().join(FILE)).unwrap();
+    db.execute_batch("CREATE TABLE recipe (name)").unwrap();
+    drop(db);
+    let before = fs::read(folder.path().join(FILE)).unwrap();
+    let refused = Store::open(Folder::hold(folder.path()).unwrap(), STATION, 1);
+    assert!(refused.as_ref().is_err_and(StoreTrouble::is_damage), "{refused:?}");
+    assert_eq!(fs::read(folder.path().join(FILE)).unwrap(), before);
 }
 
 #[test]
@@ -493,7 +519,7 @@ fn why_an_epoch_began_is_told_until_its_first_event_is_written() {
     assert_eq!(store.epoch_begun().unwrap(), Some(begun), "the power failed before its first event");
     store.append(&[story(1)]).unwrap();
     let head = store.head().unwrap();
-    store.begin_epoch(0xcafe, EpochCause::Restored).unwrap();
+    store.begin_again(0xcafe, EpochCause::Restored).unwrap();
     assert_eq!(store.epoch_begun().unwrap(), Some(EpochBegun { why: EpochCause::Restored, before: Some(head) }));
     store.append(&[note(2, Body::EpochBegun { why: EpochCause::Restored, before: Some(head) })]).unwrap();
     drop(store);
@@ -506,7 +532,7 @@ fn every_chain_is_surveyed_and_the_next_epoch_vouches_for_the_one_before() {
     let mut store = open(folder.path());
     store.append(&[story(1), story(2)]).unwrap();
     let head = store.head().unwrap();
-    store.begin_epoch(0xcafe, EpochCause::Restored).unwrap();
+    store.begin_again(0xcafe, EpochCause::Restored).unwrap();
     store.append(&[note(3, Body::EpochBegun { why: EpochCause::Restored, before: Some(head) })]).unwrap();
     let chains = store.survey().unwrap();
     let seen: Vec<_> =

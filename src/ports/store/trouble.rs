@@ -34,8 +34,26 @@ pub enum Cause {
 }
 
 impl StoreTrouble {
+    /// Whether it may be the records themselves: looking at them closely could help. A full disk, a newer program's file
+    /// or another program are what they are.
+    pub fn is_damage(&self) -> bool {
+        matches!(self, Self::Disk(_))
+    }
+
+    /// Whether the database holds what it should not: a damaged page, or a value nothing of ours has written.
+    pub fn is_corruption(&self) -> bool {
+        match self {
+            Self::Disk(Cause::Found(_)) => true,
+            Self::Disk(Cause::Database(error)) => match error.sqlite_error_code() {
+                Some(code) => [ErrorCode::DatabaseCorrupt, ErrorCode::NotADatabase].contains(&code),
+                None => true,
+            },
+            _ => false,
+        }
+    }
+
     /// The database holds what it should not.
-    pub(super) fn found(what: impl Into<String>) -> Self {
+    pub fn found(what: impl Into<String>) -> Self {
         Self::Disk(Cause::Found(what.into()))
     }
 }

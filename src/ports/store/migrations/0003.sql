@@ -5,7 +5,7 @@
 CREATE TABLE kept (
     code TEXT NOT NULL PRIMARY KEY,
     kept TEXT NOT NULL CHECK (kept <> code)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE INDEX kept_under ON kept (kept);
 
@@ -17,7 +17,7 @@ CREATE TABLE moved (
     seq     INTEGER NOT NULL,
     station BLOB    NOT NULL,
     id      BLOB    NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE INDEX moved_to ON moved (learner);
 

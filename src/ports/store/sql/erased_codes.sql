@@ -1,0 +1,1 @@
+SELECT DISTINCT learner FROM event WHERE kind = 'name_erased'
