@@ -9,6 +9,7 @@ use crate::lesson::{Catalogue, Lesson};
 use crate::narration::Narration;
 use crate::record::{Body, ClockQuality, FormOfAddress, LearnerCode, Person, Progress, StationInfo};
 use crate::screens::Route;
+use crate::supervisor;
 use crate::ui::Canvas;
 use crate::world::World;
 use std::sync::Arc;
@@ -163,13 +164,15 @@ pub enum Effect {
     Record(Body),
     /// Sign a confirmation for a finished lesson and record it. Answered by [`Fact::Confirmed`].
     Confirm { lesson: u16, version: u16, percent: u8 },
+    /// Of the supervisor's: see [`supervisor::Command`] for the answers, which come as [`Fact::Supervised`].
+    Supervise(supervisor::Command),
     /// Ask which day it is. Answered by [`Fact::Day`].
     AskTheDay,
     /// Ask what the clock says and how far it can be believed. Answered by [`Fact::Clock`].
     ReadClock,
-    /// A volunteer says what time it is, in Vietnam. Answered by [`Fact::Clock`]; a time before the earliest or after the
+    /// The supervisor says what time it is, in Vietnam. Answered by [`Fact::Clock`]; a time before the earliest or after the
     /// latest of [`ClockReading`] changes nothing.
-    SetClock { to: chrono::NaiveDateTime, by: Option<LearnerCode> },
+    SetClock(chrono::NaiveDateTime),
     /// Draw a fresh random seed (for the order of options, a new attempt). Answered by [`Fact::Seed`].
     DrawSeed,
     /// Speak this, stopping whatever was speaking.
@@ -220,6 +223,8 @@ pub enum Fact {
     Failed(Trouble),
     /// There is (no) voice on this machine.
     Voice(Voice),
+    /// Of the supervisor's.
+    Supervised(supervisor::Answer),
     /// Another day has begun.
     Day(Today),
     /// What the clock says; after [`Effect::SetClock`] the day may be another one.

@@ -24,6 +24,7 @@ pub mod lesson;
 pub mod narration;
 pub mod phone;
 pub mod record;
+pub mod supervisor;
 pub mod telex;
 pub mod trust;
 pub mod vietnamese;

@@ -4,7 +4,8 @@
 
 use crate::contract::{Fact, Fault, Learner, Mended, SavedLesson, Today, Trouble, Voice, Work};
 use crate::lesson::{Catalogue, Lesson};
-use crate::record::{LessonProgress, Progress, StationInfo};
+use crate::record::{LessonProgress, Person, Progress, StationInfo};
+use crate::supervisor::Answer;
 use crate::texts::Texts;
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -21,6 +22,8 @@ pub struct World {
     pub clock_trusted: bool,
     pub learner: Option<Learner>,
     pub progress: Progress,
+    /// Who has entered as supervisor. Nobody is signed in as learner then.
+    pub supervisor: Option<Person>,
     /// 0..=10
     pub volume: u8,
     pub voice: Voice,
@@ -54,6 +57,7 @@ impl World {
             clock_trusted: false,
             learner: None,
             progress: Progress::default(),
+            supervisor: None,
             volume: 6,
             voice: Voice::Unknown,
             trouble: None,
@@ -98,7 +102,17 @@ impl World {
             Fact::Day(today) | Fact::Clock { today, .. } => self.begin_day(today),
             Fact::Failed(trouble) => self.trouble = Some(*trouble),
             Fact::LessonsChanged(saved) => self.take_in(saved),
+            Fact::Supervised(answer) => self.supervise(answer),
             Fact::People(_) | Fact::Seed(_) | Fact::Ready | Fact::Condition(_) => {}
+        }
+    }
+
+    fn supervise(&mut self, answer: &Answer) {
+        match answer {
+            Answer::Entered(person) => self.supervisor = Some(person.clone()),
+            Answer::Left => self.supervisor = None,
+            Answer::Described(station) => self.station = station.clone(),
+            _ => {}
         }
     }
 

@@ -9,6 +9,7 @@ use tramhoc::contract::{Effect, Fact, Opened};
 use tramhoc::credential::Kind;
 use tramhoc::lesson::Catalogue;
 use tramhoc::ports::clock::{Clock, Time};
+use tramhoc::ports::hashing::{AtOnce, Cost};
 use tramhoc::ports::ids::{Ids, SeededChance};
 use tramhoc::ports::log::Log;
 use tramhoc::ports::speaker::Silence;
@@ -123,6 +124,7 @@ impl Station {
         let ports = Ports::new(Parts {
             premises: Box::new(move |errand| Premises::in_folder(&path, None, errand)),
             courier: None,
+            hasher: Box::new(AtOnce::new(Cost::OF_A_TEST)),
             clock: Clock::new(Box::new(Hands(Rc::clone(&hands)))),
             ids: Ids::new(Box::new(SeededChance(seed))),
             lessons: Box::new(Catalogue::default),
@@ -184,7 +186,7 @@ impl Sitting<'_> {
     fn set_clock(&mut self) {
         self.wait();
         let hanoi = chrono::DateTime::from_timestamp_millis(self.station.truth + 7 * 60 * MINUTE).expect("a date");
-        let fact = self.ports.run(&Effect::SetClock { to: hanoi.naive_utc(), by: None });
+        let fact = self.ports.run(&Effect::SetClock(hanoi.naive_utc()));
         let Some(Fact::Clock { reading, today }) = fact else { panic!("{fact:?}") };
         assert_eq!((reading.quality, today.trusted), (ClockQuality::SetByVolunteer, true));
         self.is_set = true;

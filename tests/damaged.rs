@@ -158,10 +158,8 @@ fn events(folder: &Path) -> HashMap<Vec<u8>, String> {
 fn lay_out(station: &Station, folder: &Path) {
     fs::create_dir_all(folder.join("backups")).unwrap();
     station.files.iter().for_each(|(name, bytes)| fs::write(folder.join(name), bytes).unwrap());
-    for key in ["station.key"] {
-        let only_ours = std::os::unix::fs::PermissionsExt::from_mode(0o600);
-        fs::set_permissions(folder.join(key), only_ours).unwrap();
-    }
+    let only_ours = std::os::unix::fs::PermissionsExt::from_mode(0o600);
+    fs::set_permissions(folder.join("station.key"), only_ours).unwrap();
     fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o700)).unwrap();
 }
 
@@ -288,10 +286,11 @@ fn try_one(station: &Station, how: Damage, seed: u64, tally: &mut Tally) -> Resu
     let way = opened.mended.as_ref().map_or_else(|| "as it was".to_owned(), |mended| format!("{:?}", mended.how));
     *tally.ways.entry(way).or_default() += 1;
     tally.stations += 1;
+    let log = || fs::read_to_string(folder.path().join("tramhoc.log")).unwrap_or_default();
     if let Some(trouble) = opened.trouble {
         return Err(format!("{trouble:?}"));
     }
-    is_used(&mut machine)?;
+    is_used(&mut machine).map_err(|fault| format!("{fault}; the log:\n{}", log()))?;
     machine.close();
 
     // Damage nobody came upon until then may be mended now.
@@ -305,7 +304,7 @@ fn try_one(station: &Station, how: Damage, seed: u64, tally: &mut Tally) -> Resu
     let altered = station.events.iter().filter(|(id, payload)| now.get(*id).is_some_and(|now| now != *payload)).count();
     // What nothing had to be done to is as the disk gave it.
     if altered > 0 && opened.mended.is_some() {
-        return Err(format!("{altered} events are not as they were written"));
+        return Err(format!("{altered} events are not as they were written; the log:\n{}", log()));
     }
     tally.people.0 += people.iter().filter(|person| person.name.starts_with("Hoàng")).count();
     tally.people.1 += PEOPLE / 3 * 3;

@@ -198,6 +198,30 @@ fn what_libraries_say_on_stderr_does_not_reach_the_picture() {
     assert!(!pty.open_file(2).starts_with("/dev/pts"), "stderr is open on {}", pty.open_file(2).display());
 }
 
+/// With the cost of a real PIN, on its own thread.
+#[test]
+fn a_supervisor_enters_with_a_pin_and_a_killed_station_has_counted_what_was_tried() {
+    let (mut pty, data) = at_welcome(80, 24);
+    let folder = data.path().join("data");
+    pty.type_keys("411Hoa\r408163\r408163\r");
+    pty.wait_for("Lần đầu còn 2 việc nên làm");
+    pty.type_keys("0");
+    pty.wait_for(WELCOME);
+    pty.type_keys("41990027\r");
+    pty.wait_for("Mã chưa đúng");
+    pty.type_keys("990027\r");
+    pty.wait_for("Mã chưa đúng");
+    pty.kill9();
+    let store = tramhoc::ports::store::Store::open_to_read(&folder).expect("a store");
+    assert_eq!(store.volunteers().expect("volunteers")[0].lock.tries, 2);
+    drop(store);
+    let mut pty = Pty::start(pty::station(&folder), 80, 24);
+    pty.wait_for(WELCOME);
+    come_to_rest(&mut pty);
+    pty.type_keys("41408163\r");
+    pty.wait_for("Trông trạm · Hoa");
+}
+
 #[test]
 fn the_harness_itself_sees_what_is_left_changed() {
     let mut untidy = CommandBuilder::new("/bin/sh");

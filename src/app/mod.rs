@@ -22,14 +22,16 @@ pub use picture::SMALLEST;
 
 use crate::contract::{Effect, Event, Fact, Nav, Opened, Outline, Place, Press, Reply, Today};
 use crate::ports::Machine;
+use crate::record::Leaving;
 use crate::screens::Route;
+use crate::supervisor::{Answer, Command};
 use crate::texts::Texts;
 use crate::ui::hit_at;
 use crate::world::World;
 use author::Author;
 use crossterm::event::KeyEvent;
 use focus::Focus;
-use gate::{Act, Gate};
+use gate::{Act, Gate, Patience};
 use keyboard::{Keyboard, Stroke};
 use picture::Picture;
 use ratatui::buffer::Buffer;
@@ -215,7 +217,8 @@ impl App {
         self.keep_place(&mut turn);
         // The first page has nothing to watch over, and the question waits for its answer as long as it takes.
         let needed = self.author.is_none() && !matches!(self.route(), Route::Welcome | Route::Who);
-        self.gate.watch(needed, at);
+        let patience = if self.world.supervisor.is_some() { Patience::SUPERVISOR } else { Patience::LEARNER };
+        self.gate.watch(needed.then_some(patience), at);
         turn.changed
     }
 
@@ -299,6 +302,7 @@ impl App {
         }
         match self.gate.pass(turn.at) {
             Some(Act::Warn) => self.settle(Todo::Go(Nav::Push(Route::Still)), turn),
+            Some(Act::Ask) if self.world.supervisor.is_some() => self.settle(Todo::Run(leave(Leaving::Idle)), turn),
             Some(Act::Ask) if self.world.learner.is_some() => self.settle(Todo::Go(Nav::Replace(Route::Who)), turn),
             Some(Act::Ask) => self.settle(Todo::Go(Nav::Reset(Route::Welcome)), turn),
             None => {}
@@ -354,8 +358,11 @@ impl App {
         }
     }
 
-    /// The list of lessons, or the first page where nobody is signed in.
+    /// The list of lessons, or the first page where nobody is signed in. A supervisor is out then.
     fn home(&self) -> Reply {
+        if self.world.supervisor.is_some() {
+            return Reply::ignored().with(leave(Leaving::Asked));
+        }
         let home = match (self.home_of_author(), &self.world.learner) {
             (Some(lesson), _) => lesson,
             (None, Some(_)) => Route::Lessons,
@@ -374,7 +381,7 @@ impl App {
             (Nav::Reset(Route::Lessons), Some(home)) => Nav::Reset(home),
             (nav, _) => nav,
         };
-        if !self.stack.go(nav, &self.world) {
+        if !self.stack.go(gate::passage(nav, &self.world), &self.world) {
             return Vec::new();
         }
         // A pause the screen before asked for is not the new one's; uncovered, it is entered again and may ask again.
@@ -418,6 +425,7 @@ impl App {
                 vec![Todo::Tell(Event::Told(fact))]
             }
             fact @ Fact::LessonsChanged(_) => self.lesson_saved(fact),
+            Fact::Supervised(Answer::Left) => vec![Todo::Go(Nav::Reset(Route::Welcome))],
             fact => vec![Todo::Tell(Event::Told(fact))],
         }
     }
@@ -462,4 +470,9 @@ impl App {
             self.kept = place;
         }
     }
+}
+
+/// Ends the supervisor's session.
+fn leave(why: Leaving) -> Effect {
+    Effect::Supervise(Command::Leave(why))
 }

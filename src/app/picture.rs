@@ -134,6 +134,9 @@ pub fn header<'a>(world: &'a World, title: Option<&'a str>) -> Header<'a> {
         let title = world.drafted().map(|lesson| lesson.title.as_str());
         return Header::Draft { title, faults: draft.faults.len(), checking: draft.checking };
     }
+    if let Some(person) = &world.supervisor {
+        return Header::Supervisor { person, place: world.station.place.as_deref() };
+    }
     match &world.learner {
         None => {
             let today = world.today.filter(|_| world.clock_trusted);

@@ -1,6 +1,7 @@
 //! How a question may be answered, and what may stand beside it.
 
 use crate::contract::FieldKind;
+use crate::lesson::Spoken;
 use crate::phone::{Condition, Practice, ScreenIx, State, Touch, guide};
 
 /// A typed answer.
@@ -18,6 +19,16 @@ pub enum Block {
     Rows(Vec<String>),
     /// A real QR of this word, for a real phone.
     Qr(String),
+}
+
+/// A question as it is asked aloud.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Aloud<'q> {
+    /// What is read out after the question for the learner to choose from; nothing where they answer in their own words.
+    pub options: Vec<&'q str>,
+    /// For the volunteer's eyes.
+    pub right: &'q str,
+    pub why: &'q Spoken,
 }
 
 /// Something to do in the simulator, without help.

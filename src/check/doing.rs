@@ -1,6 +1,6 @@
 //! Do it in the simulator, without help: a fresh phone at a screen, and what must be so in the end.
 
-use super::{Grade, Kind, Setting, Task};
+use super::{Aloud, Grade, Kind, Setting, Task};
 use crate::lesson::{Author, Node, Spoken, task_words};
 
 #[derive(Debug, Clone, PartialEq)]
@@ -26,5 +26,9 @@ impl Kind for Doing {
     }
     fn grade_done(&self, done: bool) -> Grade {
         Grade { right: done, why: self.why.clone() }
+    }
+    /// It is done on the phone.
+    fn aloud(&self) -> Option<Aloud<'_>> {
+        None
     }
 }

@@ -1,6 +1,6 @@
 //! Match: for each left side in turn, the right side that belongs to it.
 
-use super::{Grade, Kind, Setting};
+use super::{Aloud, Grade, Kind, Setting};
 use crate::lesson::{Author, Node, Spoken};
 
 #[derive(Debug, Clone, PartialEq)]
@@ -49,6 +49,10 @@ impl Kind for Matching {
     }
     fn right_answer(&self) -> Vec<usize> {
         (0..self.pairs.len()).collect()
+    }
+    /// Two columns cannot be kept in mind by ear.
+    fn aloud(&self) -> Option<Aloud<'_>> {
+        None
     }
 }
 

@@ -11,7 +11,7 @@ mod trial;
 
 use crate::lesson::{Author, Node, Spoken, Told};
 use crate::phone::Practice;
-pub use answer::{Block, Task, Typed};
+pub use answer::{Aloud, Block, Task, Typed};
 pub use choices::Choice;
 pub use shuffle::order_for;
 
@@ -76,6 +76,10 @@ pub trait Kind {
     fn block(&self, _seed: u64) -> Option<Block> {
         None
     }
+
+    /// How a volunteer asks it aloud, in plain words; `None` where the answer has to be seen, touched or typed. Each kind
+    /// decides for itself.
+    fn aloud(&self) -> Option<Aloud<'_>>;
 }
 
 /// Right or not, and why.
@@ -165,6 +169,11 @@ kinds! {
 }
 
 impl Question {
+    /// How it is asked aloud, if it can be.
+    pub fn aloud(&self) -> Option<Aloud<'_>> {
+        self.form.kind().aloud()
+    }
+
     /// Reads a question of a lesson file.
     pub fn read(author: &mut Author, mut node: Node, practice: Option<&Practice>) -> Option<Self> {
         let id = node.id(author, "id");
@@ -194,5 +203,68 @@ impl Question {
         let kind = self.form.kind();
         let count = kind.options().len();
         if kind.shuffles() { order_for(seed, &self.id, count, kind.is_ordering()) } else { (0..count).collect() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::trial;
+
+    #[test]
+    fn one_of_several_is_asked_aloud_with_its_options_and_the_right_ones_reason() {
+        let question = trial::read(
+            r#"
+            id = "q"
+            kind = "one"
+            ask = "Làm gì?"
+            options = [{ text = "Đọc mã", why = "Mất tiền." }, { text = "Dập máy", right = true, why = "An toàn." }]
+            "#,
+        );
+        let aloud = question.aloud().expect("it can be asked");
+        assert_eq!(
+            (aloud.options, aloud.right, aloud.why.text.as_str()),
+            (vec!["Đọc mã", "Dập máy"], "Dập máy", "An toàn.")
+        );
+    }
+
+    #[test]
+    fn true_or_false_is_asked_aloud_without_telling_the_two_answers() {
+        let question = trial::read(
+            r#"
+            id = "q"
+            kind = "true-false"
+            ask = "Dập máy là bất lịch sự. Đúng hay không?"
+            answer = false
+            why_true = "Không phải."
+            why_false = "Dập lúc nào cũng được."
+            "#,
+        );
+        let aloud = question.aloud().expect("it can be asked");
+        assert_eq!((aloud.options.len(), aloud.right), (0, "Không đúng"));
+        assert_eq!(aloud.why.text, "Dập lúc nào cũng được.");
+    }
+
+    #[test]
+    fn what_has_to_be_seen_or_kept_in_mind_is_not_asked_aloud() {
+        let sources = [
+            r#"kind = "order"
+               items = ["Một", "Hai", "Ba"]
+               why = "Lần lượt.""#,
+            r#"kind = "match"
+               pairs = [{ left = "Khóa", right = "Giữ" }, { left = "Chìa", right = "Mở" }]
+               why = "Vậy.""#,
+            r#"kind = "number"
+               answer = 5
+               why = "Năm.""#,
+            r#"kind = "several"
+               options = [{ text = "A", right = true, why = "a" }, { text = "B", why = "b" }]"#,
+            r#"kind = "scan"
+               words = ["chè", "lúa", "gà", "keo", "ngô", "mía"]
+               why = "Vậy.""#,
+        ];
+        for source in sources {
+            let question = trial::read(&format!("id = \"q\"\nask = \"Hỏi\"\n{source}"));
+            assert!(question.aloud().is_none(), "{source}");
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! A number read off a picture of a bill, typed. Near misses carry their own explanation.
 
-use super::{Block, Grade, Kind, Setting, Typed};
+use super::{Aloud, Block, Grade, Kind, Setting, Typed};
 use crate::contract::FieldKind;
 use crate::lesson::{Author, Node, Spoken};
 
@@ -51,6 +51,10 @@ impl Kind for Number {
         let near = self.near.iter().map(|(value, why)| (*value, Grade { right: false, why: why.clone() }));
         let right = (self.answer, Grade { right: true, why: self.why.clone() });
         std::iter::once(right).chain(near).map(|(value, grade)| (value.to_string(), grade)).collect()
+    }
+    /// It is read off a picture.
+    fn aloud(&self) -> Option<Aloud<'_>> {
+        None
     }
 }
 

@@ -1,6 +1,6 @@
 //! One of several.
 
-use super::{Choice, Grade, Kind, Setting, choices};
+use super::{Aloud, Choice, Grade, Kind, Setting, choices};
 use crate::lesson::{Author, Node};
 
 #[derive(Debug, Clone, PartialEq)]
@@ -27,5 +27,9 @@ impl Kind for One {
     }
     fn right_answer(&self) -> Vec<usize> {
         self.options.iter().position(|option| option.right).into_iter().collect()
+    }
+    fn aloud(&self) -> Option<Aloud<'_>> {
+        let right = self.options.iter().find(|option| option.right)?;
+        Some(Aloud { options: self.options(), right: &right.text, why: &right.why })
     }
 }

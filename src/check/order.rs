@@ -1,6 +1,6 @@
 //! Put in order: the picks, one after the other, are the answer.
 
-use super::{Grade, Kind, Setting};
+use super::{Aloud, Grade, Kind, Setting};
 use crate::lesson::{Author, Node, Spoken};
 
 #[derive(Debug, Clone, PartialEq)]
@@ -39,5 +39,9 @@ impl Kind for Order {
     }
     fn right_answer(&self) -> Vec<usize> {
         (0..self.items.len()).collect()
+    }
+    /// As many as six things cannot be kept in mind by ear.
+    fn aloud(&self) -> Option<Aloud<'_>> {
+        None
     }
 }

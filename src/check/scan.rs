@@ -1,6 +1,6 @@
 //! Scan the QR on this screen with one's own phone, and type the word it shows: a plain word, another each time.
 
-use super::{Block, Grade, Kind, Setting, Typed};
+use super::{Aloud, Block, Grade, Kind, Setting, Typed};
 use crate::contract::FieldKind;
 use crate::lesson::{Author, Node, Spoken};
 use crate::vietnamese::{fold, plain_capitals};
@@ -47,6 +47,10 @@ impl Kind for Scan {
     fn foreseen(&self) -> Vec<(String, Grade)> {
         let right = || Grade { right: true, why: self.why.clone() };
         self.words.iter().map(|word| (word.clone(), right())).collect()
+    }
+    /// It is read off the screen by a phone.
+    fn aloud(&self) -> Option<Aloud<'_>> {
+        None
     }
 }
 

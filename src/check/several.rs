@@ -1,6 +1,6 @@
 //! Several of several: each pick is turned on and off, the green key answers.
 
-use super::{Choice, Grade, Kind, Setting, choices};
+use super::{Aloud, Choice, Grade, Kind, Setting, choices};
 use crate::lesson::{Author, Node};
 
 #[derive(Debug, Clone, PartialEq)]
@@ -26,5 +26,9 @@ impl Kind for Several {
     }
     fn right_answer(&self) -> Vec<usize> {
         choices::all_right(&self.options)
+    }
+    /// As many as six options cannot be kept in mind by ear.
+    fn aloud(&self) -> Option<Aloud<'_>> {
+        None
     }
 }

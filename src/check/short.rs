@@ -1,6 +1,6 @@
 //! A short text: case, marks and spaces do not matter.
 
-use super::{Grade, Kind, Setting, Typed};
+use super::{Aloud, Grade, Kind, Setting, Typed};
 use crate::contract::FieldKind;
 use crate::lesson::{Author, Node, Spoken};
 use crate::vietnamese::matches;
@@ -37,6 +37,11 @@ impl Kind for Short {
         let right = || Grade { right: true, why: self.why.clone() };
         self.accept.iter().map(|pattern| (pattern.clone(), right())).collect()
     }
+    /// Answered in the learner's own words; the volunteer judges.
+    fn aloud(&self) -> Option<Aloud<'_>> {
+        let right = self.accept.iter().find(|pattern| !pattern.contains('*')).or(self.accept.first())?;
+        Some(Aloud { options: Vec::new(), right, why: &self.why })
+    }
 }
 
 #[cfg(test)]
@@ -50,6 +55,13 @@ mod tests {
         accept = ["mã khách hàng", "ma kh*"]
         why = "Chữ ấy ở dòng đầu."
     "#;
+
+    #[test]
+    fn asked_aloud_it_is_answered_in_ones_own_words() {
+        let question = trial::read(CODE);
+        let aloud = question.aloud().expect("it can be asked");
+        assert_eq!((aloud.options.len(), aloud.right, aloud.why.text.as_str()), (0, "mã khách hàng", "Chữ ấy ở dòng đầu."));
+    }
 
     #[test]
     fn case_marks_and_spaces_do_not_matter() {

@@ -1,6 +1,6 @@
 //! Find the warning signs: the places of a message that should make one stop are marked, the harmless ones left alone.
 
-use super::{Choice, Grade, Kind, Setting};
+use super::{Aloud, Choice, Grade, Kind, Setting};
 use crate::lesson::{Author, Node, Spoken};
 
 #[derive(Debug, Clone, PartialEq)]
@@ -53,6 +53,10 @@ impl Kind for Signs {
     }
     fn right_answer(&self) -> Vec<usize> {
         super::choices::all_right(&self.parts)
+    }
+    /// The signs stand in a message that is to be seen.
+    fn aloud(&self) -> Option<Aloud<'_>> {
+        None
     }
 }
 

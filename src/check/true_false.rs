@@ -1,6 +1,6 @@
 //! True or false, with why for either answer.
 
-use super::{Grade, Kind, Setting};
+use super::{Aloud, Grade, Kind, Setting};
 use crate::lesson::{Author, Node, Spoken};
 
 #[derive(Debug, Clone, PartialEq)]
@@ -48,5 +48,10 @@ impl Kind for TrueFalse {
     }
     fn right_answer(&self) -> Vec<usize> {
         vec![usize::from(!self.answer)]
+    }
+    /// Whether something is so is answered without being told the two answers.
+    fn aloud(&self) -> Option<Aloud<'_>> {
+        let right = usize::from(!self.answer);
+        Some(Aloud { options: Vec::new(), right: self.words[right], why: &self.why[right] })
     }
 }

@@ -108,7 +108,11 @@ fn restore(station: &StationArguments, file: &Path, texts: Texts) -> Result<Exit
     let mark = Ids::new(Box::new(SystemChance)).epoch_mark();
     let errand = Errand { mark, restore: Some((file.to_owned(), backups::day_of(file))), ..Errand::default() };
     let door = Premises::in_folder(&data_folder(station), backup_folder(station), errand)?;
-    let Door::Open(Premises { mended: Some(mended), .. }) = door else {
+    let mended = match door {
+        Door::Open(premises) => premises.mended,
+        Door::Opening(_) => None,
+    };
+    let Some(mended) = mended else {
         return Err(StoreTrouble::found("the copy was not taken over; the log has the detail"));
     };
     let Mended { events, people, kept, .. } = mended;

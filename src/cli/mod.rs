@@ -7,6 +7,7 @@ mod keys;
 mod lessons;
 mod people;
 mod records;
+mod recovery_code;
 mod station;
 pub mod verify;
 mod verify_command;
@@ -58,6 +59,8 @@ enum Command {
     Backup(backup::Arguments),
     /// Who is remembered at this station: list, add, rename, merge, move work, forget.
     People(people::Arguments),
+    /// Make another recovery code for the keepers' screens; the one before counts no more.
+    RecoveryCode,
     /// What is on record: show it, take it out, take completions back in, give a lost confirmation out again.
     Records(records::Arguments),
     /// Say what may be said about a confirmation: its text, its short code, or a picture of its QR.
@@ -80,6 +83,7 @@ pub fn run() -> ExitCode {
         Some(Command::Lessons(arguments)) => lessons::run(&station, &arguments),
         Some(Command::Backup(arguments)) => backup::run(&station, &arguments),
         Some(Command::People(arguments)) => people::run(&station, &arguments),
+        Some(Command::RecoveryCode) => recovery_code::run(&station),
         Some(Command::Records(arguments)) => records::run(&station, &arguments),
         Some(Command::Verify(arguments)) => verify_command::run(&station, &arguments),
         Some(Command::VerifyPage(arguments)) => verify_page::run(&station, &arguments),

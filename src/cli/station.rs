@@ -7,9 +7,11 @@ use crate::contract::Fact;
 use crate::lesson::{Catalogue, embedded_catalogue, read};
 use crate::ports::audio::Audio;
 use crate::ports::folder::Folder;
+use crate::ports::hashing::{Cost, OnThread};
 use crate::ports::log::Log;
 use crate::ports::store::StoreTrouble;
 use crate::ports::{Parts, Ports};
+use crate::supervisor::Answer;
 use crate::texts::Texts;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -33,10 +35,16 @@ pub fn run(arguments: &StationArguments) -> ExitCode {
     let build = |outbox: shell::Outbox| {
         let catalogue = Box::new(move || catalogue(lessons.as_deref(), texts));
         let clips = arguments.lessons.clone();
-        let post = outbox.clone();
+        let (post, hashed) = (outbox.clone(), outbox.clone());
         let speaker = Audio::start(move |id| clip(clips.as_deref(), id), move |voice| post.send(Fact::Voice(voice)));
         let parts = Parts::of_machine_backing_up_to(elsewhere, folder, catalogue, Box::new(speaker));
-        Ports::new(Parts { courier: Some(Arc::new(move |fact| outbox.send(fact))), ..parts })
+        let mut parts = Parts { courier: Some(Arc::new(move |fact| outbox.send(fact))), ..parts };
+        // Without a thread the screen stands still for a moment while a PIN is hashed.
+        if let Ok(hasher) = OnThread::start(Cost::STATION, move |job| hashed.send(Fact::Supervised(Answer::Ready(job))))
+        {
+            parts.hasher = Box::new(hasher);
+        }
+        Ports::new(parts)
     };
     let ran = if lines { shell::run_plain(texts, build) } else { shell::run(texts, build) };
     drop(caught);

@@ -173,7 +173,7 @@ mod tests {
         for name in INNER {
             assert!(all.contains(name), "{name} is not there");
         }
-        assert!(all.iter().all(|word| !word.strip_prefix('$').is_some_and(|rest| rest.parse::<usize>().is_ok())));
+        assert!(all.iter().all(|word| word.strip_prefix('$').is_none_or(|rest| rest.parse::<usize>().is_err())));
     }
 
     #[test]

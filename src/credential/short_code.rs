@@ -2,12 +2,12 @@
 //!
 //! Only for looking a record up. Anybody can make up a code that reads well; without the record it proves nothing.
 
+use super::crockford::{self, check, value_of};
 use super::sign::SIGNED_LENGTH;
 use sha2::{Digest, Sha256};
 use std::fmt;
 use std::str::FromStr;
 
-const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const LENGTH: usize = 10;
 const BODY: usize = LENGTH - 1;
 
@@ -39,29 +39,6 @@ impl ShortCode {
     }
 }
 
-/// Σ αⁱ·xᵢ over GF(32) with α a root of x⁵ + x² + 1, i from 1. Horner's rule from the last character back.
-///
-/// α has order 31, so the ten weights (the check's own is α⁰) all differ: one wrong character and two swapped
-/// neighbours are always noticed.
-fn check(body: &[u8]) -> u8 {
-    body.iter().rev().fold(0, |sum, value| times_alpha(sum ^ value))
-}
-
-fn times_alpha(value: u8) -> u8 {
-    let doubled = value << 1;
-    if doubled & 32 == 0 { doubled } else { doubled ^ 0b10_0101 }
-}
-
-/// Crockford's reading: small letters count, the letter O is zero, I and L are one.
-fn value_of(character: char) -> Option<u8> {
-    let character = match character.to_ascii_uppercase() {
-        'O' => '0',
-        'I' | 'L' => '1',
-        other => other,
-    };
-    ALPHABET.iter().position(|letter| char::from(*letter) == character).and_then(|place| u8::try_from(place).ok())
-}
-
 impl FromStr for ShortCode {
     type Err = NotAShortCode;
     /// Hyphens and spaces are for the eye and count nowhere.
@@ -78,11 +55,7 @@ impl FromStr for ShortCode {
 
 impl fmt::Display for ShortCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (place, value) in self.0.iter().enumerate() {
-            let hyphen = if place == LENGTH / 2 { "-" } else { "" };
-            write!(f, "{hyphen}{}", char::from(ALPHABET[usize::from(*value)]))?;
-        }
-        Ok(())
+        crockford::write_groups(&self.0, f)
     }
 }
 

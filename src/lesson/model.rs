@@ -113,6 +113,14 @@ impl SelfCheck {
         Round { questions: (0..self.questions.len()).collect(), pass: self.pass, short: false }
     }
 
+    /// The question a volunteer asks aloud next: of those that can be asked so, the one after the one asked last. `None`
+    /// where the lesson has none.
+    pub fn aloud_after(&self, last: Option<&str>) -> Option<&Question> {
+        let askable: Vec<&Question> = self.questions.iter().filter(|question| question.aloud().is_some()).collect();
+        let before = last.and_then(|id| askable.iter().position(|question| question.id == id));
+        askable.iter().copied().cycle().nth(before.map_or(0, |place| place + 1))
+    }
+
     /// Three questions that can be put as two spoken choices, of which one may go wrong. `None` where the lesson has not
     /// so many.
     pub fn short(&self) -> Option<Round> {

@@ -48,7 +48,7 @@ mod tests {
         let trial = trial("", &elements);
         let read = |state: &State| lines(&trial.practice, state, Pointer::default());
         assert_eq!(read(&trial.state), ["MÀN HÌNH TẬP:", "Bấm vào đây.", "1 [ Đi ]"]);
-        assert_eq!(read(&trial.again().press(&[1]).state), ["MÀN HÌNH TẬP:", "Xong.", "1 ◂ quay lại"]);
+        assert_eq!(read(&trial.again().press(&[1]).state), ["MÀN HÌNH TẬP:", "Xong.", "1 ◂ Quay lại"]);
     }
 
     #[test]

@@ -66,7 +66,8 @@ impl Ids {
         EventId(Builder::from_unix_timestamp_millis(millis, &self.bytes()).into_uuid())
     }
 
-    fn bytes<const N: usize>(&mut self) -> [u8; N] {
+    /// So many random bytes.
+    pub fn bytes<const N: usize>(&mut self) -> [u8; N] {
         let mut bytes = [0; N];
         self.0.fill(&mut bytes);
         bytes

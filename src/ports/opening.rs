@@ -6,6 +6,7 @@
 use super::backups::Backups;
 use super::clock::{Clock, MachineTime};
 use super::folder::Folder;
+use super::hashing::{AtOnce, Cost, Hasher};
 use super::home::Home;
 use super::ids::{Ids, SystemChance};
 use super::keys::{self, KeyTrouble};
@@ -14,7 +15,7 @@ use super::place::{KeptPlace, PlaceFile, PlaceKeeper};
 use super::speaker::Speaker;
 use super::station::Ports;
 use super::store::ladder::{self, Climb, Look};
-use super::store::{Cause, EpochBegun, Past, Store, StoreTrouble, erasing};
+use super::store::{Cause, EpochBegun, Past, Store, StoreTrouble, erasing, rebuild};
 use super::{Announcement, Courier, trust_file};
 use crate::contract::{Fact, How, Learner, Mended, Opened, Place, Trouble};
 use crate::credential::{Kind, station_id};
@@ -37,6 +38,7 @@ pub struct Parts {
     pub lessons: Box<dyn Fn() -> Catalogue>,
     pub speaker: Box<dyn Speaker>,
     pub log: Log,
+    pub hasher: Box<dyn Hasher>,
     /// What a confirmation of this machine is worth.
     pub confirms: Kind,
 }
@@ -58,8 +60,8 @@ pub struct Errand {
 
 /// What is behind it, or soon will be.
 pub enum Door {
-    Open(Premises),
-    Opening(Opening),
+    Open(Box<Premises>),
+    Opening(Box<Opening>),
 }
 
 /// What is in the data folder.
@@ -76,7 +78,7 @@ pub struct Premises {
 }
 
 impl Parts {
-    /// The machine's own clock and chance, and this data folder.
+    /// The machine's own clock and chance, and this data folder. Whoever draws a screen gives it a hasher with a thread.
     pub fn of_machine(folder: PathBuf, lessons: Box<dyn Fn() -> Catalogue>, speaker: Box<dyn Speaker>) -> Self {
         Self::of_machine_backing_up_to(None, folder, lessons, speaker)
     }
@@ -96,6 +98,7 @@ impl Parts {
             ids: Ids::new(Box::new(SystemChance)),
             lessons,
             speaker,
+            hasher: Box::new(AtOnce::new(Cost::STATION)),
             confirms: Kind::Alone,
         }
     }
@@ -104,13 +107,14 @@ impl Parts {
     /// and what it confirms is an example without value.
     pub fn of_rehearsal(speaker: Box<dyn Speaker>) -> Self {
         Self {
-            premises: Box::new(|errand| Premises::in_memory(errand.mark).map(Door::Open)),
+            premises: Box::new(|errand| Premises::in_memory(errand.mark).map(Box::new).map(Door::Open)),
             courier: None,
             clock: Clock::new(Box::new(MachineTime::starting())),
             ids: Ids::new(Box::new(SystemChance)),
             lessons: Box::new(Catalogue::default),
             speaker,
             log: Log::nowhere(),
+            hasher: Box::new(AtOnce::new(Cost::STATION)),
             confirms: Kind::Demo,
         }
     }
@@ -136,7 +140,7 @@ impl Premises {
         let look = if damaged { Look::Misread } else { ladder::look(&folder, has_past)? };
         if let (Look::Sound, None) = (look, &restore) {
             match Store::open(folder.clone(), station, mark).and_then(|store| store.probe().map(|()| store)) {
-                Ok(store) => return Ok(Door::Open(rest.with(store, None))),
+                Ok(store) => return Ok(Door::Open(Box::new(rest.with(store, None)))),
                 Err(trouble) if !trouble.is_damage() => return Err(trouble),
                 Err(_) => {}
             }
@@ -183,16 +187,18 @@ struct Rest {
 
 impl Rest {
     fn with(self, mut store: Store, mended: Option<Mended>) -> Premises {
-        let mended = mended.or_else(|| self.settle_in(&mut store));
+        let moved = self.settle_in(&mut store, mended.as_ref());
+        let mended = mended.or(moved);
         let place = Box::new(PlaceFile::in_folder(&self.path));
         let signed_ms = newest_signed_ms(&self.path);
         Premises { store, key: self.key, place, backups: Some(self.backups), mended, signed_ms }
     }
 
     /// Sees whether the records have been carried here, or put back behind the station's back; then a new epoch begins.
-    fn settle_in(&self, store: &mut Store) -> Option<Mended> {
+    fn settle_in(&self, store: &mut Store, mended: Option<&Mended>) -> Option<Mended> {
         let here = Home::of(&self.path);
-        let last = Home::last(&self.path);
+        // A new epoch has begun already where the records were made anew.
+        let last = Home::last(&self.path).filter(|_| mended.is_none_or(|mended| mended.how == How::Reindexed));
         let moved = last.as_ref().is_some_and(|last| last.differs(&here)).then_some(EpochCause::Moved);
         let why = moved.or(self.is_behind(store).then_some(EpochCause::Behind));
         let begun = why.and_then(|why| store.begin_again(self.mark, why).ok());
@@ -200,7 +206,11 @@ impl Rest {
         if last.as_ref() != Some(&here) && (why.is_none() || begun.is_some()) {
             let _ = here.keep(&self.path); // a disk that is full: the next start finds the same
         }
-        begun.and_then(|()| moved_report(store))
+        let report = begun.and_then(|()| moved_report(store));
+        if let Some(report) = &report {
+            let _ = rebuild::remember(&self.path, report); // the log has it too
+        }
+        report
     }
 
     /// Whether a copy made here knows of later events than the records do.
@@ -218,14 +228,14 @@ impl Rest {
     ) -> Result<Door, StoreTrouble> {
         let Some(courier) = courier else {
             let (store, mended) = work()?;
-            return Ok(Door::Open(self.with(store, mended)));
+            return Ok(Door::Open(Box::new(self.with(store, mended))));
         };
         let announced = move || {
             let _done = Announcement::at_the_end(courier, Fact::Ready);
             work()
         };
         let thread = std::thread::Builder::new().name("records".into()).spawn(announced)?;
-        Ok(Door::Opening(Opening { thread, rest: self }))
+        Ok(Door::Opening(Box::new(Opening { thread, rest: self })))
     }
 }
 
@@ -277,13 +287,20 @@ impl Ports {
     /// guests, with the trouble [`Trouble::Mending`].
     pub(super) fn open(&mut self) -> Fact {
         match self.opening.take() {
-            Some(opening) => self.enter(opening.finish()),
+            Some(opening) => self.move_in(opening.finish()),
             None => {
                 self.close(); // in case this is a second try: the folder is held by one only
                 self.knock(Errand::default());
             }
         }
         self.opened()
+    }
+
+    /// For a command, before which nothing was opened.
+    pub(super) fn open_if_closed(&mut self) {
+        if self.premises.is_err() {
+            self.open();
+        }
     }
 
     /// Opens anew because the records were found damaged, or to go back to a copy. The store must be closed.
@@ -299,12 +316,12 @@ impl Ports {
                 self.premises = Err(Trouble::Mending);
                 self.opening = Some(opening);
             }
-            Ok(Door::Open(premises)) => self.enter(Ok(premises)),
-            Err(trouble) => self.enter(Err(trouble)),
+            Ok(Door::Open(premises)) => self.move_in(Ok(*premises)),
+            Err(trouble) => self.move_in(Err(trouble)),
         }
     }
 
-    fn enter(&mut self, premises: Result<Premises, StoreTrouble>) {
+    fn move_in(&mut self, premises: Result<Premises, StoreTrouble>) {
         self.premises = premises.map_err(|trouble| self.complain(&trouble));
     }
 
@@ -335,6 +352,7 @@ impl Ports {
         self.tell_the_log(past);
         self.owe_the_beginning();
         self.finish_erasures();
+        self.take_up_supervision();
         let started = self.note(Body::StationStarted { version: env!("CARGO_PKG_VERSION").into(), clean: past.clean });
         let trouble = self.append_or_owe(vec![started]).err();
         Ok(Found { info: self.ask(Store::info)?, before: self.before()?, trouble })

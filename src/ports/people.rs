@@ -7,7 +7,7 @@ use super::station::Ports;
 use super::store::{NewPerson, Store};
 use crate::contract::Trouble;
 use crate::record::{
-    Body, Choice, FormOfAddress, LearnerCode, LearnerNumber, NoMerge, NotTheirs, Party, Person, Standing, chosen,
+    Body, Choice, FormOfAddress, LearnerCode, LearnerNumber, Naming, NoMerge, NotTheirs, Party, Person, chosen,
     may_merge,
 };
 use crate::vietnamese::clean_name;
@@ -135,7 +135,7 @@ impl Ports {
         if from.code == to.code {
             return Err(Refusal::ToThemselves);
         }
-        if to.standing == Standing::Erased {
+        if to.naming == Naming::Erased {
             return Err(Refusal::ToErased);
         }
         if let Some(by) = by
@@ -156,8 +156,8 @@ impl Ports {
     fn party(&mut self, who: Who) -> Result<Party, Refusal> {
         let code = self.code_of(who)?;
         let code = self.ask(|store| store.kept(code))?;
-        let standing = self.ask(|store| store.standing(code))?;
-        Ok(Party { code, standing })
+        let naming = self.ask(|store| store.naming(code))?;
+        Ok(Party { code, naming })
     }
 
     /// The store is open; a command opens it by its first act.

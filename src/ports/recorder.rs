@@ -2,7 +2,8 @@
 //! itself. It keeps every effect it was asked for, and fails when told to.
 
 use super::Machine;
-use super::clock::{Clock, StandingTime};
+use super::clock::{Clock, Time};
+use super::hashing::{AtOnce, Cost};
 use super::ids::{Ids, SeededChance};
 use super::log::Log;
 use super::opening::{Door, Errand, Opener, Parts, Premises};
@@ -13,7 +14,11 @@ use crate::contract::{Effect, Fact, Trouble};
 use crate::credential::Kind;
 use crate::lesson::Catalogue;
 use crate::record::{Body, Envelope};
+use crate::supervisor::Command;
+use std::cell::Cell;
 use std::collections::VecDeque;
+use std::rc::Rc;
+use std::time::Duration;
 
 /// Where a recorder begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,10 +39,29 @@ impl Default for Start {
 
 /// A machine in memory.
 pub struct Recorder {
-    ports: Ports,
+    pub(super) ports: Ports,
     effects: Vec<Effect>,
     failures: VecDeque<Trouble>,
     start: Start,
+    up_ms: Rc<Cell<u64>>,
+}
+
+/// A wall clock that stands still, and a time since the start that goes on when told to.
+struct HeldTime {
+    start: Start,
+    up_ms: Rc<Cell<u64>>,
+}
+
+impl Time for HeldTime {
+    fn wall_ms(&self) -> i64 {
+        self.start.wall_ms
+    }
+    fn up_ms(&self) -> u64 {
+        self.up_ms.get()
+    }
+    fn has_a_source(&self) -> bool {
+        self.start.clock_trusted
+    }
 }
 
 impl Machine for Recorder {
@@ -53,7 +77,14 @@ impl Machine for Recorder {
 }
 
 fn must_be_written(effect: &Effect) -> bool {
-    matches!(effect, Effect::Record(_) | Effect::Confirm { .. } | Effect::SignIn(_) | Effect::AddPerson { .. })
+    matches!(
+        effect,
+        Effect::Record(_)
+            | Effect::Confirm { .. }
+            | Effect::SignIn(_)
+            | Effect::AddPerson { .. }
+            | Effect::Supervise(Command::Try { .. } | Command::Conclude(_) | Command::AskedAgain { .. })
+    )
 }
 
 impl Recorder {
@@ -71,7 +102,7 @@ impl Recorder {
         let open = move |errand: Errand| {
             let mut premises = Premises::in_memory(errand.mark)?;
             prepare(&mut premises.store)?;
-            Ok(Door::Open(premises))
+            Ok(Door::Open(Box::new(premises)))
         };
         Self::with(start, Box::new(lessons), Box::new(open))
     }
@@ -82,7 +113,8 @@ impl Recorder {
     }
 
     fn with(start: Start, lessons: Box<dyn Fn() -> Catalogue>, premises: Opener) -> Self {
-        let time = StandingTime { wall_ms: start.wall_ms, has_a_source: start.clock_trusted };
+        let up_ms = Rc::new(Cell::new(0));
+        let time = HeldTime { start, up_ms: Rc::clone(&up_ms) };
         let ports = Ports::new(Parts {
             premises,
             courier: None,
@@ -91,9 +123,10 @@ impl Recorder {
             lessons,
             speaker: Box::new(Silence),
             log: Log::nowhere(),
+            hasher: Box::new(AtOnce::new(Cost::OF_A_TEST)),
             confirms: Kind::Alone,
         });
-        Self { ports, effects: Vec::new(), failures: VecDeque::new(), start }
+        Self { ports, effects: Vec::new(), failures: VecDeque::new(), start, up_ms }
     }
 
     /// The next effect that must be written (Record, Confirm, SignIn, AddPerson) fails so. May be said several times.
@@ -104,6 +137,11 @@ impl Recorder {
     /// The machine itself, for what no screen asks of it yet.
     pub fn ports(&mut self) -> &mut Ports {
         &mut self.ports
+    }
+
+    /// So long has the machine been on.
+    pub fn is_on_for(&self, time: Duration) {
+        self.up_ms.set(u64::try_from(time.as_millis()).unwrap_or(u64::MAX));
     }
 
     /// Everything it was asked for, in order.
@@ -137,7 +175,11 @@ impl Recorder {
         let mut premises = premises.ok();
         // Another seed: what is drawn after a restart is not what was drawn before.
         let start = Start { seed: self.start.seed.wrapping_add(1), ..self.start };
-        Self::with(start, lessons, Box::new(move |_| premises.take().map(Door::Open).ok_or(provoked(Trouble::Disk))))
+        Self::with(
+            start,
+            lessons,
+            Box::new(move |_| premises.take().map(Box::new).map(Door::Open).ok_or(provoked(Trouble::Disk))),
+        )
     }
 
     /// The same station after an orderly stop, to be opened again.

@@ -7,7 +7,7 @@ use super::people::Refusal;
 use super::station::Ports;
 use super::store::{Store, StoreTrouble, erasing};
 use crate::contract::{Backup, Fact, Trouble};
-use crate::record::{Body, LearnerCode, Standing};
+use crate::record::{Body, LearnerCode, Naming};
 use crate::vietnamese;
 use std::path::Path;
 
@@ -103,15 +103,14 @@ impl Ports {
     pub fn forget(&mut self, learner: LearnerCode, by: Option<LearnerCode>) -> Result<(), Refusal> {
         self.at_work()?;
         let codes = self.ask(|store| store.codes_of(store.kept(learner)?))?;
-        let standings =
-            self.ask(|store| codes.iter().map(|code| store.standing(*code)).collect::<Result<Vec<_>, _>>())?;
-        if standings.iter().all(|standing| *standing == Standing::Guest) {
+        let namings = self.ask(|store| codes.iter().map(|code| store.naming(*code)).collect::<Result<Vec<_>, _>>())?;
+        if namings.iter().all(|naming| *naming == Naming::Guest) {
             return Err(Refusal::Nameless);
         }
         let words = self.words_of(&codes)?;
         self.list_as_erased(&codes)?;
         self.settle_copying(true);
-        if standings.iter().any(|standing| matches!(standing, Standing::Named(_))) {
+        if namings.iter().any(|naming| matches!(naming, Naming::Named(_))) {
             let erased = codes.iter().map(|code| self.note(Body::NameErased { learner: *code, by })).collect();
             self.write(erased, |store, notes| store.erase(&codes, notes))?;
         }

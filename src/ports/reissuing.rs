@@ -53,9 +53,7 @@ impl Ports {
         if keyring.has_revoked(issued.credential.id) {
             return Err(NotReissued::Revoked);
         }
-        if self.premises.is_err() {
-            self.open();
-        }
+        self.open_if_closed();
         let key = self.premises.as_ref().map_err(|trouble| *trouble)?.key.clone();
         let same = issued.signed(Some(&key)).filter(|signed| is_right_elsewhere(signed, keyring));
         let anew = || Reissued::Anew(Credential { reissued: true, ..issued.credential }.sign(&key));

@@ -29,9 +29,7 @@ impl Ports {
     /// Gives the station in this folder another key. The record goes first: if the power fails in between, the station has
     /// its old key and a line too many, and the next try goes on from there.
     pub fn rotate(&mut self, folder: &Path) -> Result<Succession, NotRotated> {
-        if self.premises.is_err() {
-            self.open();
-        }
+        self.open_if_closed();
         let old = self.premises.as_ref().map_err(|trouble| *trouble)?.key.clone();
         let next = keys::draw()?;
         let change = Succession::sign(&old, &next);

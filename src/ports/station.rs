@@ -4,10 +4,12 @@ use super::Machine;
 use super::opening::{Opening, Parts, Premises};
 use super::records::Damaged;
 use super::store::{Note, Store, StoreTrouble};
+use super::supervising::Supervision;
 use super::visits::Seat;
 use crate::contract::{Effect, Fact, Place, Today, Trouble};
-use crate::record::{Body, LearnerCode, StationInfo};
+use crate::record::{Body, Leaving, StationInfo};
 use chrono::NaiveDateTime;
+use std::time::Duration;
 
 /// The voice's loudness before anybody has changed it; the world begins with the same.
 const VOLUME: u8 = 6;
@@ -22,14 +24,16 @@ pub struct Ports {
     /// What happened and could not be written down then (a full disk). It goes before whatever is written next.
     pub(super) owed: Vec<Note>,
     /// While something takes long to be opened.
-    pub(super) opening: Option<Opening>,
+    pub(super) opening: Option<Box<Opening>>,
     /// A page of the records was found damaged while the station ran; mended once a run.
     pub(super) damaged: Damaged,
+    pub(super) supervision: Supervision,
     volume: u8,
 }
 
 impl Machine for Ports {
     fn run(&mut self, effect: &Effect) -> Option<Fact> {
+        self.let_time_pass();
         let fact = self.run_one(effect);
         // An opening that came upon damage is followed by another one.
         match (fact, self.mend_if_damaged()) {
@@ -53,9 +57,10 @@ impl Ports {
             Effect::AskCondition => self.condition(),
             Effect::BackUp => self.back_up(),
             Effect::Restore(copy) => Some(self.restore(copy)),
+            Effect::Supervise(command) => self.supervise(command),
             Effect::AskTheDay => Some(Fact::Day(self.today())),
             Effect::ReadClock => Some(self.read_clock()),
-            Effect::SetClock { to, by } => Some(self.set_clock(*to, *by)),
+            Effect::SetClock(to) => Some(self.set_clock(*to)),
             Effect::DrawSeed => Some(Fact::Seed(self.parts.ids.seed())),
             Effect::Volume(steps) => Some(self.change_volume(*steps)),
             Effect::KeepPlace(place) => {
@@ -86,6 +91,7 @@ impl Ports {
             owed: Vec::new(),
             opening: None,
             damaged: Damaged::default(),
+            supervision: Supervision::default(),
             volume: VOLUME,
         }
     }
@@ -111,6 +117,8 @@ impl Ports {
 
     pub(super) fn stop(&mut self) {
         if self.premises.is_ok() && !self.damaged.is_seen() {
+            self.leave(Leaving::Stopped);
+            self.keep_waiting(Duration::ZERO);
             let stopped = self.note(Body::StationStopped);
             let _ = self.append(vec![stopped]); // then the next start finds that this one did not end in order
             self.settle_copying(false);
@@ -128,7 +136,8 @@ impl Ports {
     }
 
     /// The clock goes right from now on, whether or not that can be written down now.
-    fn set_clock(&mut self, to: NaiveDateTime, by: Option<LearnerCode>) -> Fact {
+    fn set_clock(&mut self, to: NaiveDateTime) -> Fact {
+        let by = self.supervisor();
         let was_ms = self.parts.clock.moment().wall_ms;
         if self.parts.clock.set(to) {
             let corrected = self.note(Body::ClockCorrected { was_ms, by });

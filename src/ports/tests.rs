@@ -6,7 +6,8 @@ use super::*;
 use crate::contract::{How, Learner, Opened, Place, Trouble};
 use crate::credential::{KeyStatus, Keyring, Kind, KnownKey, judge};
 use crate::lesson::Catalogue;
-use crate::record::{Body, FormOfAddress, LearnerCode, Mode, Person, Progress, StationInfo, Xom};
+use crate::record::{Body, FormOfAddress, LearnerCode, Leaving, Mode, Person, Progress, StationInfo, Xom};
+use crate::supervisor::{self, Answer, Command};
 use ed25519_dalek::SigningKey;
 use std::fs;
 use std::path::Path;
@@ -470,4 +471,73 @@ fn what_a_preview_confirms_is_an_example_and_nothing_more() {
     assert_eq!(confirmation.kind, Kind::Demo);
     let verdict = judge(&confirmation.qr_text, &Keyring::new(Vec::new(), None));
     assert!(!verdict.is_right() && verdict.words().starts_with("MẪU"), "{}", verdict.words());
+}
+
+#[test]
+fn without_a_session_nothing_of_a_supervisors_is_done() {
+    let mut machine = opened();
+    let (lan, _) = signed_in(machine.run(&add_lan()));
+    machine.run(&Effect::SignOut);
+    let who = || supervisor::Newcomer::Known(lan.code);
+    let pin = || "408163".parse::<supervisor::Pin>().unwrap();
+    conclude(&mut machine, Command::AddVolunteer { who: who(), pin: pin() });
+    machine.run(&Effect::Supervise(Command::Leave(Leaving::Asked)));
+    let before = machine.bodies().len();
+    let question = String::new();
+    let commands = [
+        Command::Remove(lan.code),
+        Command::DrawRecovery,
+        Command::KeepRecovery(supervisor::RecoveryCode::of(&[0; 19])),
+        Command::NamePlace("Ở đây".into()),
+        Command::LookAt(lan.code),
+        Command::AskedAgain { learner: LearnerCode([9; 5]), lesson: 1, version: 1, question, right: true },
+        Command::ReadLog,
+        Command::AddVolunteer { who: supervisor::Newcomer::Named("Ai Đó".into()), pin: pin() },
+        Command::ChangePin { volunteer: lan.code, pin: pin() },
+    ];
+    for command in commands {
+        let told = machine.run(&Effect::Supervise(command.clone()));
+        assert_eq!(told, Some(Fact::Supervised(Answer::Left)), "{command:?}");
+    }
+    assert_eq!(machine.bodies().len(), before);
+    assert_eq!(machine.store().unwrap().volunteers().unwrap().len(), 1);
+}
+
+/// Runs a command to the end of its hashing.
+fn conclude(machine: &mut Recorder, command: Command) -> Option<Fact> {
+    match machine.run(&Effect::Supervise(command)) {
+        Some(Fact::Supervised(Answer::Ready(job))) => machine.run(&Effect::Supervise(Command::Conclude(job))),
+        other => other,
+    }
+}
+
+#[test]
+fn what_was_hashed_for_a_screen_that_has_gone_lets_nobody_in() {
+    let mut machine = opened();
+    let (lan, _) = signed_in(machine.run(&add_lan()));
+    machine.run(&Effect::SignOut);
+    let pin: supervisor::Pin = "408163".parse().unwrap();
+    let who = supervisor::Newcomer::Known(lan.code);
+    conclude(&mut machine, Command::AddVolunteer { who, pin: pin.clone() });
+    machine.run(&Effect::Supervise(Command::Leave(Leaving::Asked)));
+    let ready = machine.run(&Effect::Supervise(Command::Try { volunteer: lan.code, pin: pin.clone() }));
+    let Some(Fact::Supervised(Answer::Ready(first))) = ready else { panic!("{ready:?}") };
+    // Another try is begun before the first one's screen has asked for its outcome.
+    machine.run(&Effect::Supervise(Command::Try { volunteer: lan.code, pin }));
+    assert_eq!(machine.run(&Effect::Supervise(Command::Conclude(first))), None);
+    assert_eq!(machine.store().unwrap().volunteers().unwrap()[0].lock.tries, 2, "both are counted");
+}
+
+#[test]
+fn a_recovery_code_made_by_command_opens_the_door() {
+    let mut machine = opened();
+    let (lan, _) = signed_in(machine.run(&add_lan()));
+    machine.run(&Effect::SignOut);
+    let who = supervisor::Newcomer::Known(lan.code);
+    conclude(&mut machine, Command::AddVolunteer { who, pin: "408163".parse().unwrap() });
+    machine.run(&Effect::Supervise(Command::Leave(Leaving::Asked)));
+    let code = machine.ports.make_recovery_code().unwrap();
+    let told = conclude(&mut machine, Command::TryRecovery { volunteer: lan.code, code });
+    assert_eq!(told, Some(Fact::Supervised(Answer::Recovered)));
+    assert!(machine.bodies().contains(&Body::RecoveryCodeMade { by: None }));
 }

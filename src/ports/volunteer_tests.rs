@@ -189,16 +189,12 @@ fn a_volunteer_sets_the_clock_and_what_was_done_before_gets_its_day() {
     let (lan, _) = signed_in(machine.run(&add_lan()));
     assert_eq!(saved(machine.run(&checked(lan.code))).lessons[&6].passes[0].day, None);
     let to = chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap().and_hms_opt(19, 5, 0).unwrap();
-    let Some(Fact::Clock { reading, today }) = machine.run(&Effect::SetClock { to, by: None }) else {
-        panic!("no answer")
-    };
+    let Some(Fact::Clock { reading, today }) = machine.run(&Effect::SetClock(to)) else { panic!("no answer") };
     assert_eq!((reading.now, reading.quality, today.trusted), (to, crate::record::ClockQuality::SetByVolunteer, true));
     assert_eq!(machine.bodies().last(), Some(&Body::ClockCorrected { was_ms: 0, by: None }));
     let (_, progress) = signed_in(machine.run(&Effect::SignIn(lan.code)));
     assert_eq!(progress.lessons[&6].passes[0].day, Some(to.date()));
     let too_early = to - chrono::Days::new(365);
-    let Some(Fact::Clock { reading, .. }) = machine.run(&Effect::SetClock { to: too_early, by: None }) else {
-        panic!()
-    };
+    let Some(Fact::Clock { reading, .. }) = machine.run(&Effect::SetClock(too_early)) else { panic!() };
     assert_eq!(reading.now, to, "what cannot be changes nothing");
 }

@@ -142,30 +142,61 @@ impl Survey {
     }
 }
 
-/// Tells the altered events of a damaged record, in which some may be missing. Shown them from the last to the first: the
-/// later one vouches for the earlier, as the head does for the last.
+/// What can be said of an event of a damaged record, in which some may be missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// The head, or a later event that counts itself, says that it is as it was written.
+    Vouched,
+    /// The later one is missing. It goes on from the one before it, so that at least its place is right.
+    Tied,
+    /// Nobody knows it, or what is known speaks against it.
+    Doubtful,
+}
+
+/// Judges the events of a damaged record, shown from the last to the first: the later one vouches for the earlier, as the
+/// head does for the last.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Witness {
-    /// The station, epoch and number that are spoken of, their hash, and whether the word counts.
-    word: Option<(StationId, u32, u64, Hash, bool)>,
+    word: Option<Word>,
+}
+
+/// What has been said of an event.
+#[derive(Debug, Clone, Copy)]
+struct Word {
+    station: StationId,
+    epoch: u32,
+    seq: u64,
+    hash: Hash,
+    /// Whether who says it has been agreed with by somebody else.
+    counts: bool,
 }
 
 impl Witness {
     /// Vouched for by the station's own head.
     pub fn of_head(head: Head) -> Self {
-        Self { word: Some((head.station, head.epoch, head.seq, head.hash, true)) }
+        let Head { station, epoch, seq, hash } = head;
+        Self { word: Some(Word { station, epoch, seq, hash, counts: true }) }
     }
 
-    /// Whether this event is certainly not as it was written. One that nobody can vouch for is not.
-    pub fn contradicts(&mut self, link: &Link) -> bool {
-        let of_this =
-            |word: &(StationId, u32, u64, Hash, bool)| (word.0, word.1, word.2) == (link.station, link.epoch, link.seq);
-        let about_it = self.word.filter(of_this).map(|(.., hash, counts)| (hash == link.hash(), counts));
-        let earlier = link.seq.checked_sub(1).map(|seq| (link.station, link.epoch, seq, link.prev_hash));
-        // What an event says counts once something else has agreed with it.
-        let agreed = matches!(about_it, Some((true, _)));
-        self.word = earlier.map(|(station, epoch, seq, hash)| (station, epoch, seq, hash, agreed));
-        matches!(about_it, Some((false, true)))
+    /// The standing of an event; `before` is the one that comes before it on record, if there is one.
+    pub fn judge(&mut self, link: &Link, before: Option<&Link>) -> Standing {
+        let Link { station, epoch, seq, .. } = *link;
+        let about_it = self.word.filter(|word| (word.station, word.epoch, word.seq) == (station, epoch, seq));
+        let agreed = about_it.map(|word| (word.hash == link.hash(), word.counts));
+        let start = Head::start(station, epoch);
+        let goes_on = match before.filter(|before| (before.station, before.epoch) == (station, epoch)) {
+            Some(before) => before.seq + 1 == seq && before.hash() == link.prev_hash,
+            None => start.after(link).is_ok(),
+        };
+        let counts = matches!(agreed, Some((true, _)));
+        self.word =
+            Some(Word { station, epoch, seq: seq.saturating_sub(1), hash: link.prev_hash, counts: counts || goes_on });
+        match agreed {
+            Some((true, _)) => Standing::Vouched,
+            Some((false, true)) => Standing::Doubtful,
+            _ if goes_on => Standing::Tied,
+            _ => Standing::Doubtful,
+        }
     }
 }
 
@@ -270,31 +301,57 @@ mod tests {
         assert_eq!(verify(start(), &links, head), Err(Break::OtherChain { seq: 2 }));
     }
 
-    /// The numbers of the events that are contradicted, from the last to the first.
-    fn contradicted(links: &[Link], head: Head) -> Vec<u64> {
-        let mut witness = Witness::of_head(head);
-        links.iter().rev().filter(|link| witness.contradicts(link)).map(|link| link.seq).collect()
+    /// How each of these stands, by its number.
+    fn standings(links: &[Link], witness: Witness) -> Vec<(u64, Standing)> {
+        let mut witness = witness;
+        let befores = std::iter::once(None).chain(links.iter().map(Some));
+        let pairs: Vec<_> = links.iter().zip(befores).collect();
+        let mut all: Vec<_> =
+            pairs.into_iter().rev().map(|(link, before)| (link.seq, witness.judge(link, before))).collect();
+        all.reverse();
+        all
+    }
+
+    #[test]
+    fn in_a_sound_record_all_are_vouched_for_and_without_a_head_the_last_is_tied() {
+        use Standing::{Tied, Vouched};
+        let (links, head) = chain();
+        let all = |last| [(1, Vouched), (2, Vouched), (3, Vouched), (4, Vouched), (5, last)];
+        assert_eq!(standings(&links, Witness::of_head(head)), all(Vouched));
+        assert_eq!(standings(&links, Witness::default()), all(Tied));
     }
 
     #[test]
     fn an_altered_event_is_told_from_its_neighbours() {
         for place in 0..5 {
             let (mut links, head) = chain();
-            assert_eq!(contradicted(&links, head), [0; 0]);
             links[place].payload = links[place].payload.replace("true", "false");
-            assert_eq!(contradicted(&links, head), [place as u64 + 1]);
+            let all = standings(&links, Witness::of_head(head));
+            let doubtful: Vec<u64> =
+                all.iter().filter(|(_, s)| *s == Standing::Doubtful).map(|(seq, _)| *seq).collect();
+            assert_eq!(doubtful, [place as u64 + 1], "{all:?}");
         }
     }
 
     #[test]
-    fn an_event_nobody_vouches_for_is_not_held_against() {
+    fn beside_a_gap_the_one_before_is_tied_and_one_that_stands_alone_is_doubtful() {
         let (mut links, head) = chain();
-        links[1].payload = links[1].payload.replace("true", "false");
         links.remove(2);
-        assert_eq!(contradicted(&links, head), [0; 0], "the one that could tell is gone");
+        let all = standings(&links, Witness::of_head(head));
+        assert_eq!(all[1], (2, Standing::Tied));
+        assert_eq!(all[2], (4, Standing::Vouched));
+        let (mut links, _) = chain();
+        links.remove(3);
+        links.remove(1);
+        assert_eq!(standings(&links, Witness::default())[1], (3, Standing::Doubtful), "its number may be wrong too");
+    }
+
+    #[test]
+    fn what_an_altered_event_says_of_the_one_before_does_not_count() {
         let (mut links, head) = chain();
         links[3].prev_hash = Hash([1; 32]);
-        assert_eq!(contradicted(&links, head), [4], "what it says of the one before does not count");
+        let all = standings(&links, Witness::of_head(head));
+        assert_eq!(all[2..4], [(3, Standing::Tied), (4, Standing::Doubtful)]);
     }
 
     #[test]

@@ -250,6 +250,56 @@ pub enum Body {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         by: Option<LearnerCode>,
     },
+    /// A safety question was asked again, aloud, by a volunteer.
+    AskedAgain {
+        learner: LearnerCode,
+        lesson: u16,
+        version: u16,
+        question: String,
+        right: bool,
+        by: LearnerCode,
+    },
+    /// A person of this station looks after it from now on. The first volunteer is added by themself.
+    VolunteerAdded {
+        volunteer: LearnerCode,
+        by: LearnerCode,
+    },
+    VolunteerRemoved {
+        volunteer: LearnerCode,
+        by: LearnerCode,
+    },
+    /// A volunteer's PIN was chosen for the first time.
+    PinSet {
+        volunteer: LearnerCode,
+        by: LearnerCode,
+    },
+    PinChanged {
+        volunteer: LearnerCode,
+        by: LearnerCode,
+    },
+    /// Somebody chose this volunteer's name and typed a wrong PIN.
+    PinRefused {
+        volunteer: LearnerCode,
+    },
+    SupervisorEntered {
+        by: LearnerCode,
+    },
+    SupervisorLeft {
+        by: LearnerCode,
+        why: Leaving,
+    },
+    /// A recovery code was made; any before it counts no more. `by` nobody: with the command, by whoever has the machine.
+    RecoveryCodeMade {
+        by: Option<LearnerCode>,
+    },
+    /// The recovery code opened the way to a new PIN for this volunteer.
+    RecoveryUsed {
+        volunteer: LearnerCode,
+    },
+    /// The station got a name, or another one.
+    PlaceNamed {
+        by: LearnerCode,
+    },
 }
 
 /// Why an epoch began.
@@ -271,16 +321,37 @@ pub enum EpochCause {
     Behind,
 }
 
+/// Why a supervisor's session ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Leaving {
+    Asked,
+    /// Nobody touched anything.
+    Idle,
+    /// The station was stopped in order.
+    Stopped,
+}
+
 impl Body {
-    /// Whose event this is; `None` for the station's own.
+    /// Whose event this is; `None` for the station's own and what its supervisors do.
     pub fn learner(&self) -> Option<LearnerCode> {
         match self {
             Self::StationStarted { .. }
             | Self::StationStopped
-            | Self::KeyReplaced { .. }
             | Self::MergeUndone { .. }
             | Self::EpochBegun { .. }
-            | Self::ClockCorrected { .. } => None,
+            | Self::ClockCorrected { .. }
+            | Self::VolunteerAdded { .. }
+            | Self::VolunteerRemoved { .. }
+            | Self::PinSet { .. }
+            | Self::PinChanged { .. }
+            | Self::PinRefused { .. }
+            | Self::SupervisorEntered { .. }
+            | Self::SupervisorLeft { .. }
+            | Self::RecoveryCodeMade { .. }
+            | Self::RecoveryUsed { .. }
+            | Self::PlaceNamed { .. }
+            | Self::KeyReplaced { .. } => None,
             Self::LearnerAdded { learner, .. }
             | Self::VisitStarted { learner, .. }
             | Self::VisitEnded { learner }
@@ -290,6 +361,7 @@ impl Body {
             | Self::PracticeDone { learner, .. }
             | Self::QuestionAnswered { learner, .. }
             | Self::CheckDone { learner, .. }
+            | Self::AskedAgain { learner, .. }
             | Self::Confirmed { learner, .. }
             | Self::Reissued { learner, .. }
             | Self::SignatureKept { learner, .. }
@@ -300,7 +372,7 @@ impl Body {
         }
     }
 
-    /// Who did it, where it was a volunteer's act: a person of this station, so that nobody vouches for oneself.
+    /// The volunteer whose act this is: a person of this station, so that nobody vouches for oneself.
     pub fn by(&self) -> Option<LearnerCode> {
         match self {
             Self::LearnerAdded { by, .. }
@@ -310,7 +382,16 @@ impl Body {
             | Self::MergeUndone { by, .. }
             | Self::WorkMoved { by, .. }
             | Self::CompletionReadmitted { by, .. }
-            | Self::ClockCorrected { by, .. } => *by,
+            | Self::ClockCorrected { by, .. }
+            | Self::RecoveryCodeMade { by } => *by,
+            Self::AskedAgain { by, .. }
+            | Self::VolunteerAdded { by, .. }
+            | Self::VolunteerRemoved { by, .. }
+            | Self::PinSet { by, .. }
+            | Self::PinChanged { by, .. }
+            | Self::SupervisorEntered { by }
+            | Self::SupervisorLeft { by, .. }
+            | Self::PlaceNamed { by } => Some(*by),
             _ => None,
         }
     }
@@ -325,6 +406,7 @@ impl Body {
             | Self::CheckDone { lesson, .. }
             | Self::Confirmed { lesson, .. }
             | Self::Reissued { lesson, .. }
+            | Self::AskedAgain { lesson, .. }
             | Self::CompletionReadmitted { lesson, .. } => Some(*lesson),
             _ => None,
         }
@@ -344,6 +426,25 @@ impl Body {
     /// Whether it is something a learner did or was given, which can turn out to have been another one's.
     pub fn is_work(&self) -> bool {
         self.lesson().is_some() || matches!(self, Self::VisitStarted { .. } | Self::VisitEnded { .. })
+    }
+
+    /// Whom a supervisor's act, or an attempt at the door, concerned.
+    pub fn whom(&self) -> Option<LearnerCode> {
+        match self {
+            Self::AskedAgain { learner: whom, .. }
+            | Self::LearnerRenamed { learner: whom, .. }
+            | Self::LearnersMerged { into: whom, .. }
+            | Self::WorkMoved { to: whom, .. }
+            | Self::CompletionReadmitted { learner: whom, .. }
+            | Self::NameErased { learner: whom, .. }
+            | Self::VolunteerAdded { volunteer: whom, .. }
+            | Self::VolunteerRemoved { volunteer: whom, .. }
+            | Self::PinSet { volunteer: whom, .. }
+            | Self::PinChanged { volunteer: whom, .. }
+            | Self::PinRefused { volunteer: whom }
+            | Self::RecoveryUsed { volunteer: whom } => Some(*whom),
+            _ => None,
+        }
     }
 }
 
@@ -391,6 +492,7 @@ mod tests {
     use uuid::Uuid;
 
     const LEARNER: LearnerCode = LearnerCode([0xa1, 0xb2, 0xc3, 0xd4, 0xe5]);
+    const HOA: LearnerCode = LearnerCode([9; 5]);
     const STATION: StationId = StationId([7; 16]);
     const VOLUNTEER: LearnerCode = LearnerCode([0xee; 5]);
     const ID: EventId = EventId(Uuid::from_u128(0x0190_0000_0000_7000_8000_dead_beef_0102));
@@ -449,6 +551,17 @@ mod tests {
                 before: Some(Head { station: STATION, epoch: 65_537, seq: 9, hash: Hash([0xab; 32]) }),
             },
             Body::ClockCorrected { was_ms: -5, by },
+            Body::AskedAgain { learner, lesson, version, question: "ten-that".into(), right: true, by: HOA },
+            Body::VolunteerAdded { volunteer: HOA, by: HOA },
+            Body::VolunteerRemoved { volunteer: HOA, by: HOA },
+            Body::PinSet { volunteer: HOA, by: HOA },
+            Body::PinChanged { volunteer: HOA, by: HOA },
+            Body::PinRefused { volunteer: HOA },
+            Body::SupervisorEntered { by: HOA },
+            Body::SupervisorLeft { by: HOA, why: Leaving::Idle },
+            Body::RecoveryCodeMade { by: None },
+            Body::RecoveryUsed { volunteer: HOA },
+            Body::PlaceNamed { by: HOA },
         ]
     }
 
@@ -463,7 +576,7 @@ mod tests {
     #[test]
     fn an_event_is_its_learners_or_the_stations_own() {
         let with_a_learner = bodies().iter().filter(|body| body.learner() == Some(LEARNER)).count();
-        assert_eq!(with_a_learner, bodies().len() - 7);
+        assert_eq!(with_a_learner, bodies().len() - 17);
         assert_eq!(Body::StationStopped.learner(), None);
     }
 
@@ -516,6 +629,17 @@ mod tests {
                 "ab".repeat(32)
             ),
             r#"{"kind":"clock_corrected","was_ms":-5,"by":"eeeeeeeeee"}"#,
+            r#"{"kind":"asked_again","learner":"a1b2c3d4e5","lesson":6,"version":2,"question":"ten-that","right":true,"by":"0909090909"}"#,
+            r#"{"kind":"volunteer_added","volunteer":"0909090909","by":"0909090909"}"#,
+            r#"{"kind":"volunteer_removed","volunteer":"0909090909","by":"0909090909"}"#,
+            r#"{"kind":"pin_set","volunteer":"0909090909","by":"0909090909"}"#,
+            r#"{"kind":"pin_changed","volunteer":"0909090909","by":"0909090909"}"#,
+            r#"{"kind":"pin_refused","volunteer":"0909090909"}"#,
+            r#"{"kind":"supervisor_entered","by":"0909090909"}"#,
+            r#"{"kind":"supervisor_left","by":"0909090909","why":"idle"}"#,
+            r#"{"kind":"recovery_code_made","by":null}"#,
+            r#"{"kind":"recovery_used","volunteer":"0909090909"}"#,
+            r#"{"kind":"place_named","by":"0909090909"}"#,
         ];
         let moment = r#"{"wall_ms":1795312800123,"boot":12,"up_ms":345678,"quality":"carried_on"}"#;
         assert_eq!(expected.len(), bodies().len());

@@ -3,6 +3,7 @@
 use super::correction::Corrections;
 use super::event::{Body, Envelope, Mode, Moment};
 use super::mastery::Pass;
+use super::person::LearnerCode;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything the screens need to know of one learner's work.
@@ -28,6 +29,10 @@ pub struct LessonProgress {
     pub check_passed: bool,
     /// Every self-check that was passed, in order.
     pub passes: Vec<Pass>,
+    /// The question a volunteer asked aloud last.
+    pub asked: Option<String>,
+    /// A question asked aloud, by a volunteer who is not the learner, was answered right.
+    pub answered_aloud: bool,
     /// Confirmed at least once; the facts of the newest one, hex.
     pub confirmed: Option<String>,
 }
@@ -80,6 +85,11 @@ impl Progress {
                     lesson.best_check = Some((*right, *of));
                 }
             }
+            Body::AskedAgain { learner, lesson, question, right, by, .. } => {
+                let lesson = self.lesson(*lesson);
+                lesson.asked = Some(question.clone());
+                lesson.answered_aloud |= *right && by != learner;
+            }
             Body::Confirmed { lesson, facts, .. } | Body::Reissued { lesson, facts, .. } => {
                 self.lesson(*lesson).confirmed = Some(facts.clone())
             }
@@ -101,7 +111,17 @@ impl Progress {
             | Body::MergeUndone { .. }
             | Body::WorkMoved { .. }
             | Body::EpochBegun { .. }
-            | Body::ClockCorrected { .. } => {}
+            | Body::ClockCorrected { .. }
+            | Body::VolunteerAdded { .. }
+            | Body::VolunteerRemoved { .. }
+            | Body::PinSet { .. }
+            | Body::PinChanged { .. }
+            | Body::PinRefused { .. }
+            | Body::SupervisorEntered { .. }
+            | Body::SupervisorLeft { .. }
+            | Body::RecoveryCodeMade { .. }
+            | Body::RecoveryUsed { .. }
+            | Body::PlaceNamed { .. } => {}
         }
     }
 
@@ -109,9 +129,13 @@ impl Progress {
     pub fn of_work<'a>(work: impl IntoIterator<Item = &'a Envelope>, corrections: &Corrections) -> Self {
         let mut in_order: Vec<&Envelope> = work.into_iter().collect();
         in_order.sort_by_key(|event| event.position());
+        let own: BTreeSet<LearnerCode> = in_order.iter().filter_map(|event| added(&event.body)).collect();
         let mut confirmed: BTreeSet<String> =
             in_order.iter().filter_map(|event| confirmed_facts(&event.body)).collect();
         in_order.into_iter().fold(Self::default(), |progress, event| {
+            if is_of_oneself(&event.body, &own) {
+                return progress;
+            }
             let again =
                 matches!(event.body, Body::CompletionReadmitted { .. }) && is_repeated(&event.body, &mut confirmed);
             if again { progress } else { progress.after(&corrections.moment(event), &event.body) }
@@ -146,6 +170,19 @@ impl LessonProgress {
 fn result(facts: &str) -> (bool, u8) {
     let byte = facts.get(46..48).and_then(|byte| u8::from_str_radix(byte, 16).ok()).unwrap_or(0);
     (byte & 0x80 != 0, byte & 0x7f)
+}
+
+/// The code somebody was added under; of a human being there may be several.
+fn added(body: &Body) -> Option<LearnerCode> {
+    match body {
+        Body::LearnerAdded { learner, .. } => Some(*learner),
+        _ => None,
+    }
+}
+
+/// Whether somebody vouched for what turned out to be their own work.
+fn is_of_oneself(body: &Body, own: &BTreeSet<LearnerCode>) -> bool {
+    matches!(body, Body::AskedAgain { by, .. } if own.contains(by))
 }
 
 fn confirmed_facts(body: &Body) -> Option<String> {
@@ -248,6 +285,24 @@ mod tests {
     fn a_check_once_passed_stays_passed() {
         assert!(after(&[check(4, 5, true), check(1, 5, false)]).check_passed);
         assert!(!after(&[check(1, 5, false)]).check_passed);
+    }
+
+    fn asked_by(by: LearnerCode, right: bool) -> Body {
+        let question = "q1".into();
+        Body::AskedAgain { learner: LEARNER, lesson: LESSON, version: 2, question, right, by }
+    }
+
+    #[test]
+    fn a_right_answer_aloud_counts_and_a_wrong_one_after_it_takes_nothing_away() {
+        let hoa = LearnerCode([9; 5]);
+        let lesson = after(&[asked_by(hoa, true), asked_by(hoa, false)]);
+        assert_eq!((lesson.answered_aloud, lesson.asked.as_deref()), (true, Some("q1")));
+        assert!(!after(&[asked_by(hoa, false)]).answered_aloud);
+    }
+
+    #[test]
+    fn nobody_asks_themself() {
+        assert!(!after(&[asked_by(LEARNER, true)]).answered_aloud);
     }
 
     #[test]

@@ -144,7 +144,7 @@ impl Owners {
 
 /// How a learner stands at this station, as far as merging two of them goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Standing {
+pub enum Naming {
     /// The name as it is compared: without marks and capitals.
     Named(String),
     Guest,
@@ -156,7 +156,7 @@ pub enum Standing {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Party {
     pub code: LearnerCode,
-    pub standing: Standing,
+    pub naming: Naming,
 }
 
 /// Why two are not merged.
@@ -183,10 +183,10 @@ pub fn may_merge(from: &Party, into: &Party, by: Option<LearnerCode>, sure: bool
     if by == Some(into.code) {
         return Err(NoMerge::ForOneself);
     }
-    match (&from.standing, &into.standing) {
-        (Standing::Erased, _) | (_, Standing::Erased) => Err(NoMerge::Erased),
-        (Standing::Named(_), Standing::Guest) => Err(NoMerge::PersonIntoGuest),
-        (Standing::Named(one), Standing::Named(other)) if one != other && !sure => Err(NoMerge::NamesDiffer),
+    match (&from.naming, &into.naming) {
+        (Naming::Erased, _) | (_, Naming::Erased) => Err(NoMerge::Erased),
+        (Naming::Named(_), Naming::Guest) => Err(NoMerge::PersonIntoGuest),
+        (Naming::Named(one), Naming::Named(other)) if one != other && !sure => Err(NoMerge::NamesDiffer),
         _ => Ok(()),
     }
 }
@@ -256,13 +256,13 @@ mod tests {
 
     #[test]
     fn nonsense_is_not_merged() {
-        let party = |number, standing| Party { code: code(number), standing };
-        let named = |number, name: &str| party(number, Standing::Named(name.into()));
+        let party = |number, naming| Party { code: code(number), naming };
+        let named = |number, name: &str| party(number, Naming::Named(name.into()));
         let (lan, lam, guest, erased) =
-            (named(1, "lan"), named(2, "lam"), party(3, Standing::Guest), party(4, Standing::Erased));
+            (named(1, "lan"), named(2, "lam"), party(3, Naming::Guest), party(4, Naming::Erased));
         assert_eq!(may_merge(&lan, &lan, None, true), Err(NoMerge::OneAlready));
         assert_eq!(may_merge(&guest, &lan, None, false), Ok(()));
-        assert_eq!(may_merge(&guest, &party(5, Standing::Guest), None, false), Ok(()));
+        assert_eq!(may_merge(&guest, &party(5, Naming::Guest), None, false), Ok(()));
         assert_eq!(may_merge(&lan, &guest, None, true), Err(NoMerge::PersonIntoGuest));
         assert_eq!(may_merge(&lan, &lam, None, false), Err(NoMerge::NamesDiffer));
         assert_eq!(may_merge(&lan, &lam, None, true), Ok(()));

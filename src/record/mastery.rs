@@ -5,7 +5,7 @@
 
 use super::event::{ClockQuality, Moment};
 use super::fold::LessonProgress;
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
 
 /// A self-check that was passed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,15 +21,18 @@ const SPACING: [(i64, u32); 3] = [(0, 1), (7, 2), (30, 4)];
 
 impl Pass {
     pub fn at(moment: &Moment, visit: u32) -> Self {
-        let believed = !matches!(moment.quality, ClockQuality::Unknown);
-        Self { visit, day: believed.then(|| station_day(moment.wall_ms)).flatten() }
+        Self { visit, day: moment.at_the_station().map(|time| time.date()) }
     }
 }
 
-/// The day of an instant in Vietnam, which has one zone and no summer time.
-fn station_day(wall_ms: i64) -> Option<NaiveDate> {
-    let zone = FixedOffset::east_opt(7 * 3600)?;
-    Some(DateTime::from_timestamp_millis(wall_ms)?.with_timezone(&zone).date_naive())
+impl Moment {
+    /// The wall clock in Vietnam, which has one zone and no summer time; `None` where it cannot be believed.
+    pub fn at_the_station(&self) -> Option<NaiveDateTime> {
+        let zone = FixedOffset::east_opt(7 * 3600)?;
+        let believed = !matches!(self.quality, ClockQuality::Unknown);
+        let instant = DateTime::from_timestamp_millis(self.wall_ms).filter(|_| believed)?;
+        Some(instant.with_timezone(&zone).naive_local())
+    }
 }
 
 impl LessonProgress {
@@ -40,9 +43,14 @@ impl LessonProgress {
         u32::try_from(visits.len()).unwrap_or(u32::MAX)
     }
 
-    /// A lesson is mastered once passed; a safety lesson once passed on two visits (product.md).
+    /// A lesson is mastered once passed; a safety lesson once passed on two visits, or passed and answered again when a
+    /// volunteer asked aloud (product.md).
     pub fn is_mastered(&self, safety: bool) -> bool {
-        self.visits_passed() >= if safety { 2 } else { 1 }
+        match self.visits_passed() {
+            0 => false,
+            1 => !safety || self.answered_aloud,
+            _ => true,
+        }
     }
 
     /// Whether the lesson should be looked at again in this visit.
@@ -78,6 +86,13 @@ mod tests {
         assert!(passed(&[(1, day(1))]).is_mastered(false));
         assert!(!passed(&[(1, day(1)), (1, day(1))]).is_mastered(true));
         assert!(passed(&[(1, day(1)), (2, day(1))]).is_mastered(true));
+    }
+
+    #[test]
+    fn a_safety_lesson_passed_once_is_mastered_by_answering_a_volunteer_aloud() {
+        let aloud = |progress| LessonProgress { answered_aloud: true, ..progress };
+        assert!(aloud(passed(&[(1, day(1))])).is_mastered(true));
+        assert!(!aloud(passed(&[])).is_mastered(true), "what was never passed was never learned here");
     }
 
     #[test]

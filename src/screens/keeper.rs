@@ -1,110 +1,194 @@
-//! "Người trông trạm": what the station knows of itself, for the volunteer beside it. From here the
-//! copies of the records and the clock are reached.
+//! "Người trông trạm": what anybody may read here, and the way in. Behind the PIN lie the rooms: this is their list.
+//!
+//! To add a room: a file in `keeper/`, a `mod` line, a variant of [`Room`], an arm in [`Room::open`], a line in the menu
+//! (`menu.rs`). Whatever is a [`Room`] is behind the door; the gate (`app/gate.rs`) needs no other list.
 
-use crate::contract::{Choice, Condition, Effect, Event, Fact, Nav, Outline, Press, Reply, Screen, Voice};
+mod ask_again;
+mod backups;
+mod chosen_pin;
+mod clock;
+mod door;
+mod log;
+mod machine;
+mod menu;
+mod new_pin;
+mod newcomer;
+mod place;
+mod recovery;
+mod recovery_code;
+mod restore;
+mod volunteer;
+mod volunteers;
+mod whom;
+
+pub use door::Door;
+pub use newcomer::NewVolunteer;
+pub use recovery::Recovery;
+
+use crate::contract::{Backup, Choice, Condition, Effect, Event, Fact, Nav, Outline, Press, Reply, Screen};
+use crate::record::LearnerCode;
 use crate::screens::{Route, mending, trouble};
+use crate::supervisor::{Answer, Command, Desk};
 use crate::texts::Texts;
 use crate::ui::{Canvas, page, wrap};
 use crate::world::World;
+use serde::{Deserialize, Serialize};
 
-/// The digit that leads to the copies of the records.
-const BACKUPS: u8 = 1;
-/// The digit that leads to the date and time.
-const CLOCK: u8 = 2;
+/// A supervisor's room.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Room {
+    Menu,
+    /// Whom to ask again.
+    Whom,
+    AskAgain {
+        learner: LearnerCode,
+    },
+    Volunteers,
+    Volunteer {
+        volunteer: LearnerCode,
+    },
+    NewVolunteer,
+    NewPin {
+        volunteer: LearnerCode,
+    },
+    Machine,
+    Log,
+    Place,
+    RecoveryCode,
+    /// The date and time, and setting them.
+    Clock,
+    /// The copies of the records.
+    Backups,
+    /// Going back to a copy, before and after.
+    Restore {
+        copy: Backup,
+    },
+}
 
+impl Room {
+    pub fn open(&self) -> Box<dyn Screen> {
+        match self {
+            Self::Menu => Box::new(menu::Menu::default()),
+            Self::Whom => Box::new(whom::Whom::default()),
+            Self::AskAgain { learner } => Box::new(ask_again::AskAgain::new(*learner)),
+            Self::Volunteers => Box::new(volunteers::Volunteers::default()),
+            Self::Volunteer { volunteer } => Box::new(volunteer::Volunteer::new(*volunteer)),
+            Self::NewVolunteer => Box::new(NewVolunteer::another()),
+            Self::NewPin { volunteer } => Box::new(new_pin::NewPin::new(*volunteer)),
+            Self::Machine => Box::new(machine::Machine::default()),
+            Self::Log => Box::new(log::Log::default()),
+            Self::Place => Box::new(place::Place::default()),
+            Self::RecoveryCode => Box::new(recovery_code::NewCode::default()),
+            Self::Clock => Box::new(clock::Clock::default()),
+            Self::Backups => Box::new(backups::Backups::default()),
+            Self::Restore { copy } => Box::new(restore::Restore::of(copy.clone())),
+        }
+    }
+}
+
+/// Asks the machine something of the supervisor's.
+fn ask(command: Command) -> Effect {
+    Effect::Supervise(command)
+}
+
+/// Goes on with what was hashed.
+fn conclude(job: u64) -> Reply {
+    Reply::ignored().with(ask(Command::Conclude(job)))
+}
+
+/// The public page.
 #[derive(Default)]
 pub struct Keeper {
-    /// How many people are remembered, once the store has answered.
-    people: Option<usize>,
-    /// How the disk and the copies are, once that was answered.
+    /// Once the store has answered.
+    desk: Option<Desk>,
+    /// How the disk and the records are, once that was answered.
     condition: Option<Box<Condition>>,
 }
 
 impl Screen for Keeper {
     fn handle(&mut self, event: &Event, _: &World) -> Reply {
         match event {
-            Event::Entered => Reply::ignored().with(Effect::ListPeople { xom: None }).with(Effect::AskCondition),
+            Event::Entered => Reply::ignored().with(ask(Command::Look)).with(Effect::AskCondition),
             Event::Told(Fact::Condition(condition)) => {
                 self.condition = Some(condition.clone());
                 Reply::stay()
             }
-            Event::Press(Press::Digit(BACKUPS)) => Reply::push(Route::Backups),
-            Event::Press(Press::Digit(CLOCK)) => Reply::push(Route::Clock),
-            Event::Told(Fact::People(people)) => {
-                self.people = Some(people.len());
+            Event::Told(Fact::Supervised(Answer::Desk(desk))) => {
+                self.desk = Some(desk.clone());
                 Reply::stay()
             }
+            Event::Press(Press::Digit(1)) => self.way_in().map_or(Reply::ignored(), Reply::push),
             Event::Press(Press::Enter) => Reply::go(Nav::Reset(Route::Welcome)),
             _ => Reply::ignored(),
         }
     }
 
     fn outline(&self, world: &World) -> Outline {
-        let mut outline = frame(world.texts);
+        let mut outline = self.frame(world);
         outline.texts.extend(self.facts(world).into_iter().map(|(what, value)| format!("{what}: {value}")));
         outline
     }
 
-    /// The facts stand in two columns.
     fn view(&self, world: &World, canvas: &mut Canvas) {
-        let facts = self.facts(world);
-        let widest = facts.iter().map(|(what, _)| wrap::width(what)).max().unwrap_or(0) + 3;
-        let room = page::text_column(canvas.area).width.saturating_sub(widest);
-        let rows = facts.iter().map(|(_, value)| wrap::lines(value, room).len() as u16).sum();
-        let block = page::draw_around(&frame(world.texts), rows, world.texts, canvas);
-        facts.iter().fold(block.y, |y, (what, value)| {
-            canvas.line(block.x, y, what, canvas.theme.quiet);
-            canvas.text(block.x + widest, y, room, value, canvas.theme.heading)
-        });
+        draw_facts(&self.frame(world), &self.facts(world), world, canvas);
     }
 }
 
 impl Keeper {
+    /// Through the door; or, where nobody looks after the station yet, to becoming the first who does.
+    fn way_in(&self) -> Option<Route> {
+        let desk = self.desk.as_ref()?;
+        Some(if desk.volunteers.is_empty() { Route::FirstVolunteer } else { Route::Room(Room::Menu) })
+    }
+
+    /// What matters to whoever helps, with or without a PIN.
     fn facts(&self, world: &World) -> Vec<(&'static str, String)> {
         let texts = world.texts;
-        let place = world.station.place.clone().unwrap_or_else(|| texts.keeper_place_unknown().into());
-        let saving = world.trouble.map_or_else(|| texts.keeper_saving_fine().into(), |t| trouble::words(t, texts));
-        vec![
-            (texts.keeper_place(), place),
-            (texts.keeper_xoms(), world.station.xoms.len().to_string()),
-            (texts.keeper_people(), self.people.map_or_else(|| "…".into(), |people| people.to_string())),
-            (texts.keeper_lessons(), world.catalogue.lessons().len().to_string()),
-            (texts.keeper_voice(), voice(world.voice, texts).into()),
-            (texts.keeper_saving(), saving),
-            (texts.keeper_version(), env!("CARGO_PKG_VERSION").into()),
-        ]
-        .into_iter()
-        .chain(self.of_the_disk(texts))
-        .collect()
+        let voice = machine::voice(world.voice, texts).into();
+        let facts = vec![(texts.keeper_saving(), saving(world)), (texts.keeper_voice(), voice)];
+        facts.into_iter().chain(of_the_disk(self.condition.as_deref(), texts)).collect()
     }
 
-    /// What is known of disk, copies and records.
-    fn of_the_disk(&self, texts: Texts) -> Vec<(&'static str, String)> {
-        let Some(condition) = &self.condition else { return Vec::new() };
-        let free = condition.free.map(|free| mending::free(free, condition.nearly_full, texts));
-        let records = condition.mended.as_ref().map(|mended| mending::for_the_keeper(mended, texts));
-        let rows = [(texts.keeper_disk(), free), (texts.keeper_records(), records)];
-        rows.into_iter().filter_map(|(what, value)| Some((what, value?))).collect()
+    fn frame(&self, world: &World) -> Outline {
+        let texts = world.texts;
+        let first = self.desk.as_ref().is_some_and(|desk| desk.volunteers.is_empty());
+        let (text, way) = if first {
+            (texts.keeper_text_first(), texts.keeper_first())
+        } else {
+            (texts.keeper_text(), texts.keeper_enter())
+        };
+        Outline {
+            title: texts.keeper_title().into(),
+            texts: vec![text.into()],
+            choices: self.desk.iter().map(|_| Choice::new(1, way)).collect(),
+            enter: Some(texts.keeper_close().into()),
+            ..Outline::default()
+        }
     }
 }
 
-/// The page without its facts.
-fn frame(texts: Texts) -> Outline {
-    Outline {
-        title: texts.keeper_title().into(),
-        texts: vec![texts.keeper_text().into()],
-        choices: vec![Choice::new(BACKUPS, texts.keeper_backups()), Choice::new(CLOCK, texts.clock_title())],
-        enter: Some(texts.keeper_close().into()),
-        note: Some(texts.keeper_verify().into()),
-        ..Outline::default()
-    }
+/// What is known of disk and records.
+fn of_the_disk(condition: Option<&Condition>, texts: Texts) -> Vec<(&'static str, String)> {
+    let Some(condition) = condition else { return Vec::new() };
+    let free = condition.free.map(|free| mending::free(free, condition.nearly_full, texts));
+    let records = condition.mended.as_ref().map(|mended| mending::for_the_keeper(mended, texts));
+    let rows = [(texts.keeper_disk(), free), (texts.keeper_records(), records)];
+    rows.into_iter().filter_map(|(what, value)| Some((what, value?))).collect()
 }
 
-fn voice(voice: Voice, texts: Texts) -> &'static str {
-    match voice {
-        Voice::Unknown => texts.keeper_voice_unknown(),
-        Voice::Speaks => texts.keeper_voice_speaks(),
-        Voice::ClipsOnly => texts.keeper_voice_clips(),
-        Voice::Silent => texts.keeper_voice_silent(),
-    }
+/// How saving goes.
+fn saving(world: &World) -> String {
+    world.trouble.map_or_else(|| world.texts.keeper_saving_fine().into(), |t| trouble::words(t, world.texts))
+}
+
+/// Facts in two columns between the text of a page and what it offers.
+fn draw_facts(frame: &Outline, facts: &[(&str, String)], world: &World, canvas: &mut Canvas) {
+    let widest = facts.iter().map(|(what, _)| wrap::width(what)).max().unwrap_or(0) + 3;
+    let room = page::text_column(canvas.area).width.saturating_sub(widest);
+    let rows = facts.iter().map(|(_, value)| wrap::lines(value, room).len() as u16).sum();
+    let block = page::draw_around(frame, rows, world.texts, canvas);
+    facts.iter().fold(block.y, |y, (what, value)| {
+        canvas.line(block.x, y, what, canvas.theme.quiet);
+        canvas.text(block.x + widest, y, room, value, canvas.theme.heading)
+    });
 }

@@ -4,9 +4,7 @@
 //! widgets; it must not know another screen's inside (routes are enough), nor disk, clock or terminal.
 
 mod address;
-mod backups;
 mod check;
-mod clock;
 mod confirmation;
 mod consent;
 mod faults;
@@ -23,7 +21,6 @@ mod people;
 mod phone_tasks;
 mod places;
 mod practice;
-mod restore;
 mod saving;
 mod sign_out;
 mod still;
@@ -34,10 +31,12 @@ mod welcome;
 mod who;
 mod xom;
 
-use crate::contract::{Backup, Screen};
+pub use keeper::Room;
+
+use crate::contract::Screen;
 use crate::lesson::Lesson;
 use crate::phone::Spot;
-use crate::record::{FormOfAddress, Mode};
+use crate::record::{FormOfAddress, LearnerCode, Mode};
 use crate::world::World;
 use serde::{Deserialize, Serialize};
 
@@ -70,15 +69,20 @@ pub enum Route {
     /// The warning before the station asks who is there.
     Still,
     Who,
+    /// What anybody may know of the station, and the supervisor's way in.
     Keeper,
-    /// The date and time, and setting them.
-    Clock,
-    /// The copies of the records.
-    Backups,
-    /// Going back to a copy, before and after.
-    Restore {
-        copy: Backup,
+    /// Nobody looks after the station yet.
+    FirstVolunteer,
+    /// Name and PIN, on the way to a room.
+    Door {
+        onward: Room,
     },
+    /// The recovery code and a new PIN.
+    Recovery {
+        volunteer: LearnerCode,
+    },
+    /// Behind the PIN.
+    Room(Room),
     /// The door of a lesson.
     Lesson {
         lesson: u16,
@@ -148,9 +152,10 @@ impl Route {
             Self::Still => Box::new(still::Still),
             Self::Who => Box::new(who::Who),
             Self::Keeper => Box::new(keeper::Keeper::default()),
-            Self::Clock => Box::new(clock::Clock::default()),
-            Self::Backups => Box::new(backups::Backups::default()),
-            Self::Restore { copy } => Box::new(restore::Restore::of(copy.clone())),
+            Self::FirstVolunteer => Box::new(keeper::NewVolunteer::first()),
+            Self::Door { onward } => Box::new(keeper::Door::new(onward.clone())),
+            Self::Recovery { volunteer } => Box::new(keeper::Recovery::new(*volunteer)),
+            Self::Room(room) => room.open(),
             Self::Lesson { lesson } => Box::new(lesson::Lesson::open(*lesson)),
             Self::Story { lesson } => Box::new(story::Story::open(*lesson)),
             Self::Practice { lesson, mode } => Box::new(practice::Practice::open(*lesson, *mode)),
@@ -188,9 +193,10 @@ impl Route {
             | Self::Still
             | Self::Who
             | Self::Keeper
-            | Self::Clock
-            | Self::Backups
-            | Self::Restore { .. }
+            | Self::FirstVolunteer
+            | Self::Door { .. }
+            | Self::Recovery { .. }
+            | Self::Room(_)
             | Self::Rehearsal { .. }
             | Self::Places { .. }
             | Self::Faults

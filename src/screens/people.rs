@@ -5,6 +5,7 @@ use super::trouble;
 use crate::contract::{Choice, Effect, Event, Fact, Nav, Outline, Press, Reply, Screen};
 use crate::record::Person;
 use crate::screens::Route;
+use crate::texts::Texts;
 use crate::ui::naming;
 use crate::world::World;
 
@@ -22,19 +23,19 @@ impl People {
         Self { xom, people: Vec::new(), paging: Paging::default() }
     }
 
-    /// The name; beside one that somebody else has too, the learner's number.
-    fn entry(&self, digit: u8, person: &Person, world: &World) -> Choice {
-        let name = naming::full(person);
-        let shared = self.people.iter().filter(|other| naming::full(other) == name).count() > 1;
-        let number = format!("{:05}", person.number);
-        Choice::new(digit, name).with_remark(shared.then(|| world.texts.people_number(number)))
-    }
-
     fn listed(&mut self, people: &[Person]) -> Reply {
         self.people = people.to_vec();
         self.paging = Paging::default();
         Reply::stay()
     }
+}
+
+/// The name; beside one that somebody else in the list has too, the learner's number.
+pub(super) fn entry(digit: u8, person: &Person, list: &[Person], texts: Texts) -> Choice {
+    let name = naming::full(person);
+    let shared = list.iter().filter(|other| naming::full(other) == name).count() > 1;
+    let number = format!("{:05}", person.number);
+    Choice::new(digit, name).with_remark(shared.then(|| texts.people_number(number)))
 }
 
 impl Screen for People {
@@ -56,7 +57,7 @@ impl Screen for People {
     fn outline(&self, world: &World) -> Outline {
         let texts = world.texts;
         let text = if self.people.is_empty() { texts.people_empty() } else { texts.people_text() };
-        let names = self.paging.view(&self.people).map(|(digit, person)| self.entry(digit, person, world));
+        let names = self.paging.view(&self.people).map(|(digit, person)| entry(digit, person, &self.people, texts));
         let pages = self.paging.words(&self.people, texts);
         Outline {
             title: texts.people_title().into(),

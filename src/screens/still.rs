@@ -13,7 +13,11 @@ impl Screen for Still {
 
     fn outline(&self, world: &World) -> Outline {
         let texts = world.texts;
-        let text = if world.learner.is_some() { texts.still_text() } else { texts.still_text_nobody() };
+        let text = match (&world.supervisor, &world.learner) {
+            (Some(_), _) => texts.still_text_supervisor(),
+            (None, Some(_)) => texts.still_text(),
+            (None, None) => texts.still_text_nobody(),
+        };
         Outline {
             title: texts.still_title().into(),
             texts: vec![text.into()],

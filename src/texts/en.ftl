@@ -129,7 +129,7 @@ who-no = No
 
 ## Station keeper
 keeper-title = Station keeper
-keeper-text = What this station has.
+keeper-text = This part is for the digital team. Who comes to learn presses the green key.
 keeper-place = Place
 keeper-place-unknown = no name yet
 keeper-xoms = Hamlets
@@ -921,7 +921,6 @@ mended-moved = { $day }: carried here from another machine or disk; from now on 
 keeper-disk = Free disk space
 keeper-disk-low = { $size }: nearly full, please make room
 keeper-records = Records
-keeper-backups = See the backups
 backups-title = Backups
 backups-text = One is made every day; the last three days and four weeks are kept. Press a number to go back to one.
 backups-none = There is none yet. Press 8 to make one now.
@@ -984,3 +983,165 @@ verify-page-no-key = There is no key yet to write into the page. Run the station
 verify-page-no-name = { $path } is no file name. For example: -o V.html
 verify-page-not-written = { $path } could not be written: { $why }. The file that was there, if any, is as it was.
 verify-page-nameless = without a name
+
+## Station keeper: the public page, the door, the PIN (src/screens/keeper)
+header-supervisor = Keeper
+still-text-supervisor = Press any key to go on. In twenty seconds the station leaves the keeper's part by itself.
+keeper-text-first = Nobody looks after this station yet. Somebody of the digital team may take it on; everybody can learn meanwhile.
+keeper-enter = I look after this station
+keeper-first = I take this station on
+room-back = Done, go back
+room-saving = Saving…
+room-leave-field = No, go back
+room-ask = Ask people again
+room-volunteers = Who looks after the station
+room-machine = Machine and station
+room-log = What was done
+room-place = Name of the place
+room-recovery = Recovery code
+machine-text = What this station has.
+menu-text = Choose what to do. When done, press 0 to leave.
+menu-text-first = { $count } things of the first set-up are left. They can wait.
+menu-go-on = Go on: { $room }
+menu-leave = Leave the keeper's part
+menu-note = After two minutes without a key the station leaves by itself.
+
+## Taking the station on
+newcomer-meant-title = Who looks after this station?
+newcomer-meant-text = Somebody of the digital team, the youth union, a teacher. They help people learn and keep the station running.
+newcomer-meant-next = You give your name, then choose a PIN of six digits. Who comes to learn does not need this.
+newcomer-meant-yes = I look after the station
+newcomer-meant-no = I only came to learn
+newcomer-title-first = What is the keeper's name?
+newcomer-title = Who else looks after it?
+newcomer-text = Type the full name, then press the green key.
+newcomer-which-title = Is it one of these people?
+newcomer-which-text = Who learns here already takes that name, so that nobody vouches for themself.
+newcomer-other = No, somebody else called { $name }
+newcomer-already = { $who } looks after this station already.
+
+## Choosing a PIN
+pin-label = PIN
+pin-help = Six digits. A wrong one is deleted with .
+pin-done = Done
+pin-leave = Stop typing
+pin-choose-title = { $who }, please choose a PIN
+pin-choose-text = Type six digits yourself that you remember and others do not guess. Whoever stands by, please look away.
+pin-repeat-title = { $who }, please type it again
+pin-repeat-text = Type the same six digits once more, to be sure.
+pin-too-short = A PIN has six digits. Please type the rest.
+pin-different = The two were not alike. Please choose again.
+pin-weak-repeated = Digits repeat in it; that is easily guessed. Please choose another.
+pin-weak-run = Digits in a row are what anybody tries first. Please choose another.
+pin-weak-keypad = It is a straight way over the keys; that is easily guessed. Please choose another.
+pin-weak-birthday = It looks like a date or year of birth; friends guess that at once. Please choose another.
+
+## The door
+door-names-title = Who is it?
+door-names-text = Press the digit before your name.
+door-title = PIN of { $who }
+door-text = Type six digits, then press the green key.
+door-wrong = Not the right PIN. Take your time and type it again.
+door-forgotten-note = PIN forgotten? Press /
+door-comparing = One moment…
+door-locked-title = Locked for now
+door-wait-minutes = Wrong too often. Wait { $minutes } minutes, then type again. Leave the machine on meanwhile.
+door-wait-seconds = Wrong too often. Wait { $seconds } seconds, then type again.
+door-shut = Wrong far too often. Now only the commune's recovery code helps. Everybody can go on learning.
+door-shut-for-good = Wrong far too often. Ask another keeper to change the PIN, or tell the commune. Everybody can go on learning.
+door-out = Go back
+door-recovery = Use the commune's recovery code
+door-forgotten-title = PIN forgotten?
+door-forgotten = Ask another keeper to change it. Or ask the commune for the recovery code.
+door-forgotten-no-code = Ask another keeper to change it. Where there is only one, tell the commune.
+door-try-again = I remember it now
+
+## The recovery code
+recovery-title = Type the commune's recovery code
+recovery-text = It has four groups of five characters. Spaces do not matter.
+recovery-label = Recovery code
+recovery-help = Plain letters and digits, small or capital.
+recovery-length = The code has twenty characters. Look whether one is missing or too many.
+recovery-character = There is a character that is in no code. It has only digits and plain letters.
+recovery-check = One of the characters is mistyped. Compare each group with the paper.
+recovery-other = This is not this station's code. Please look at the paper again.
+new-code-text = When every PIN is forgotten, the recovery code opens this part. It is shown only once. Please have paper and pen ready.
+new-code-again = There is a recovery code already. A new one ends the old one.
+new-code-make = I have paper and pen
+new-code-shown-title = Copy this code onto paper
+new-code-shown = Copy all four groups and give the paper to the commune. The station does not show it again.
+new-code-copied = I have copied it
+new-code-confirm-title = Type the last group
+new-code-confirm = Look at the paper and type the last five characters, to be sure that it was copied right.
+new-code-mistyped = Not the last group. Please compare it with the paper.
+new-code-label = Last group
+new-code-look-again = Show me the code again
+new-code-kept-title = The recovery code works now
+new-code-kept = Let the commune keep the paper. Not beside the machine.
+
+## Who looks after the station
+volunteers-text = Press the digit before a name to change the PIN or to end the task.
+volunteers-add = Add somebody
+volunteer-new-pin = Change the PIN
+volunteer-remove = { $who } stops looking after it
+volunteer-remove-title = Shall { $who } stop looking after the station?
+volunteer-remove-text = That PIN will not work any more. Name and lessons stay. They can be added again later.
+volunteer-remove-yes = Yes
+volunteer-remove-no = No, leave it so
+place-text = This name stands at the top of the screen.
+
+## What was done
+log-text = The newest comes first.
+log-empty = Nothing yet.
+log-no-time = time unknown
+log-nobody = somebody whose name was erased
+log-entered = { $by } came in
+log-left = { $by } left
+log-left-idle = { $by } left, nobody pressed a key
+log-left-stopped = { $by } left, the machine was stopped
+log-refused = Somebody typed a wrong PIN for { $whom }
+log-first = { $by } took the station on
+log-added = { $by } added { $whom }
+log-removed = { $by } ended the task of { $whom }
+log-pin-set = { $whom } chose a PIN
+log-pin-changed = { $by } changed their own PIN
+log-pin-changed-for = { $by } changed the PIN of { $whom }
+log-code-made = { $by } made a recovery code
+log-code-used = The recovery code was used for { $whom }
+log-place = { $by } named the place
+log-asked-right = { $by } asked { $whom } again, { $lesson }: right
+log-asked-not-yet = { $by } asked { $whom } again, { $lesson }: not yet
+
+## Asking people again
+whom-title = Ask whom again?
+whom-xom-text = Press the digit before the hamlet.
+whom-all = Everybody
+whom-text = Press the digit before the name.
+whom-empty = Nobody here. Press 8 to look for a name.
+whom-look = Look for a name
+whom-look-title = Look for whom?
+whom-look-text = Type a part of the name, marks are not needed. Or the person's number.
+whom-look-label = Name or number
+ask-title = Ask { $who } again
+ask-text = Safety lessons that { $who } has passed once. One right answer aloud, and the lesson is mastered.
+ask-nothing = There is nothing to ask { $who } again now.
+ask-oneself = This is your own name. Nobody asks themself; another keeper can do it for you.
+ask-aloud-title = Read this aloud to { $who }
+ask-options = Then read the answers:
+ask-right-is = Right: { $right }
+ask-right = { $who } answered right
+ask-not-yet = Not yet
+ask-heard-right = { $who } has mastered this lesson!
+ask-praise = A word of praise, and once more why:
+ask-heard-not-yet = No matter, talk it over
+ask-talk = Tell each other again in your own words. Ask again another day.
+log-code-made-by-command = A recovery code was made by a command on the machine
+cli-recovery-code = Copy this code onto paper and give it to the commune. The one before counts no more.
+cli-recovery-code-failed = No code was made ({ $why }). If the station is running, stop it and try again.
+log-clock = { $by } set date and time.
+log-renamed = { $by } put the name of { $whom } right.
+log-merged = { $by } merged work into that of { $whom }.
+log-unmerged = { $by } took a merge back.
+log-moved = { $by } moved work to { $whom }.
+log-readmitted = { $by } took back a confirmation of { $whom }.
+log-erased = { $by } erased a name on request.

@@ -129,7 +129,7 @@ who-no = Không
 
 ## Người trông trạm
 keeper-title = Người trông trạm
-keeper-text = Trạm này đang có những gì.
+keeper-text = Phần này của Tổ công nghệ số. Bà con đến học thì bấm phím xanh để về trang đầu.
 keeper-place = Nơi đặt trạm
 keeper-place-unknown = chưa đặt tên
 keeper-xoms = Số xóm
@@ -921,7 +921,6 @@ mended-moved = { $day }: sổ được mang từ máy khác hay đĩa khác sang
 keeper-disk = Chỗ trống trên đĩa
 keeper-disk-low = { $size }: sắp hết, cần dọn bớt đĩa
 keeper-records = Sổ của trạm
-keeper-backups = Xem các bản cất phòng của sổ
 backups-title = Bản cất phòng của sổ
 backups-text = Máy tự cất một bản mỗi ngày, giữ ba ngày và bốn tuần gần nhất. Bấm số để quay về một bản.
 backups-none = Chưa có bản nào. Bấm 8 để cất ngay một bản.
@@ -984,3 +983,165 @@ verify-page-no-key = Chưa có khóa nào để ghi vào trang. Mở trạm mộ
 verify-page-no-name = { $path } không phải tên tệp. Ví dụ: -o V.html
 verify-page-not-written = Chưa viết được { $path }: { $why }. Tệp cũ, nếu có, vẫn nguyên.
 verify-page-nameless = chưa đặt tên
+
+## Người trông trạm: trang ai cũng xem được, cửa vào, mã PIN (src/screens/keeper)
+header-supervisor = Trông trạm
+still-text-supervisor = Bấm phím nào cũng được để làm tiếp. Hai mươi giây nữa không ai bấm, máy tự ra khỏi phần trông trạm.
+keeper-text-first = Trạm này chưa có ai trông. Ai trong Tổ công nghệ số thì nhận trước cũng được, bà con cứ học bình thường.
+keeper-enter = Tôi trông trạm này
+keeper-first = Tôi nhận trông trạm này
+room-back = Xong, quay lại
+room-saving = Đang ghi…
+room-leave-field = Thôi, quay lại
+room-ask = Hỏi lại bà con
+room-volunteers = Những người trông trạm
+room-machine = Máy và trạm
+room-log = Sổ việc đã làm
+room-place = Tên nơi đặt trạm
+room-recovery = Mã khôi phục
+machine-text = Trạm này đang có những gì.
+menu-text = Chọn việc cần làm. Xong thì bấm 0 để ra.
+menu-text-first = Lần đầu còn { $count } việc nên làm. Lúc khác làm tiếp cũng được.
+menu-go-on = Làm tiếp: { $room }
+menu-leave = Ra khỏi phần trông trạm
+menu-note = Hai phút không ai bấm, máy tự ra.
+
+## Nhận trông trạm
+newcomer-meant-title = Ai trông trạm này?
+newcomer-meant-text = Người của Tổ công nghệ số, đoàn viên, thầy cô. Người trông trạm giúp bà con học và giữ cho trạm chạy tốt.
+newcomer-meant-next = Mình sẽ ghi tên, rồi chọn một mã PIN sáu số. Bà con đến học thì không cần phần này.
+newcomer-meant-yes = Tôi là người trông trạm
+newcomer-meant-no = Tôi đến học thôi
+newcomer-title-first = Người trông trạm tên là gì?
+newcomer-title = Thêm ai vào trông trạm?
+newcomer-text = Gõ cả họ và tên, xong thì bấm phím xanh.
+newcomer-which-title = Có phải một trong những người này?
+newcomer-which-text = Người đã học ở đây thì chọn đúng tên cũ, để không ai tự chấm cho mình.
+newcomer-other = Không, là người khác tên { $name }
+newcomer-already = { $who } đã trông trạm này rồi.
+
+## Chọn mã PIN
+pin-label = Mã PIN
+pin-help = Sáu số. Gõ nhầm thì bấm phím . để xóa.
+pin-done = Xong
+pin-leave = Thôi, không gõ nữa
+pin-choose-title = Mời { $who } chọn mã PIN
+pin-choose-text = Mời tự tay gõ sáu số mình nhớ được mà người khác khó đoán. Ai đứng cạnh thì quay mặt đi giúp nhé.
+pin-repeat-title = Mời { $who } gõ lại mã PIN
+pin-repeat-text = Gõ lại đúng sáu số vừa rồi, để chắc là không nhầm.
+pin-too-short = Mã PIN có đủ sáu số. Mình gõ thêm cho đủ nhé.
+pin-different = Hai lần gõ chưa giống nhau. Mình chọn lại từ đầu nhé.
+pin-weak-repeated = Mã này có số lặp đi lặp lại, dễ đoán quá. Mình chọn mã khác nhé.
+pin-weak-run = Các số liền nhau thì ai cũng thử trước tiên. Mình chọn mã khác nhé.
+pin-weak-keypad = Mã này đi thành hàng trên bàn phím, dễ đoán quá. Mình chọn mã khác nhé.
+pin-weak-birthday = Mã này giống ngày sinh hoặc năm sinh, người quen đoán ra ngay. Mình chọn mã khác nhé.
+
+## Cửa vào
+door-names-title = Ai đang trông trạm?
+door-names-text = Bấm số đứng trước tên mình.
+door-title = Mã PIN của { $who }
+door-text = Gõ sáu số, xong thì bấm phím xanh.
+door-wrong = Mã chưa đúng. Mình gõ lại thong thả nhé.
+door-forgotten-note = Quên mã PIN thì bấm phím /
+door-comparing = Chờ một chút…
+door-locked-title = Tạm khóa
+door-wait-minutes = Mã sai nhiều lần quá. Chờ { $minutes } phút nữa rồi gõ lại. Trong lúc chờ, đừng tắt máy.
+door-wait-seconds = Mã sai nhiều lần quá. Chờ { $seconds } giây nữa rồi gõ lại.
+door-shut = Mã sai quá nhiều lần. Giờ phải dùng mã khôi phục mà xã đang giữ. Bà con vẫn học bình thường.
+door-shut-for-good = Mã sai quá nhiều lần. Nhờ một người trông trạm khác vào đổi mã giúp, hoặc báo xã đến mở lại. Bà con vẫn học bình thường.
+door-out = Quay lại
+door-recovery = Dùng mã khôi phục của xã
+door-forgotten-title = Quên mã PIN?
+door-forgotten = Nhờ một người trông trạm khác vào đổi mã giúp. Hoặc hỏi xã lấy mã khôi phục.
+door-forgotten-no-code = Nhờ một người trông trạm khác vào đổi mã giúp. Trạm chỉ có một người trông thì báo xã đến mở lại.
+door-try-again = Tôi nhớ ra rồi, gõ lại
+
+## Mã khôi phục
+recovery-title = Gõ mã khôi phục của xã
+recovery-text = Mã có bốn nhóm, mỗi nhóm năm chữ. Gõ liền hay cách đều được.
+recovery-label = Mã khôi phục
+recovery-help = Chữ và số không dấu. Chữ to hay nhỏ đều được.
+recovery-length = Mã có đủ hai mươi chữ. Mình xem lại xem thiếu hay thừa chữ nào.
+recovery-character = Có chữ không nằm trong mã. Mã chỉ có số và chữ không dấu.
+recovery-check = Có chữ nào đó gõ nhầm. Mình so lại từng nhóm với tờ giấy nhé.
+recovery-other = Đây không phải mã của trạm này. Mình xem lại tờ giấy nhé.
+new-code-text = Khi quên hết mã PIN thì mã khôi phục mở được phần này. Máy chỉ cho xem một lần. Mình lấy giấy bút trước nhé.
+new-code-again = Trạm đã có mã khôi phục rồi. Làm mã mới thì mã cũ không dùng được nữa.
+new-code-make = Tôi có giấy bút rồi
+new-code-shown-title = Chép mã này ra giấy
+new-code-shown = Chép cả bốn nhóm, rồi gửi xã cất giữ. Mã này máy không cho xem lại.
+new-code-copied = Tôi chép xong rồi
+new-code-confirm-title = Gõ nhóm cuối cùng
+new-code-confirm = Nhìn tờ giấy, gõ nhóm năm chữ cuối cùng, để chắc là chép đúng.
+new-code-mistyped = Chưa đúng nhóm cuối. Mình so lại với tờ giấy nhé.
+new-code-label = Nhóm cuối
+new-code-look-again = Cho tôi xem lại mã
+new-code-kept-title = Mã khôi phục dùng được rồi
+new-code-kept = Tờ giấy ấy đưa xã cất kỹ. Đừng để cạnh máy.
+
+## Những người trông trạm
+volunteers-text = Bấm số đứng trước tên để đổi mã PIN, hoặc để thôi trông trạm.
+volunteers-add = Thêm người
+volunteer-new-pin = Đổi mã PIN
+volunteer-remove = { $who } thôi trông trạm
+volunteer-remove-title = Cho { $who } thôi trông trạm?
+volunteer-remove-text = Mã PIN của người ấy hết dùng được. Tên và các bài đã học thì vẫn còn. Sau này thêm lại cũng được.
+volunteer-remove-yes = Đồng ý
+volunteer-remove-no = Không, giữ nguyên
+place-text = Tên này hiện trên đầu màn hình. Ví dụ: Nhà văn hóa xóm Đồng Keng.
+
+## Sổ việc đã làm
+log-text = Việc mới nhất ở trên cùng.
+log-empty = Chưa có việc nào.
+log-no-time = không rõ giờ
+log-nobody = người đã xóa tên
+log-entered = { $by } vào trông trạm
+log-left = { $by } ra
+log-left-idle = { $by } ra vì lâu không bấm
+log-left-stopped = { $by } ra vì tắt máy
+log-refused = Có người gõ sai mã của { $whom }
+log-first = { $by } nhận trông trạm
+log-added = { $by } thêm { $whom } vào trông trạm
+log-removed = { $by } cho { $whom } thôi trông trạm
+log-pin-set = { $whom } chọn mã PIN
+log-pin-changed = { $by } đổi mã PIN của mình
+log-pin-changed-for = { $by } đổi mã PIN của { $whom }
+log-code-made = { $by } làm mã khôi phục
+log-code-used = Có người dùng mã khôi phục cho { $whom }
+log-place = { $by } đặt tên nơi đặt trạm
+log-asked-right = { $by } hỏi lại { $whom } bài { $lesson }: đúng
+log-asked-not-yet = { $by } hỏi lại { $whom } bài { $lesson }: chưa đúng
+
+## Hỏi lại bà con
+whom-title = Hỏi lại ai?
+whom-xom-text = Bấm số đứng trước tên xóm.
+whom-all = Tất cả mọi người
+whom-text = Bấm số đứng trước tên người ấy.
+whom-empty = Không thấy ai. Bấm 8 để tìm theo tên.
+whom-look = Tìm theo tên
+whom-look-title = Tìm ai?
+whom-look-text = Gõ một phần tên, không dấu cũng được. Hoặc gõ số của người ấy.
+whom-look-label = Tên hoặc số
+ask-title = Hỏi lại { $who }
+ask-text = Những bài an toàn mà { $who } đã đạt một lần. Trả lời đúng một câu hỏi miệng là thuộc bài.
+ask-nothing = Bây giờ không có bài nào cần hỏi lại { $who }.
+ask-oneself = Đây là tên mình. Không ai tự hỏi mình được, nhờ một người trông trạm khác hỏi giúp nhé.
+ask-aloud-title = Đọc to câu này cho { $who } nghe
+ask-options = Rồi đọc các cách trả lời:
+ask-right-is = Trả lời đúng là: { $right }
+ask-right = { $who } trả lời đúng
+ask-not-yet = Chưa
+ask-heard-right = { $who } thuộc bài này rồi!
+ask-praise = Khen một câu, rồi nói lại vì sao cho nhớ lâu:
+ask-heard-not-yet = Không sao, mình nói chuyện lại
+ask-talk = Nói lại cho nhau nghe, bằng lời của mình. Hôm khác hỏi lại.
+log-code-made-by-command = Có người làm mã khôi phục bằng lệnh trên máy
+cli-recovery-code = Chép mã này ra giấy, đưa xã cất giữ. Mã cũ không dùng được nữa.
+cli-recovery-code-failed = Chưa làm được mã ({ $why }). Nếu trạm đang chạy thì tắt trạm rồi làm lại.
+log-clock = { $by } đặt lại ngày giờ.
+log-renamed = { $by } sửa tên cho { $whom }.
+log-merged = { $by } gộp phần học về cho { $whom }.
+log-unmerged = { $by } tách hai người đã gộp.
+log-moved = { $by } chuyển phần học về cho { $whom }.
+log-readmitted = { $by } nhận lại mã xác nhận của { $whom }.
+log-erased = { $by } xóa tên một người theo ý họ.

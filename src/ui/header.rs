@@ -19,6 +19,11 @@ pub enum Header<'a> {
     Guest {
         title: Option<&'a str>,
     },
+    /// A supervisor has entered.
+    Supervisor {
+        person: &'a Person,
+        place: Option<&'a str>,
+    },
     /// An author previews a lesson.
     Draft {
         title: Option<&'a str>,
@@ -69,6 +74,10 @@ impl Header<'_> {
                 let right = format!("{} · {}", how_it_is(*faults, *checking, texts), texts.draft_keys());
                 let left = join(texts.draft_header(), title.unwrap_or_default());
                 (wrap::shorten(&left, room.saturating_sub(wrap::width(&right) + GAP)), right)
+            }
+            Self::Supervisor { person, place } => {
+                let left = join(texts.header_supervisor(), &naming::full(person));
+                beside(left, place.unwrap_or_default(), room)
             }
             Self::Guest { title } => beside(texts.header_guest().to_owned(), title.unwrap_or_default(), room),
             Self::Learner { person, xom, title } => {

@@ -68,6 +68,9 @@ fn mutated(text: &str, dice: &mut Dice) -> String {
     let mut characters: Vec<char> = text.chars().collect();
     let at = dice.below(characters.len());
     let odd = ODD[dice.below(ODD.len())];
+    if characters.is_empty() {
+        return odd.to_owned();
+    }
     match dice.below(9) {
         0 => characters[at] = char::from(b'0' + dice.below(10) as u8),
         1 => drop(characters.remove(at)),

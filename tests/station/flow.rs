@@ -162,25 +162,6 @@ fn help_says_what_the_keys_do_and_goes_back_to_where_one_was() {
 }
 
 #[test]
-fn the_keeper_sees_what_the_station_knows() {
-    let mut sitting = with_list(64);
-    sitting.press("4").shows("Nhà văn hóa xóm Đồng Keng").shows("Số người đã ghi tên 4").shows("Số xóm 3");
-    sitting.shows("tramhoc verify").press("↵").is_at(&Route::Welcome);
-}
-
-#[test]
-fn a_volunteer_sets_the_clock_by_keypad_and_the_day_is_shown_from_then_on() {
-    let start = Start { clock_trusted: false, wall_ms: 0, ..Start::default() };
-    let mut sitting = Sitting::with(Recorder::new(start, crate::sitting::shipped), 64, 24);
-    sitting.does_not_show("2026").press("4 2").is_at(&Route::Clock).shows("Đồng hồ chưa kiểm tra");
-    sitting.press("1 2 2 ↵ 1 1 ↵ 2 0 2 6 ↵ 1 9 ↵ 5 ↵").shows("Bây giờ là 19 giờ 05, Chủ nhật 22/11/2026");
-    sitting.press("1").shows("Đặt xong ngày giờ").shows("Giờ này do người trông trạm đặt.");
-    sitting.recorded(|body| matches!(body, Body::ClockCorrected { was_ms: 0, .. }));
-    sitting.press("↵").is_at(&Route::Keeper).press("↵").is_at(&Route::Welcome).shows("Chủ nhật 22/11/2026");
-    assert!(sitting.app.deadline().is_some(), "midnight is waited for");
-}
-
-#[test]
 fn every_screen_is_read_aloud_and_again_on_request() {
     let mut sitting = with_list(64);
     assert!(sitting.spoken().starts_with("Mời bà con vào học!"), "{}", sitting.spoken());

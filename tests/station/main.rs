@@ -2,11 +2,13 @@
 
 mod flow;
 mod idle;
+mod keeper;
 mod keyboard;
 mod lesson;
 mod lesson_pictures;
 mod pictures;
 mod plain;
 mod preview;
+mod records;
 mod sitting;
 mod whatever;

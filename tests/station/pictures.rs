@@ -1,5 +1,6 @@
 //! Every screen of the flow as text, at the smallest size and the everyday one. Reviewed by eye when they change.
 
+use crate::keeper::{HOA_TAKES_IT_ON, lan_has_passed, make_recovery_code};
 use crate::sitting::{Sitting, shipped, with_people};
 use tramhoc::contract::Trouble;
 use tramhoc::ports::{Recorder, Start};
@@ -31,10 +32,6 @@ pub const WAYS: [(&str, &str); 19] = [
     ("sign_out", "2 1 type:Dduwowng_Thij_Hueej ↵ 1 1 0"),
     ("help", "9"),
     ("keeper", "4"),
-    ("clock", "4 2"),
-    ("clock_hour", "4 2 1 type:22 ↵ type:11 ↵ type:2026 ↵"),
-    ("clock_slip", "4 2 1 type:31 ↵ type:2 ↵ type:2027 ↵"),
-    ("clock_sure", "4 2 1 type:22 ↵ type:11 ↵ type:2026 ↵ type:19 ↵ type:5 ↵"),
     ("pointer", "↓ ↓"),
 ];
 
@@ -74,6 +71,105 @@ fn the_questions_about_who_is_there() {
 fn a_station_in_trouble() {
     let machine = Recorder::without_store(Start::default(), shipped, Trouble::ReadOnly);
     keep("welcome_in_trouble", &Sitting::with(machine, 64, 24), 64, 24);
+}
+
+/// The keys that lead to each of the supervisor's screens from the first page of a village that nobody looks after yet.
+const SUPERVISOR: [(&str, &str); 25] = [
+    ("supervisor_meant", "4 1"),
+    ("supervisor_name", "4 1 1 type:Noong_Thij_Hoa"),
+    ("supervisor_which", "4 1 1 type:Hoafng_Thij_Lan ↵"),
+    ("supervisor_pin", "4 1 1 type:Noong_Thij_Hoa ↵ 4 0 8"),
+    ("supervisor_pin_weak", "4 1 1 type:Noong_Thij_Hoa ↵ 2 5 0 8 6 3 ↵"),
+    ("supervisor_pin_again", "4 1 1 type:Noong_Thij_Hoa ↵ 4 0 8 1 6 3 ↵ 4 0"),
+    ("supervisor_menu", HOA_TAKES_IT_ON),
+    ("supervisor_machine", "{in} 3"),
+    ("supervisor_clock", "{in} 3 1"),
+    ("supervisor_clock_hour", "{in} 3 1 1 2 2 ↵ 1 1 ↵ 2 0 2 6 ↵ 1"),
+    ("supervisor_clock_slip", "{in} 3 1 1 3 1 ↵ 2 ↵ 2 0 2 7 ↵"),
+    ("supervisor_clock_sure", "{in} 3 1 1 2 2 ↵ 1 1 ↵ 2 0 2 6 ↵ 1 9 ↵ 5 ↵"),
+    ("supervisor_volunteers", "{in} 2"),
+    ("supervisor_volunteer", "{in} 2 8 type:Ma_Vawn_An ↵ 1 7 3 0 9 5 1 ↵ 7 3 0 9 5 1 ↵ 1"),
+    ("supervisor_remove", "{in} 2 8 type:Ma_Vawn_An ↵ 1 7 3 0 9 5 1 ↵ 7 3 0 9 5 1 ↵ 1 2"),
+    (
+        "supervisor_log",
+        "{in} 0 4 1 9 9 0 0 2 7 ↵ 4 0 8 1 6 3 ↵ 2 8 type:Ma_Vawn_An ↵ 1 7 3 0 9 5 1 ↵ 7 3 0 9 5 1 ↵ ↵ 4",
+    ),
+    ("supervisor_place", "{in} 5"),
+    ("supervisor_recovery_why", "{in} 6"),
+    ("supervisor_recovery_shown", "{in} 6 ↵"),
+    ("supervisor_recovery_confirm", "{in} 6 ↵ ↵ type:abc ↵"),
+    ("supervisor_whom", "{in} 1"),
+    ("supervisor_whom_people", "{in} 1 1"),
+    ("supervisor_whom_looking", "{in} 1 8 8 type:lan"),
+    ("supervisor_ask_nothing", "{in} 1 1 1"),
+    ("supervisor_names", "{in} 2 8 type:Ma_Vawn_An ↵ 1 7 3 0 9 5 1 ↵ 7 3 0 9 5 1 ↵ 0 4 1"),
+];
+
+#[test]
+fn every_screen_of_a_supervisor() {
+    for (columns, rows) in [(64, 24), (80, 24)] {
+        for (name, keys) in SUPERVISOR {
+            let mut sitting = village(columns, rows);
+            sitting.press(&keys.replace("{in}", HOA_TAKES_IT_ON));
+            keep(name, &sitting, columns, rows);
+            let outline = sitting.app.outline();
+            assert!(!outline.choices.is_empty() || outline.enter.is_some(), "{name}");
+        }
+    }
+}
+
+#[test]
+fn the_door_of_a_supervisor() {
+    for (columns, rows) in [(64, 24), (80, 24)] {
+        let mut sitting = village(columns, rows);
+        sitting.press(HOA_TAKES_IT_ON).press("0 4");
+        keep("keeper_looked_after", &sitting, columns, rows);
+        sitting.press("1 9 9");
+        keep("door", &sitting, columns, rows);
+        sitting.press("0 0 2 7 ↵");
+        keep("door_refused", &sitting, columns, rows);
+        sitting.press("/");
+        keep("door_forgotten", &sitting, columns, rows);
+        sitting.press("↵");
+        for _ in 0..4 {
+            sitting.press("9 9 0 0 2 7 ↵");
+        }
+        keep("door_locked", &sitting, columns, rows);
+        sitting.wait(31).press("4 0 8 1 6 3 ↵").wait(101);
+        keep("still_supervisor", &sitting, columns, rows);
+    }
+}
+
+#[test]
+fn the_way_in_by_the_recovery_code() {
+    for (columns, rows) in [(64, 24), (80, 24)] {
+        let mut sitting = village(columns, rows);
+        sitting.press(HOA_TAKES_IT_ON).press("0");
+        make_recovery_code(&mut sitting);
+        sitting.press("6");
+        keep("supervisor_recovery_again", &sitting, columns, rows);
+        sitting.press("0 4 1 / 1 type:7k3fq-m2x");
+        keep("recovery", &sitting, columns, rows);
+        sitting.press("↵");
+        keep("recovery_length", &sitting, columns, rows);
+    }
+}
+
+#[test]
+fn asking_again_aloud() {
+    for (columns, rows) in [(64, 24), (80, 24)] {
+        let mut sitting = lan_has_passed(12, columns, rows);
+        sitting.press("1 1 1");
+        keep("ask_lessons", &sitting, columns, rows);
+        sitting.press("1");
+        keep("ask_aloud", &sitting, columns, rows);
+        sitting.press("2");
+        keep("ask_not_yet", &sitting, columns, rows);
+        sitting.press("↵ 1");
+        keep("ask_aloud_other", &sitting, columns, rows);
+        sitting.press("1");
+        keep("ask_right", &sitting, columns, rows);
+    }
 }
 
 #[test]

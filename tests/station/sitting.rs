@@ -132,6 +132,7 @@ impl Sitting {
 
     /// One raw input, now.
     pub fn take(&mut self, input: Input) -> &mut Self {
+        self.machine.is_on_for(self.now);
         if self.app.turn(input, self.now, &mut self.machine) {
             self.draw();
         }
@@ -168,6 +169,7 @@ impl Sitting {
             self.take(Input::Time);
         }
         self.now = end;
+        self.machine.is_on_for(self.now);
         self
     }
 

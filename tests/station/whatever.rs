@@ -72,9 +72,10 @@ fn before_sign_in(route: &Route, signed_in: bool) -> bool {
         | Route::Address { .. }
         | Route::Consent { .. }
         | Route::Keeper
-        | Route::Backups
-        | Route::Restore { .. }
-        | Route::Clock => true,
+        | Route::FirstVolunteer
+        | Route::Door { .. }
+        | Route::Recovery { .. }
+        | Route::Room(_) => true,
         _ => false,
     }
 }

@@ -31,6 +31,14 @@ impl Store {
         Ok(self.db.transaction_with_behavior(TransactionBehavior::Immediate)?)
     }
 
+    /// One statement and the notes, all or none.
+    pub(super) fn change(&mut self, sql: &str, of: impl Params, notes: &[Note]) -> Result<(), StoreTrouble> {
+        let act = self.act()?;
+        act.prepare_cached(sql)?.execute(of)?;
+        append_in(&act, notes)?;
+        Ok(act.commit()?)
+    }
+
     /// Where this station's chain stands.
     pub fn head(&self) -> Result<Head, StoreTrouble> {
         station::head(&self.db)?.ok_or_else(|| StoreTrouble::found("no station"))

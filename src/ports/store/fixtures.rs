@@ -51,6 +51,7 @@ fn furnish(store: &mut Store) {
     for (number, body) in bodies.into_iter().enumerate() {
         store.append(&[Note { id: id(number), at: at(number as u64), body }]).unwrap();
     }
+    store.add_volunteer(hoa, "$argon2id$v=19$m=8,t=1,p=1$c2FsdHNhbHQ$aGFzaA", &[]).unwrap();
     let erased = LearnerCode([4; 5]);
     let gone = Body::NameErased { learner: erased, by: None };
     store.erase(&[erased], &[Note { id: id(90), at: at(90), body: gone }]).unwrap();

@@ -12,11 +12,11 @@
 use super::aside::log_of;
 use super::progress::Progress;
 use super::salvage::{self, Read};
-use super::{FILE, Store, StoreTrouble, check, erasing, lookups, rebuild, schema, station, values};
+use super::{FILE, Store, StoreTrouble, check, erasing, judging, lookups, rebuild, schema, station, values};
 use crate::contract::{How, Mended, Stage};
 use crate::ports::Courier;
 use crate::ports::folder::Folder;
-use crate::record::{EpochCause, LearnerCode, StationId, Witness};
+use crate::record::{EpochCause, LearnerCode, StationId};
 use chrono::{NaiveDate, Utc};
 use rusqlite::{Connection, OpenFlags};
 use std::fs;
@@ -146,7 +146,7 @@ fn reindex(folder: &Path, with: &Climb) -> Result<Mended, StoreTrouble> {
         schema::settle(&db)?;
         can_be_used(&db)?;
         db.execute_batch("REINDEX")?;
-        if !altered(&db)?.is_empty() {
+        if !judging::judge(&db)?.doubtful.is_empty() {
             return Err(StoreTrouble::found("altered events"));
         }
         let mended = report(&db, How::Reindexed, 0)?;
@@ -159,8 +159,10 @@ fn salvage_into(building: &Path, folder: &Path, with: &Climb) -> Result<Mended, 
     let progress = Progress::of(Stage::Salvaging, with.courier.clone());
     let mut db = rebuild::begin(building)?;
     let read = salvage::salvage(&folder.join(FILE), &mut db, &progress)?;
-    drop_altered(&db)?;
+    let judged = judging::judge(&db)?;
+    judged.take_out(&db)?;
     let copy = take_copy(&mut db, &read, with)?;
+    judged.put_back(&db)?;
     values::set_right(&db)?;
     erasing::erase_all(&db, &with.erased)?;
     let missing = missing(&db)?;
@@ -185,25 +187,6 @@ fn take_copy(db: &mut Connection, read: &Read, with: &Climb) -> Result<Option<Op
     let all = Read { broken: [read.broken.clone(), vec!["event".into()]].concat() };
     salvage::fill(path, &all, db)?;
     Ok(Some(*day))
-}
-
-/// Events that the ones after them show to have been altered are damage, not records.
-fn drop_altered(db: &Connection) -> Result<(), StoreTrouble> {
-    let altered = altered(db)?;
-    altered.iter().try_for_each(|rowid| db.execute("DELETE FROM event WHERE rowid = ?1", [rowid]).map(|_| ()))?;
-    Ok(())
-}
-
-fn altered(db: &Connection) -> Result<Vec<i64>, StoreTrouble> {
-    let head = station::head(db)?;
-    let mut altered = Vec::new();
-    let mut witness = head.map(Witness::of_head).unwrap_or_default();
-    super::events::each_link_backwards(db, |rowid, link| {
-        if witness.contradicts(&link) {
-            altered.push(rowid);
-        }
-    })?;
-    Ok(altered)
 }
 
 /// Events whose numbers say that they were there.

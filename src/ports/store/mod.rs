@@ -10,6 +10,7 @@ pub(super) mod copying;
 pub(super) mod erasing;
 mod events;
 mod issued;
+mod judging;
 pub(super) mod ladder;
 mod looking_over;
 mod lookups;
@@ -21,6 +22,7 @@ mod schema;
 mod station;
 mod trouble;
 mod values;
+mod volunteers;
 
 pub use events::Note;
 pub use issued::Issued;
@@ -28,6 +30,7 @@ pub use looking_over::{Chain, PeopleCounted};
 pub use people::NewPerson;
 pub use station::{EpochBegun, Past};
 pub use trouble::{Cause, StoreTrouble};
+pub use volunteers::Volunteer;
 
 use super::folder::Folder;
 use crate::record::{EpochCause, StationId};

@@ -3,7 +3,7 @@
 use super::events::append_in;
 use super::lookups::read_code;
 use super::{Note, Store, StoreTrouble};
-use crate::record::{FormOfAddress, LearnerCode, LearnerNumber, Person, Standing};
+use crate::record::{FormOfAddress, LearnerCode, LearnerNumber, Naming, Person};
 use crate::vietnamese;
 use rusqlite::{OptionalExtension, Params, Row, Transaction, named_params};
 
@@ -36,17 +36,17 @@ impl Store {
     }
 
     /// How this very code stands, whether or not it stands back for another.
-    pub fn standing(&self, code: LearnerCode) -> Result<Standing, StoreTrouble> {
-        let mut query = self.db.prepare_cached(include_str!("sql/standing.sql"))?;
+    pub fn naming(&self, code: LearnerCode) -> Result<Naming, StoreTrouble> {
+        let mut query = self.db.prepare_cached(include_str!("sql/naming.sql"))?;
         let found: Option<(Option<String>, bool)> = query
             .query_row(named_params! { ":code": code.to_string() }, |row| {
                 Ok((row.get("name_folded")?, row.get("erased")?))
             })
             .optional()?;
         Ok(match found {
-            None => Standing::Guest,
-            Some((Some(name), false)) => Standing::Named(name),
-            Some(_) => Standing::Erased,
+            None => Naming::Guest,
+            Some((Some(name), false)) => Naming::Named(name),
+            Some(_) => Naming::Erased,
         })
     }
 
@@ -98,12 +98,13 @@ impl Store {
     }
 
     /// "Xóa tên tôi": name, form of address and xóm are gone under every code of theirs, in the file too once the store
-    /// has rested.
+    /// has rested. Who looked after the station does so no more.
     pub fn erase(&mut self, codes: &[LearnerCode], notes: &[Note]) -> Result<(), StoreTrouble> {
         let act = self.act()?;
-        let sql = include_str!("sql/erase_person.sql");
         for code in codes {
-            act.prepare_cached(sql)?.execute(named_params! { ":code": code.to_string() })?;
+            for sql in [include_str!("sql/erase_person.sql"), include_str!("sql/remove_volunteer.sql")] {
+                act.prepare_cached(sql)?.execute(named_params! { ":code": code.to_string() })?;
+            }
         }
         append_in(&act, notes)?;
         act.commit()?;
@@ -113,12 +114,20 @@ impl Store {
     fn sorted(&self, sql: &str, of: impl Params) -> Result<Vec<Person>, StoreTrouble> {
         let mut query = self.db.prepare_cached(sql)?;
         let mut people = query.query_map(of, person)?.collect::<Result<Vec<_>, _>>()?;
-        people.sort_by(|a, b| vietnamese::by_given_name(&a.name, &b.name).then(a.number.cmp(&b.number)));
+        sort(&mut people, |person| person);
         Ok(people)
     }
 }
 
-fn named(new: &NewPerson, number: LearnerNumber) -> Person {
+/// By given name, as people are looked for.
+pub(super) fn sort<T>(list: &mut [T], person: impl Fn(&T) -> &Person) {
+    list.sort_by(|a, b| {
+        let (a, b) = (person(a), person(b));
+        vietnamese::by_given_name(&a.name, &b.name).then(a.number.cmp(&b.number))
+    });
+}
+
+pub(super) fn named(new: &NewPerson, number: LearnerNumber) -> Person {
     let NewPerson { code, address, xom, .. } = new.clone();
     Person { code, number: number.value(), name: tidy(&new.name), address, xom }
 }
@@ -128,7 +137,7 @@ fn tidy(name: &str) -> String {
     vietnamese::nfc(&name.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-fn next_number(act: &Transaction<'_>) -> Result<LearnerNumber, StoreTrouble> {
+pub(super) fn next_number(act: &Transaction<'_>) -> Result<LearnerNumber, StoreTrouble> {
     let last: Option<u32> = act.prepare_cached(include_str!("sql/last_number.sql"))?.query_row([], |row| row.get(0))?;
     let four = match last.map(LearnerNumber::try_from) {
         None => LearnerNumber::FIRST,
@@ -138,7 +147,7 @@ fn next_number(act: &Transaction<'_>) -> Result<LearnerNumber, StoreTrouble> {
     LearnerNumber::starting(four).ok_or(StoreTrouble::NoNumberLeft)
 }
 
-fn insert(act: &Transaction<'_>, person: &Person) -> Result<(), StoreTrouble> {
+pub(super) fn insert(act: &Transaction<'_>, person: &Person) -> Result<(), StoreTrouble> {
     act.prepare_cached(include_str!("sql/add_person.sql"))?.execute(named_params! {
         ":code": person.code.to_string(),
         ":number": person.number,
@@ -150,7 +159,7 @@ fn insert(act: &Transaction<'_>, person: &Person) -> Result<(), StoreTrouble> {
     Ok(())
 }
 
-fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
+pub(super) fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
     let address: Option<String> = row.get("address")?;
     Ok(Person {
         code: code(row)?,

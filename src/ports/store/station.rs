@@ -1,7 +1,7 @@
 //! The station's own row: whose store it is, where its chain stands, what it is called, what it remembers of the past.
 
 use super::events::{hash_of, station_of};
-use super::{Store, StoreTrouble};
+use super::{Note, Store, StoreTrouble};
 use crate::record::{EpochCause, Hash, Head, StationId, StationInfo};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params};
 use serde::{Deserialize, Serialize};
@@ -124,9 +124,13 @@ impl Store {
 
     /// Sets what the station is called and which hamlets it serves.
     pub fn set_info(&mut self, info: &StationInfo) -> Result<(), StoreTrouble> {
+        self.describe(info, &[])
+    }
+
+    /// The same with the notes of who did it, all or none.
+    pub fn describe(&mut self, info: &StationInfo, notes: &[Note]) -> Result<(), StoreTrouble> {
         let xoms = serde_json::to_string(&info.xoms).map_err(|error| StoreTrouble::found(error.to_string()))?;
-        let sql = include_str!("sql/set_station_info.sql");
-        self.db.prepare_cached(sql)?.execute(named_params! { ":place": info.place, ":xoms": xoms })?;
-        Ok(())
+        let of = named_params! { ":place": info.place, ":xoms": xoms };
+        self.change(include_str!("sql/set_station_info.sql"), of, notes)
     }
 }

@@ -5,6 +5,7 @@ use crate::record::chain::{self, Break};
 use crate::record::{
     Body, ClockQuality, EpochCause, EventId, FormOfAddress, Head, LearnerCode, Link, Mode, Moment, StationInfo, Xom,
 };
+use crate::supervisor::lock::Kept;
 use std::fs;
 use std::path::PathBuf;
 use tempfile::TempDir;
@@ -481,6 +482,7 @@ fn every_query_of_a_learner_uses_an_index() {
         include_str!("sql/last_link.sql"),
         include_str!("sql/chain.sql"),
         include_str!("sql/is_taken.sql"),
+        include_str!("sql/supervisor_payloads.sql"),
     ];
     for sql in queries {
         let plan = plan(sql);
@@ -540,4 +542,112 @@ fn every_chain_is_surveyed_and_the_next_epoch_vouches_for_the_one_before() {
     assert_eq!(seen, [(2, true, Ok(())), (1, true, Ok(()))]);
     store.db.execute_batch("DROP TRIGGER event_is_not_removed; DELETE FROM event WHERE seq = 2").unwrap();
     assert_eq!(store.survey().unwrap()[0].verified(), Err(Break::OtherHead { expected: 2, found: 1 }));
+}
+
+fn kept(tries: u32, waiting_s: u64) -> Kept {
+    Kept { tries, waiting: std::time::Duration::from_secs(waiting_s) }
+}
+
+#[test]
+fn a_volunteer_is_a_person_with_a_pin_and_a_lock_that_is_on_disk_when_it_was_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = open(folder.path());
+    let hoa = store.add_new_volunteer(&new_person(2, "Nông Thị Hoa", None), "hash", &[]).unwrap();
+    let an = store.add_person(&new_person(3, "Ma Văn An", None), &[]).unwrap();
+    store.add_volunteer(an.code, "another", &[]).unwrap();
+    store.keep_lock(hoa.code, kept(7, 60), &[]).unwrap();
+    let store = Store::open(Folder::hold(crash_image(folder.path()).path()).unwrap(), STATION, 1).unwrap();
+    let volunteers = store.volunteers().unwrap();
+    let locks: Vec<(&str, Kept)> = volunteers.iter().map(|v| (v.person.name.as_str(), v.lock)).collect();
+    assert_eq!(locks, [("Ma Văn An", kept(0, 0)), ("Nông Thị Hoa", kept(7, 60))], "by given name");
+    assert_eq!(store.pin_of(hoa.code).unwrap().as_deref(), Some("hash"));
+    assert_eq!(store.people(None).unwrap().len(), 2);
+}
+
+#[test]
+fn another_pin_comes_with_a_new_lock_and_who_is_removed_stays_a_person() {
+    let mut store = Store::in_memory(STATION, 1).unwrap();
+    let hoa = store.add_new_volunteer(&new_person(2, "Nông Thị Hoa", None), "hash", &[]).unwrap();
+    store.keep_lock(hoa.code, kept(100, 900), &[]).unwrap();
+    store.change_pin(hoa.code, "new", &[]).unwrap();
+    assert_eq!(store.volunteers().unwrap()[0].lock, kept(0, 0));
+    store.remove_volunteer(hoa.code, &[]).unwrap();
+    assert_eq!((store.volunteers().unwrap().len(), store.pin_of(hoa.code).unwrap()), (0, None));
+    assert_eq!(store.person(hoa.code).unwrap(), Some(hoa));
+}
+
+#[test]
+fn nobody_is_a_volunteer_who_is_no_person_here() {
+    let mut store = Store::in_memory(STATION, 1).unwrap();
+    assert!(store.add_volunteer(LAN, "hash", &[]).is_err());
+}
+
+#[test]
+fn a_lock_that_cannot_be_kept_leaves_the_one_before() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = open(folder.path());
+    let hoa = store.add_new_volunteer(&new_person(2, "Nông Thị Hoa", None), "hash", &[]).unwrap();
+    store.limit_pages(0);
+    let notes: Vec<Note> = (1..200).map(story).collect();
+    assert!(matches!(store.keep_lock(hoa.code, kept(1, 0), &notes), Err(StoreTrouble::DiskFull(_))));
+    assert_eq!(store.volunteers().unwrap()[0].lock, kept(0, 0));
+}
+
+#[test]
+fn supervisors_acts_are_read_newest_first_and_no_further_than_asked() {
+    let mut store = Store::in_memory(STATION, 1).unwrap();
+    let acts = (1..=9).map(|number| note(number, Body::SupervisorEntered { by: LearnerCode([number as u8; 5]) }));
+    store.append(&[story(50)]).unwrap();
+    store.append(&acts.collect::<Vec<_>>()).unwrap();
+    store.append(&[story(51)]).unwrap();
+    let by = |(_, body): &(Moment, Body)| body.by().map(|by| by.0[0]);
+    let read: Vec<Option<u8>> = store.supervisors_acts(3).unwrap().iter().map(by).collect();
+    assert_eq!(read, [9, 8, 7].map(Some));
+}
+
+#[test]
+fn the_index_of_supervisors_acts_knows_every_kind_of_them() {
+    let by = LAN;
+    let volunteer = LAN;
+    let why = crate::record::Leaving::Asked;
+    let bodies = [
+        Body::AskedAgain { learner: LAN, lesson: 1, version: 1, question: "q".into(), right: true, by },
+        Body::VolunteerAdded { volunteer, by },
+        Body::VolunteerRemoved { volunteer, by },
+        Body::PinSet { volunteer, by },
+        Body::PinChanged { volunteer, by },
+        Body::PinRefused { volunteer },
+        Body::SupervisorEntered { by },
+        Body::SupervisorLeft { by, why },
+        Body::RecoveryCodeMade { by: Some(by) },
+        Body::RecoveryUsed { volunteer },
+        Body::PlaceNamed { by },
+        Body::ClockCorrected { was_ms: 0, by: Some(by) },
+        Body::LearnerRenamed { learner: LAN, by: Some(by) },
+        Body::LearnersMerged { learner: LAN, into: LearnerCode([9; 5]), by: Some(by) },
+        Body::MergeUndone { merge: EventId(Uuid::nil()), by: Some(by) },
+        Body::WorkMoved { learner: LAN, to: by, events: Vec::new(), by: Some(by) },
+        Body::NameErased { learner: LAN, by: Some(by) },
+    ];
+    let mut store = Store::in_memory(STATION, 1).unwrap();
+    let notes: Vec<Note> = (1..).zip(bodies.clone()).map(|(number, body)| note(number, body)).collect();
+    store.append(&notes).unwrap();
+    let mut read: Vec<Body> = store.supervisors_acts(50).unwrap().into_iter().map(|(_, body)| body).collect();
+    read.reverse();
+    assert_eq!(read, bodies);
+}
+
+/// A store as the first schema wrote it is brought up to this one with everything in it.
+#[test]
+fn a_store_of_the_first_schema_is_brought_up_to_date() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = Connection::open(folder.path().join(FILE)).unwrap();
+    db.execute_batch(include_str!("migrations/0001.sql")).unwrap();
+    db.execute_batch("INSERT INTO person (code, number, name, name_folded) VALUES ('a1b2c3d4e5', 10016, 'Lan', 'lan')")
+        .unwrap();
+    db.pragma_update(None, "user_version", 1).unwrap();
+    drop(db);
+    let store = open(folder.path());
+    assert_eq!(names(&store.people(None).unwrap()), ["Lan"]);
+    assert_eq!((store.volunteers().unwrap(), store.recovery().unwrap()), (Vec::new(), None));
 }

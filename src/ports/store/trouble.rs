@@ -40,12 +40,14 @@ impl StoreTrouble {
         matches!(self, Self::Disk(_))
     }
 
-    /// Whether the database holds what it should not: a damaged page, or a value nothing of ours has written.
+    /// Whether the database holds what it should not: a damaged page, a value nothing of ours has written, an event under
+    /// a number that should be free. The disk, the memory and other programs are no such reason.
     pub fn is_corruption(&self) -> bool {
+        use ErrorCode::{ConstraintViolation, DatabaseCorrupt, NotADatabase, Unknown};
         match self {
             Self::Disk(Cause::Found(_)) => true,
             Self::Disk(Cause::Database(error)) => match error.sqlite_error_code() {
-                Some(code) => [ErrorCode::DatabaseCorrupt, ErrorCode::NotADatabase].contains(&code),
+                Some(code) => [DatabaseCorrupt, NotADatabase, ConstraintViolation, Unknown].contains(&code),
                 None => true,
             },
             _ => false,

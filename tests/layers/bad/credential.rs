@@ -14,4 +14,5 @@ use crate::phone::Practice; //~ `credential` must not know `phone`
 use crate::check::Question; //~ `credential` must not know `check`
 use crate::narration::Narration; //~ `credential` must not know `narration`
 use crate::telex::Telex; //~ `credential` must not know `telex`
+use crate::supervisor::Command; //~ `credential` must not know `supervisor`
 use crate::trust::TrustList; //~ `credential` must not know `trust`

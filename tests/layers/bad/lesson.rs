@@ -10,4 +10,5 @@ use crate::ui::page::draw; //~ `lesson` may know of `ui` only `ui::Canvas`, `ui:
 use crate::contract::Effect; //~ `lesson` must not know `contract`
 use crate::credential::ShortCode; //~ `lesson` must not know `credential`
 use crate::telex::Telex; //~ `lesson` must not know `telex`
+use crate::supervisor::Command; //~ `lesson` must not know `supervisor`
 use crate::trust::TrustList; //~ `lesson` must not know `trust`

@@ -20,6 +20,7 @@ use rand; //~ `screens` is pure and must not touch `rand`
 use uuid::Uuid::now_v7; //~ `screens` is pure and must not touch `uuid::Uuid::now_v7`
 use uuid::Uuid::new_v4; //~ `screens` is pure and must not touch `uuid::Uuid::new_v4`
 use rusqlite; //~ `screens` is pure and must not touch `rusqlite`
+use argon2; //~ `screens` is pure and must not touch `argon2`
 use rodio; //~ `screens` is pure and must not touch `rodio`
 use libloading; //~ `screens` is pure and must not touch `libloading`
 use rustix; //~ `screens` is pure and must not touch `rustix`

@@ -1,30 +1,18 @@
--- Who is who, looked up instead of folded anew with every question. Both tables follow from the events and nothing else;
--- they are written in the transaction of the event, and can be counted again at any time.
+-- Who looks after the station: people of it with a PIN. It locks a screen and is never a key (trust.md §6).
 
--- Codes that stand back for another one: merges that were not undone.
-CREATE TABLE kept (
-    code TEXT NOT NULL PRIMARY KEY,
-    kept TEXT NOT NULL CHECK (kept <> code)
+CREATE TABLE volunteer (
+    code       TEXT    NOT NULL PRIMARY KEY REFERENCES person (code),
+    -- argon2id, as a PHC string.
+    pin        TEXT    NOT NULL,
+    -- The lock: tries since the last success, and what was still to be waited when this was written.
+    tries      INTEGER NOT NULL DEFAULT 0 CHECK (tries >= 0),
+    waiting_ms INTEGER NOT NULL DEFAULT 0 CHECK (waiting_ms >= 0)
 ) STRICT;
 
-CREATE INDEX kept_under ON kept (kept);
+-- The commune's recovery code, argon2id as a PHC string; none before the first set-up is done.
+ALTER TABLE station ADD COLUMN recovery TEXT;
 
--- Events that are another one's work than they were written down as, with the place of the move that holds.
-CREATE TABLE moved (
-    event   BLOB    NOT NULL PRIMARY KEY CHECK (length(event) = 16),
-    learner TEXT    NOT NULL,
-    epoch   INTEGER NOT NULL,
-    seq     INTEGER NOT NULL,
-    station BLOB    NOT NULL,
-    id      BLOB    NOT NULL
-) STRICT;
-
-CREATE INDEX moved_to ON moved (learner);
-
-CREATE INDEX event_of_identity ON event (kind) WHERE kind IN ('learners_merged', 'merge_undone');
-CREATE INDEX event_work_moved ON event (kind) WHERE kind = 'work_moved';
-CREATE INDEX event_readmitted ON event (epoch, seq, station) WHERE kind = 'completion_readmitted';
-CREATE INDEX event_clock_corrected ON event (kind) WHERE kind = 'clock_corrected';
-
--- Why the epoch began and where the chain stood before, until its first event says so.
-ALTER TABLE station ADD COLUMN begun TEXT;
+CREATE INDEX event_of_supervisor ON event (epoch, seq, station) WHERE kind IN (
+    'asked_again', 'volunteer_added', 'volunteer_removed', 'pin_set', 'pin_changed', 'pin_refused',
+    'supervisor_entered', 'supervisor_left', 'recovery_code_made', 'recovery_used', 'place_named'
+);

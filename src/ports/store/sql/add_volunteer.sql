@@ -1,0 +1,1 @@
+INSERT INTO volunteer (code, pin) VALUES (:code, :pin)

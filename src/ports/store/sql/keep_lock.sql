@@ -1,0 +1,1 @@
+UPDATE volunteer SET tries = :tries, waiting_ms = :waiting_ms WHERE code = :code

@@ -1,0 +1,1 @@
+SELECT pin FROM volunteer WHERE code = :code

@@ -1,0 +1,2 @@
+INSERT OR IGNORE INTO event (id, station, epoch, seq, prev_hash, payload)
+VALUES (:id, :station, :epoch, :seq, :prev_hash, :payload)

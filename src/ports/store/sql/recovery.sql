@@ -1,0 +1,1 @@
+SELECT recovery FROM station

@@ -1,0 +1,1 @@
+DELETE FROM volunteer WHERE code = :code

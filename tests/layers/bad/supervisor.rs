@@ -1,0 +1,20 @@
+// pretends to be: src/supervisor/lock.rs
+// Who may pass the door is decided without the door: no screen, no disk, no hashing here.
+
+use crate::cli::run; //~ `supervisor` must not know `cli`
+use crate::app::App; //~ `supervisor` must not know `app`
+use crate::ports::Ports; //~ `supervisor` must not know `ports`
+use crate::screens::welcome::Welcome; //~ `supervisor` must not know `screens`
+use crate::world::World; //~ `supervisor` must not know `world`
+use crate::ui::page::draw; //~ `supervisor` must not know `ui`
+use crate::contract::Effect; //~ `supervisor` must not know `contract`
+use crate::texts::Texts; //~ `supervisor` must not know `texts`
+use crate::lesson::Catalogue; //~ `supervisor` must not know `lesson`
+use crate::phone::Practice; //~ `supervisor` must not know `phone`
+use crate::check::Question; //~ `supervisor` must not know `check`
+use crate::narration::Narration; //~ `supervisor` must not know `narration`
+use crate::telex::Telex; //~ `supervisor` must not know `telex`
+use crate::credential::crockford::check;
+use crate::credential::ShortCode; //~ `supervisor` may know of `credential` only `credential::crockford`
+use crate::vietnamese::fold; //~ `supervisor` must not know `vietnamese`
+use crate::trust::List; //~ `supervisor` must not know `trust`
