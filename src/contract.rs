@@ -7,6 +7,7 @@
 use crate::credential::ShortCode;
 use crate::lesson::{Catalogue, Lesson};
 use crate::narration::Narration;
+use crate::paper::Sheet;
 use crate::record::{Body, ClockQuality, FormOfAddress, LearnerCode, Person, Progress, StationInfo};
 use crate::screens::Route;
 use crate::supervisor;
@@ -166,6 +167,10 @@ pub enum Effect {
     Confirm { lesson: u16, version: u16, percent: u8 },
     /// Of the supervisor's: see [`supervisor::Command`] for the answers, which come as [`Fact::Supervised`].
     Supervise(supervisor::Command),
+    /// Ask whether there is a printer. Answered by [`Fact::Printer`].
+    LookForPrinter,
+    /// Print a receipt. Answered by [`Fact::Printed`], at once or when the printer has it.
+    Print(Box<Sheet>),
     /// Ask which day it is. Answered by [`Fact::Day`].
     AskTheDay,
     /// Ask what the clock says and how far it can be believed. Answered by [`Fact::Clock`].
@@ -223,8 +228,19 @@ pub enum Fact {
     Failed(Trouble),
     /// There is (no) voice on this machine.
     Voice(Voice),
+    /// What the terminal's font can draw of a QR.
+    Blocks(Blocks),
     /// Of the supervisor's.
     Supervised(supervisor::Answer),
+    /// Whether this machine has a printer.
+    Printer {
+        is_there: bool,
+    },
+    /// How the printing of the paper with this short code went.
+    Printed {
+        code: String,
+        how: Printed,
+    },
     /// Another day has begun.
     Day(Today),
     /// What the clock says; after [`Effect::SetClock`] the day may be another one.
@@ -448,6 +464,25 @@ pub enum Voice {
     ClipsOnly,
     /// No sound card, or built without sound.
     Silent,
+}
+
+/// How printing went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Printed {
+    /// The printer has taken everything.
+    Done,
+    /// Out of paper, switched off, unplugged, in use: somebody has to look at it.
+    NotReady,
+}
+
+/// What the terminal's font has to draw a QR with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Blocks {
+    /// `▀` and `▄`: two modules in a cell.
+    #[default]
+    Halves,
+    /// Neither: a module is at least two spaces wide.
+    Whole,
 }
 
 /// Short sounds, told apart by rhythm.

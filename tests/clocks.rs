@@ -7,11 +7,8 @@ use std::rc::Rc;
 use tempfile::TempDir;
 use tramhoc::contract::{Effect, Fact, Opened};
 use tramhoc::credential::Kind;
-use tramhoc::lesson::Catalogue;
 use tramhoc::ports::clock::{Clock, Time};
-use tramhoc::ports::hashing::{AtOnce, Cost};
 use tramhoc::ports::ids::{Ids, SeededChance};
-use tramhoc::ports::log::Log;
 use tramhoc::ports::speaker::Silence;
 use tramhoc::ports::store::Store;
 use tramhoc::ports::{Machine, Parts, Ports, Premises};
@@ -123,14 +120,10 @@ impl Station {
         let (path, seed) = (self.folder.path().to_owned(), self.draw(u64::MAX));
         let ports = Ports::new(Parts {
             premises: Box::new(move |errand| Premises::in_folder(&path, None, errand)),
-            courier: None,
-            hasher: Box::new(AtOnce::new(Cost::OF_A_TEST)),
             clock: Clock::new(Box::new(Hands(Rc::clone(&hands)))),
             ids: Ids::new(Box::new(SeededChance(seed))),
-            lessons: Box::new(Catalogue::default),
-            speaker: Box::new(Silence),
-            log: Log::nowhere(),
             confirms: Kind::Alone,
+            ..Parts::of_rehearsal(Box::new(Silence))
         });
         let mut sitting = Sitting { station: self, ports, hands, lie, up: 0, is_set: false };
         let opened = sitting.open();

@@ -1,6 +1,8 @@
 //! The whole corridor with the real program: a resident in a real terminal, a QR in a real window, readers and an Ed25519
 //! that are not ours, and the plug pulled two hundred times.
 
+#[path = "paper/printer.rs"]
+mod printer;
 mod pty;
 mod window;
 
@@ -73,10 +75,13 @@ fn answer_everything(pty: &mut Pty, lesson: &Lesson) {
     }
 }
 
-/// A resident types a name, does the lesson alone and answers the questions, keypad only but for the name.
+/// A resident types a name, does the lesson alone, answers the questions and prints the confirmation, keypad only but for the
+/// name.
 fn finish_the_lesson(data: &Path, columns: u16) {
     let lesson = lesson();
-    let mut pty = Pty::start(station(data), columns, 24);
+    let mut station = station(data);
+    station.env("TRAMHOC_PRINTER", roll(data));
+    let mut pty = Pty::start(station, columns, 24);
     pty.wait_for("Mời bà con vào học!");
     pty.settle(Duration::from_millis(200));
     play(&mut pty, "2");
@@ -99,8 +104,28 @@ fn finish_the_lesson(data: &Path, columns: u16) {
     pty.wait_for("Bác nhớ tốt lắm!");
     play(&mut pty, &"\r".repeat(1 + lesson.gain.len()));
     pty.wait_for("một mình");
+    pty.wait_for("In ra");
+    play(&mut pty, "1");
+    pty.wait_for("Đã in xong");
     pty.signal(pty::Signal::TERM);
     assert!(pty.wait_for_end().success());
+}
+
+/// What stands for the printer.
+fn roll(data: &Path) -> std::path::PathBuf {
+    data.with_extension("roll")
+}
+
+/// What the QR on the printed receipt says.
+fn printed_text(data: &Path) -> String {
+    let bytes = std::fs::read(roll(data)).expect("a receipt");
+    let paper = printer::print(&bytes).expect("only known commands");
+    assert!(paper.cut);
+    let dark = |x: usize, y: usize| paper.rows[y][x];
+    let mut prepared = rqrr::PreparedImage::prepare_from_bitmap(paper.rows[0].len(), paper.rows.len(), dark);
+    let grids = prepared.detect_grids();
+    let [grid] = grids.as_slice() else { panic!("{} codes on the receipt", grids.len()) };
+    grid.decode().expect("a QR").1
 }
 
 fn verify(data: &Path, what: &str) -> (i32, String) {
@@ -121,6 +146,7 @@ fn a_resident_finishes_a_lesson_and_the_code_is_read_and_checked_by_software_tha
         let Some(png) = window::picture_of_the_station(&data, columns, 24, &way) else { return };
         let Some(read) = window::read_by_zbar(&png) else { return };
         let [text] = read.as_slice() else { panic!("zbar reads {read:?} in the window at {columns}x24") };
+        assert_eq!(printed_text(&data), *text, "paper and screen say the same");
         let (code, words) = verify(&data, text);
         assert_eq!(code, 0, "{words}");
         assert!(words.contains("CHỮ KÝ ĐÚNG"), "{words}");

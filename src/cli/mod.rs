@@ -41,6 +41,9 @@ pub struct StationArguments {
     /// Lessons from this folder instead of the ones inside the program.
     #[arg(long, global = true, value_name = "DIR")]
     lessons: Option<PathBuf>,
+    /// Print receipts on this device or into this file, instead of the first USB printer. Also TRAMHOC_PRINTER.
+    #[arg(long, global = true, value_name = "PATH")]
+    printer: Option<PathBuf>,
     /// A folder on another disk: a copy of the records goes there too, whenever it is plugged in.
     #[arg(long, global = true, value_name = "DIR")]
     backup_to: Option<PathBuf>,
@@ -61,7 +64,7 @@ enum Command {
     People(people::Arguments),
     /// Make another recovery code for the keepers' screens; the one before counts no more.
     RecoveryCode,
-    /// What is on record: show it, take it out, take completions back in, give a lost confirmation out again.
+    /// What this station has on record: show it, take it out and back in, give a lost confirmation out again or on paper.
     Records(records::Arguments),
     /// Say what may be said about a confirmation: its text, its short code, or a picture of its QR.
     Verify(verify_command::Arguments),
@@ -99,6 +102,7 @@ impl StationArguments {
             match name.to_str()? {
                 "--data" => station.data = Some(value.into()),
                 "--lessons" => station.lessons = Some(value.into()),
+                "--printer" => station.printer = Some(value.into()),
                 "--backup-to" => station.backup_to = Some(value.into()),
                 "--lang" => station.lang = Some(value.into_string().ok()?),
                 _ => return None,
@@ -128,11 +132,19 @@ mod tests {
     fn the_short_way_to_the_station_understands_what_the_parser_understands_and_nothing_else() {
         let parsed = |line: &str| Arguments::try_parse_from(std::iter::once("tramhoc").chain(line.split_whitespace()));
         let alone = |line: &str| StationArguments::alone(line.split_whitespace().map(OsString::from));
-        for line in ["", "--data /tmp/x", "--lang en --data y --lessons z", "--lessons a --lessons", "--backup-to /mnt"]
-        {
-            let short = alone(line).map(|station| (station.data, station.lang, station.lessons, station.backup_to));
-            let long = parsed(line).ok().map(|all| all.station);
-            let long = long.map(|station| (station.data, station.lang, station.lessons, station.backup_to));
+        for line in [
+            "",
+            "--data /tmp/x",
+            "--lang en --data y --lessons z",
+            "--lessons a --lessons",
+            "--backup-to /mnt",
+            "--printer /dev/usb/lp1",
+        ] {
+            let words = |station: StationArguments| {
+                (station.data, station.lang, station.lessons, station.backup_to, station.printer)
+            };
+            let short = alone(line).map(words);
+            let long = parsed(line).ok().map(|all| words(all.station));
             assert_eq!(short, long, "{line}");
         }
         for line in ["lessons check", "--data x verify y", "--help", "--date x"] {

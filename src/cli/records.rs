@@ -1,6 +1,8 @@
 //! `tramhoc records …`: what is on record, whether it is whole, and taking it out. This is the list; each has its file.
 
 mod export;
+mod open_badges;
+mod paper;
 mod readmit;
 mod reissue;
 mod show;
@@ -22,10 +24,13 @@ pub struct Arguments {
 enum Command {
     /// Say what is on record and whether the chain of events is whole; sign its head.
     Show(show::Arguments),
-    /// Write every event, in the order of the chains, and the signed head into a folder. No names.
+    /// Write every event, in the order of the chains, and the signed head into a folder. No names. Or confirmations in a
+    /// form other systems read.
     Export(export::Arguments),
     /// Take completions back into the records from the texts of their QRs.
     Readmit(readmit::Arguments),
+    /// Put a confirmation on paper once more: a receipt, a picture, a drawing, a page to print.
+    Paper(paper::Arguments),
     /// Give a lost confirmation out again.
     Reissue(reissue::Arguments),
 }
@@ -36,6 +41,7 @@ pub fn run(station: &StationArguments, arguments: &Arguments) -> ExitCode {
         Command::Show(arguments) => show::run(station, arguments),
         Command::Export(arguments) => export::run(station, arguments),
         Command::Readmit(arguments) => readmit::run(station, arguments),
+        Command::Paper(arguments) => paper::run(station, arguments),
         Command::Reissue(arguments) => reissue::run(station, arguments),
     }
 }

@@ -9,6 +9,7 @@ use crate::ports::audio::Audio;
 use crate::ports::folder::Folder;
 use crate::ports::hashing::{Cost, OnThread};
 use crate::ports::log::Log;
+use crate::ports::printer::ReceiptPrinter;
 use crate::ports::store::StoreTrouble;
 use crate::ports::{Parts, Ports};
 use crate::supervisor::Answer;
@@ -31,14 +32,16 @@ pub fn run(arguments: &StationArguments) -> ExitCode {
         return refuse(&texts.cli_in_use(folder.display()));
     }
     let (lessons, elsewhere) = (arguments.lessons.clone(), backup_folder(arguments));
+    let printer = arguments.printer.clone().or_else(|| std::env::var_os("TRAMHOC_PRINTER").map(PathBuf::from));
     let caught = Log::in_folder(&folder).catch_stderr();
     let build = |outbox: shell::Outbox| {
         let catalogue = Box::new(move || catalogue(lessons.as_deref(), texts));
         let clips = arguments.lessons.clone();
-        let (post, hashed) = (outbox.clone(), outbox.clone());
+        let (post, slips, hashed) = (outbox.clone(), outbox.clone(), outbox.clone());
         let speaker = Audio::start(move |id| clip(clips.as_deref(), id), move |voice| post.send(Fact::Voice(voice)));
+        let printer = Box::new(ReceiptPrinter::new(printer, move |fact| slips.send(fact)));
         let parts = Parts::of_machine_backing_up_to(elsewhere, folder, catalogue, Box::new(speaker));
-        let mut parts = Parts { courier: Some(Arc::new(move |fact| outbox.send(fact))), ..parts };
+        let mut parts = Parts { courier: Some(Arc::new(move |fact| outbox.send(fact))), ..parts }.with_printer(printer);
         // Without a thread the screen stands still for a moment while a PIN is hashed.
         if let Ok(hasher) = OnThread::start(Cost::STATION, move |job| hashed.send(Fact::Supervised(Answer::Ready(job))))
         {

@@ -9,6 +9,7 @@ pub mod crockford;
 mod facts;
 mod key;
 mod keyring;
+pub mod open_badges;
 mod page;
 mod short_code;
 mod sign;

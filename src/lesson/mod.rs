@@ -28,5 +28,5 @@ pub use practice::{Names, Reading, task_words};
 pub use problem::{Problem, Report};
 pub use prove::{Aside, Proof, practice_shape, prove};
 pub use schema::{json_schema, reference};
-pub use storyboard::{Storyboard, escaped};
+pub use storyboard::Storyboard;
 pub use words::{actions, condition, template};

@@ -140,6 +140,11 @@ impl Clock {
         true
     }
 
+    /// How long the station has been running since this start; no clock that can be set comes into it.
+    pub fn powered_on(&self) -> Duration {
+        Duration::from_millis(self.time.up_ms())
+    }
+
     /// Now, as an event records it. What is believed lifts the floor.
     pub fn moment(&mut self) -> Moment {
         let wall_ms = self.now_ms();

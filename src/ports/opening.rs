@@ -12,10 +12,12 @@ use super::ids::{Ids, SystemChance};
 use super::keys::{self, KeyTrouble};
 use super::log::Log;
 use super::place::{KeptPlace, PlaceFile, PlaceKeeper};
+use super::printer::{NoPrinter, Printer};
 use super::speaker::Speaker;
 use super::station::Ports;
 use super::store::ladder::{self, Climb, Look};
 use super::store::{Cause, EpochBegun, Past, Store, StoreTrouble, erasing, rebuild};
+use super::supervising::Supervision;
 use super::{Announcement, Courier, trust_file};
 use crate::contract::{Fact, How, Learner, Mended, Opened, Place, Trouble};
 use crate::credential::{Kind, station_id};
@@ -37,6 +39,7 @@ pub struct Parts {
     pub ids: Ids,
     pub lessons: Box<dyn Fn() -> Catalogue>,
     pub speaker: Box<dyn Speaker>,
+    pub printer: Box<dyn Printer>,
     pub log: Log,
     pub hasher: Box<dyn Hasher>,
     /// What a confirmation of this machine is worth.
@@ -99,8 +102,14 @@ impl Parts {
             lessons,
             speaker,
             hasher: Box::new(AtOnce::new(Cost::STATION)),
+            printer: Box::new(NoPrinter),
             confirms: Kind::Alone,
         }
+    }
+
+    /// The same with a printer.
+    pub fn with_printer(self, printer: Box<dyn Printer>) -> Self {
+        Self { printer, ..self }
     }
 
     /// For an author's preview: the machine's own clock and chance, everything else in memory. Nothing that happens is kept,
@@ -113,6 +122,7 @@ impl Parts {
             ids: Ids::new(Box::new(SystemChance)),
             lessons: Box::new(Catalogue::default),
             speaker,
+            printer: Box::new(NoPrinter),
             log: Log::nowhere(),
             hasher: Box::new(AtOnce::new(Cost::STATION)),
             confirms: Kind::Demo,
@@ -310,6 +320,8 @@ impl Ports {
     }
 
     fn knock(&mut self, errand: Errand) {
+        // Whoever had entered as supervisor is out; whose lock stands how is read again.
+        self.supervision = Supervision::default();
         let (mark, courier) = (self.parts.ids.epoch_mark(), self.parts.courier.clone());
         match (self.parts.premises)(Errand { mark, courier, ..errand }) {
             Ok(Door::Opening(opening)) => {

@@ -7,12 +7,14 @@ use super::hashing::{AtOnce, Cost};
 use super::ids::{Ids, SeededChance};
 use super::log::Log;
 use super::opening::{Door, Errand, Opener, Parts, Premises};
+use super::printer::{NoPrinter, Printer};
 use super::speaker::Silence;
 use super::station::Ports;
 use super::store::{Cause, Store, StoreTrouble};
-use crate::contract::{Effect, Fact, Trouble};
+use crate::contract::{Effect, Fact, Printed, Trouble};
 use crate::credential::Kind;
 use crate::lesson::Catalogue;
+use crate::paper::Sheet;
 use crate::record::{Body, Envelope};
 use crate::supervisor::Command;
 use std::cell::Cell;
@@ -122,6 +124,7 @@ impl Recorder {
             ids: Ids::new(Box::new(SeededChance(start.seed))),
             lessons,
             speaker: Box::new(Silence),
+            printer: Box::new(NoPrinter),
             log: Log::nowhere(),
             hasher: Box::new(AtOnce::new(Cost::OF_A_TEST)),
             confirms: Kind::Alone,
@@ -142,6 +145,11 @@ impl Recorder {
     /// So long has the machine been on.
     pub fn is_on_for(&self, time: Duration) {
         self.up_ms.set(u64::try_from(time.as_millis()).unwrap_or(u64::MAX));
+    }
+
+    /// Plugs this in. What is printed can be looked at in [`Recorder::effects`].
+    pub fn plug_in(&mut self, tray: PaperTray) {
+        self.ports.parts.printer = Box::new(tray);
     }
 
     /// Everything it was asked for, in order.
@@ -186,6 +194,22 @@ impl Recorder {
     pub fn after_an_orderly_stop(mut self) -> Self {
         self.ports.stop();
         self.after_a_power_cut()
+    }
+}
+
+/// A printer that answers at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PaperTray {
+    Full,
+    Empty,
+}
+
+impl Printer for PaperTray {
+    fn is_there(&self) -> bool {
+        true
+    }
+    fn print(&mut self, _: &Sheet) -> Option<Printed> {
+        Some(if *self == Self::Full { Printed::Done } else { Printed::NotReady })
     }
 }
 

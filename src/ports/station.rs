@@ -7,6 +7,7 @@ use super::store::{Note, Store, StoreTrouble};
 use super::supervising::Supervision;
 use super::visits::Seat;
 use crate::contract::{Effect, Fact, Place, Today, Trouble};
+use crate::paper::Sheet;
 use crate::record::{Body, Leaving, StationInfo};
 use chrono::NaiveDateTime;
 use std::time::Duration;
@@ -54,6 +55,8 @@ impl Ports {
             Effect::SignOut => Some(self.sign_out()),
             Effect::Record(body) => Some(told(self.record(body))),
             Effect::Confirm { lesson, version, percent } => self.confirm(*lesson, *version, *percent).map(told),
+            Effect::LookForPrinter => Some(Fact::Printer { is_there: self.parts.printer.is_there() }),
+            Effect::Print(sheet) => self.print(sheet),
             Effect::AskCondition => self.condition(),
             Effect::BackUp => self.back_up(),
             Effect::Restore(copy) => Some(self.restore(copy)),
@@ -159,6 +162,11 @@ impl Ports {
         self.append(vec![note])?;
         let progress = self.seat.as_mut().map(|seat| seat.learn(&at, body)).unwrap_or_default();
         Ok(Fact::Saved { progress })
+    }
+
+    fn print(&mut self, sheet: &Sheet) -> Option<Fact> {
+        let how = self.parts.printer.print(sheet)?;
+        Some(Fact::Printed { code: sheet.code.clone(), how })
     }
 
     fn make_heard(&mut self, effect: &Effect) {

@@ -143,8 +143,8 @@ impl Ports {
     }
 
     /// How long the station has been on.
-    fn powered_on(&mut self) -> Duration {
-        Duration::from_millis(self.parts.clock.moment().up_ms)
+    fn powered_on(&self) -> Duration {
+        self.parts.clock.powered_on()
     }
 
     fn desk(&mut self) -> Answered {

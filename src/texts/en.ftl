@@ -821,6 +821,51 @@ records-in-the-way = { $file } is there already. Choose another folder.
 records-not-written = Could not write to { $place }: { $why }
 records-readmitted = Lesson { $lesson } is back for learner code { $learner }.
 records-known = Lesson { $lesson } of learner code { $learner } was on record already.
+## On paper: receipt, picture, A5 page
+paper-station = Digital learning station
+paper-someone = A learner at the station
+paper-learned = has learned
+paper-lesson-number = Lesson { $number }
+paper-alone = Practised alone
+paper-watched = Practised, somebody watched
+paper-real = Done for real
+paper-sample = SAMPLE
+paper-sample-worth = WITHOUT VALUE
+paper-day = { $date }
+paper-day-unsure = { $date } (not checked)
+paper-check = Scan this code with a phone, or show it to whoever keeps the station.
+paper-not-state = A paper of the learning station, not a certificate of the state.
+paper-print = Print
+paper-print-again = Print again
+paper-printing = Printing…
+paper-printed = ✓ Printed
+paper-not-ready = The printer is not ready. Look at its paper and cable, then press 1 again.
+paper-unknown = No code { $code } in this station's records.
+paper-mistyped = Mistyped code “{ $code }”: look at each letter and digit again.
+paper-no-name = The name of this person is not on record any more: the paper has none.
+paper-not-written = { $file } could not be written: { $why }
+paper-no-record = The station's records could not be opened: { $why }
+## The confirmation: the QR alone (screens/confirmation)
+
+confirmation-larger = Larger
+confirmation-back = Press any key to go back
+
+## tramhoc records export --open-badges (cli/records)
+
+badges-no-station = There is no station in { $folder }.
+badges-not-found = { $code }: this code is not in the station's records.
+badges-refused = { $code }: not exported, because { $why }.
+badges-demo = it is an example without value
+badges-not-passed = the self-check was not passed
+badges-not-right = its signature is not right, or it was revoked
+badges-station = Digital learning station – { $place }
+badges-lesson = Lesson { $number }
+badges-level = The learner { $done }. This is a learning station's confirmation of practice, not a certificate of the state.
+badges-day-unsure = The day is by a clock nobody has checked.
+badges-criteria = Do the whole lesson without help on the station's practice telephone, then pass the self-check.
+badges-percent = Right answers in percent
+badges-outcome = Outcome
+badges-evidence = Short code, to look up in the station's records
 # tramhoc keys, tramhoc records reissue
 keys-made = Made the key { $file }. Keep this file and the passphrase safe: if either is lost, everything begins anew.
 keys-digits = Digits of the key: { $digits }

@@ -821,6 +821,51 @@ records-in-the-way = { $file } có sẵn ở đó rồi. Chọn một thư mục
 records-not-written = Chưa chép được ra { $place }: { $why }
 records-readmitted = Đã nhận lại bài { $lesson } cho mã người học { $learner }.
 records-known = Bài { $lesson } của mã người học { $learner } đã có sẵn.
+## Giấy in ra: phiếu, ảnh, trang A5
+paper-station = Trạm học số
+paper-someone = Người học ở trạm
+paper-learned = đã học bài
+paper-lesson-number = Bài số { $number }
+paper-alone = Đã tập một mình
+paper-watched = Đã tập, có người xem
+paper-real = Đã làm thật
+paper-sample = MẪU
+paper-sample-worth = KHÔNG CÓ GIÁ TRỊ
+paper-day = Ngày { $date }
+paper-day-unsure = Ngày { $date } (chưa kiểm tra)
+paper-check = Quét mã này bằng điện thoại, hoặc đưa cho người trông trạm.
+paper-not-state = Giấy của trạm học, không phải giấy xác nhận của nhà nước.
+paper-print = In ra
+paper-print-again = In lại
+paper-printing = Đang in…
+paper-printed = ✓ Đã in xong
+paper-not-ready = Máy in chưa sẵn sàng. Bác xem giấy và dây rồi bấm lại số 1.
+paper-unknown = Không thấy mã { $code } trong sổ của trạm này.
+paper-mistyped = Gõ nhầm mã “{ $code }”, xin xem lại từng chữ, từng số.
+paper-no-name = Không còn tên của người này trong sổ: giấy in không có tên.
+paper-not-written = Chưa ghi được { $file }: { $why }
+paper-no-record = Chưa mở được sổ của trạm: { $why }
+## The confirmation: the QR alone (screens/confirmation)
+
+confirmation-larger = To hơn
+confirmation-back = Bấm phím nào cũng được để quay lại
+
+## tramhoc records export --open-badges (cli/records)
+
+badges-no-station = Trong { $folder } chưa có trạm nào.
+badges-not-found = { $code }: trong sổ của trạm không có mã này.
+badges-refused = { $code }: không xuất ra được, vì { $why }.
+badges-demo = đây là bản mẫu, không có giá trị
+badges-not-passed = phần Thử xem nhớ chưa làm chưa đạt
+badges-not-right = chữ ký không đúng, hoặc mã đã bị thu hồi
+badges-station = Trạm học số – { $place }
+badges-lesson = Bài số { $number }
+badges-level = Người học { $done }. Đây là xác nhận tập luyện của một trạm học số, không phải xác nhận của Nhà nước.
+badges-day-unsure = Ngày ghi theo đồng hồ chưa kiểm tra.
+badges-criteria = Tự làm hết bài trên điện thoại tập ở trạm, rồi trả lời đạt phần Thử xem nhớ chưa.
+badges-percent = Phần trăm câu trả lời đúng
+badges-outcome = Kết quả
+badges-evidence = Mã ngắn để tra trong sổ của trạm
 # tramhoc keys, tramhoc records reissue
 keys-made = Đã làm khóa { $file }. Giữ kỹ tệp này và câu mật khẩu: mất một trong hai là phải làm lại từ đầu.
 keys-digits = Số của khóa: { $digits }

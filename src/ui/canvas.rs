@@ -3,6 +3,7 @@
 
 use super::theme::Theme;
 use crate::contract::Press;
+use crate::vietnamese::plain_text;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -46,6 +47,7 @@ impl Canvas<'_> {
             self.cut.push(text.to_owned());
             return x;
         }
+        let text = &*plain_text(text);
         let (end, _) = self.buf.set_stringn(x, y, text, usize::from(room), style);
         // Only a text that came near the edge can have lost something: a wide letter stops one column before it.
         if end + 1 >= self.area.right() && super::wrap::width(text) > room {
@@ -81,4 +83,24 @@ impl Canvas<'_> {
 /// What a click at this position presses: the last thing drawn there.
 pub fn hit_at(hits: &[Hit], column: u16, row: u16) -> Option<Press> {
     hits.iter().rev().find(|hit| hit.area.contains(Position::new(column, row))).map(|hit| hit.press)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(500))]
+        #[test]
+        fn no_text_puts_a_sign_of_control_into_the_picture(text in "(\\PC|[\\x00-\\x1f\\x7f\u{9b}\u{202e}\u{200d}\u{e000}]){0,40}") {
+            let area = Rect::new(0, 0, 64, 2);
+            let (mut buf, mut hits, mut cut) = (Buffer::empty(area), Vec::new(), Vec::new());
+            let mut canvas = Canvas { buf: &mut buf, area, theme: &Theme::EVENING, hits: &mut hits, cut: &mut cut };
+            canvas.line(0, 0, &text, Style::new());
+            for cell in &buf.content {
+                prop_assert_eq!(plain_text(cell.symbol()), cell.symbol());
+            }
+        }
+    }
 }

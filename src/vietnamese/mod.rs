@@ -9,6 +9,7 @@ mod letters;
 mod name;
 mod order;
 mod pattern;
+mod plain;
 
 pub use figures::{date, money, weekday};
 pub use glyphs::station_glyph;
@@ -16,3 +17,4 @@ pub use letters::{capitalised, fold, nfc, plain_capitals};
 pub use name::{NAME_LETTERS, clean_name, given_name};
 pub use order::{by_given_name, compare};
 pub use pattern::matches;
+pub use plain::plain_text;

@@ -85,7 +85,7 @@ fn digit_of(sitting: &Sitting, option: &str) -> String {
 }
 
 /// A guest at the door of a lesson.
-fn at_the_door(number: u16, columns: u16) -> Sitting {
+pub fn at_the_door(number: u16, columns: u16) -> Sitting {
     at_the_door_of(Sitting::at(columns, 24), number)
 }
 
@@ -140,11 +140,11 @@ fn the_confirmation_takes_the_whole_terminal_at_24_rows_and_leaves_the_bars_from
 }
 
 fn confirmed(lesson: &Lesson) -> Sitting {
-    confirmed_at(Sitting::at(64, 24), lesson)
+    confirm(at_the_door(lesson.number, 64), lesson)
 }
 
-fn confirmed_at(sitting: Sitting, lesson: &Lesson) -> Sitting {
-    let mut sitting = at_the_door_of(sitting, lesson.number);
+/// From the door of a lesson the shortest way to its confirmation.
+pub fn confirm(mut sitting: Sitting, lesson: &Lesson) -> Sitting {
     sitting.press("5").press(&solution(lesson, 0)).press("↵");
     answer(&mut sitting, lesson, |_| true);
     sitting.press("↵").press(&"↵ ".repeat(lesson.gain.len()));
@@ -157,7 +157,10 @@ fn a_confirmation_whose_clock_nobody_had_checked_says_so() {
     let lesson = lesson(INSTALL);
     for (columns, rows) in [(64, 24), (100, 30)] {
         let start = Start { clock_trusted: false, ..Start::default() };
-        let sitting = confirmed_at(Sitting::with(Recorder::new(start, shipped), columns, rows), &lesson);
+        let sitting = confirm(
+            at_the_door_of(Sitting::with(Recorder::new(start, shipped), columns, rows), lesson.number),
+            &lesson,
+        );
         let words = sitting.app.outline().texts;
         assert!(words.contains(&"22/11/2026 (đồng hồ chưa kiểm tra)".to_owned()), "{words:?}");
     }

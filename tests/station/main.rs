@@ -1,5 +1,6 @@
 //! The whole station without a terminal: screens, store and time in memory.
 
+mod confirmation;
 mod flow;
 mod idle;
 mod keeper;
@@ -9,6 +10,7 @@ mod lesson_pictures;
 mod pictures;
 mod plain;
 mod preview;
+mod printing;
 mod records;
 mod sitting;
 mod whatever;

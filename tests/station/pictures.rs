@@ -17,7 +17,7 @@ pub const PEOPLE: &[(&str, &str)] = &[
 ];
 
 /// The keys that lead to each screen from the first page of a village station.
-pub const WAYS: [(&str, &str); 19] = [
+pub const WAYS: [(&str, &str); 15] = [
     ("welcome", ""),
     ("xom", "1"),
     ("people", "1 1"),
@@ -92,12 +92,12 @@ const SUPERVISOR: [(&str, &str); 25] = [
     ("supervisor_remove", "{in} 2 8 type:Ma_Vawn_An ↵ 1 7 3 0 9 5 1 ↵ 7 3 0 9 5 1 ↵ 1 2"),
     (
         "supervisor_log",
-        "{in} 0 4 1 9 9 0 0 2 7 ↵ 4 0 8 1 6 3 ↵ 2 8 type:Ma_Vawn_An ↵ 1 7 3 0 9 5 1 ↵ 7 3 0 9 5 1 ↵ ↵ 4",
+        "{in} 0 4 1 9 9 0 0 2 7 ↵ 4 0 8 1 6 3 ↵ 2 8 type:Ma_Vawn_An ↵ 1 7 3 0 9 5 1 ↵ 7 3 0 9 5 1 ↵ ↵ 5",
     ),
-    ("supervisor_place", "{in} 5"),
-    ("supervisor_recovery_why", "{in} 6"),
-    ("supervisor_recovery_shown", "{in} 6 ↵"),
-    ("supervisor_recovery_confirm", "{in} 6 ↵ ↵ type:abc ↵"),
+    ("supervisor_place", "{in} 6"),
+    ("supervisor_recovery_why", "{in} 7"),
+    ("supervisor_recovery_shown", "{in} 7 ↵"),
+    ("supervisor_recovery_confirm", "{in} 7 ↵ ↵ type:abc ↵"),
     ("supervisor_whom", "{in} 1"),
     ("supervisor_whom_people", "{in} 1 1"),
     ("supervisor_whom_looking", "{in} 1 8 8 type:lan"),
@@ -146,7 +146,7 @@ fn the_way_in_by_the_recovery_code() {
         let mut sitting = village(columns, rows);
         sitting.press(HOA_TAKES_IT_ON).press("0");
         make_recovery_code(&mut sitting);
-        sitting.press("6");
+        sitting.press("7");
         keep("supervisor_recovery_again", &sitting, columns, rows);
         sitting.press("0 4 1 / 1 type:7k3fq-m2x");
         keep("recovery", &sitting, columns, rows);

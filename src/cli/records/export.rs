@@ -2,7 +2,7 @@
 //!
 //! A line holds everything the event's hash is made of, the payload as the text that was hashed. Events hold no names.
 
-use super::{StationArguments, data_folder, failed, to_read};
+use super::{StationArguments, data_folder, failed, open_badges, to_read};
 use crate::credential::SignedHead;
 use crate::ports::keys;
 use crate::ports::store::{Store, StoreTrouble};
@@ -21,6 +21,8 @@ pub struct Arguments {
     /// The folder to write into; it is made if it is not there.
     #[arg(long, value_name = "DIR")]
     to: PathBuf,
+    #[command(flatten)]
+    badges: open_badges::Badges,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -46,6 +48,9 @@ struct Line<'a> {
 }
 
 pub fn run(station: &StationArguments, arguments: &Arguments) -> ExitCode {
+    if arguments.badges.are_wanted() {
+        return open_badges::run(station, &arguments.badges, &arguments.to);
+    }
     let texts = station.texts();
     let store = match to_read(station) {
         Ok(store) => store,

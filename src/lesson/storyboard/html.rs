@@ -2,6 +2,7 @@
 //! on the station.
 
 use super::{Answer, Block, Chapter, Picture, Storyboard};
+use crate::paper::escaped;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 use std::fmt::Write;
@@ -124,21 +125,4 @@ fn hex(color: Color, otherwise: &str) -> String {
         Color::Reset | Color::Indexed(_) => otherwise,
     };
     name.to_owned()
-}
-
-/// A text that is nothing but text to a browser.
-/// A text that stands for itself in a page.
-pub fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\'' => safe.push_str("&#39;"),
-            c => safe.push(c),
-        }
-    }
-    safe
 }

@@ -9,8 +9,6 @@ mod practice;
 mod questions;
 mod text;
 
-pub use html::escaped;
-
 use super::model::{Lesson, Spoken};
 use crate::texts::Texts;
 use crate::vietnamese::date;

@@ -11,7 +11,7 @@ use crate::world::World;
 
 /// The rooms one may go to from here, in order; a page takes seven.
 const ROOMS: &[Room] =
-    &[Room::Whom, Room::Volunteers, Room::Machine, Room::Log, Room::Place, Room::RecoveryCode, Room::Backups];
+    &[Room::Whom, Room::Volunteers, Room::Machine, Room::Backups, Room::Log, Room::Place, Room::RecoveryCode];
 
 #[derive(Default)]
 pub struct Menu {

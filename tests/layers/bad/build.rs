@@ -18,4 +18,5 @@ use tramhoc::narration::Narration; //~ `build` must not know `narration`
 use tramhoc::telex::Telex; //~ `build` must not know `telex`
 use tramhoc::vietnamese::fold; //~ `build` must not know `vietnamese`
 use tramhoc::supervisor::Command; //~ `build` must not know `supervisor`
+use tramhoc::paper::Font; //~ `build` must not know `paper`
 use crate::trust::TrustList; //~ `build` must not know `trust`

@@ -23,4 +23,5 @@ use crate::record::Help;
 use crate::record::Another; //~ `check` may know of `record` only `record::Mode`, `record::Help`, `record::StepWork`
 use crate::telex::Telex; //~ `check` must not know `telex`
 use crate::supervisor::Command; //~ `check` must not know `supervisor`
+use crate::paper::Font; //~ `check` must not know `paper`
 use crate::trust::TrustList; //~ `check` must not know `trust`

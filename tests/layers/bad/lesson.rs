@@ -11,4 +11,5 @@ use crate::contract::Effect; //~ `lesson` must not know `contract`
 use crate::credential::ShortCode; //~ `lesson` must not know `credential`
 use crate::telex::Telex; //~ `lesson` must not know `telex`
 use crate::supervisor::Command; //~ `lesson` must not know `supervisor`
+use crate::paper::Font; //~ `lesson` may know of `paper` only `paper::escaped`
 use crate::trust::TrustList; //~ `lesson` must not know `trust`

@@ -18,4 +18,5 @@ use crate::narration::Narration; //~ `lib` must not know `narration`
 use crate::telex::Telex; //~ `lib` must not know `telex`
 use crate::vietnamese::fold; //~ `lib` must not know `vietnamese`
 use crate::supervisor::Command; //~ `lib` must not know `supervisor`
+use crate::paper::Font; //~ `lib` must not know `paper`
 use crate::trust::TrustList; //~ `lib` must not know `trust`

@@ -17,4 +17,5 @@ use tramhoc::narration::Narration; //~ `main` must not know `narration`
 use tramhoc::telex::Telex; //~ `main` must not know `telex`
 use tramhoc::vietnamese::fold; //~ `main` must not know `vietnamese`
 use tramhoc::supervisor::Command; //~ `main` must not know `supervisor`
+use tramhoc::paper::Font; //~ `main` must not know `paper`
 use crate::trust::TrustList; //~ `main` must not know `trust`

@@ -16,4 +16,5 @@ use crate::credential::ShortCode; //~ `narration` must not know `credential`
 use crate::record::Progress; //~ `narration` must not know `record`
 use crate::telex::Telex; //~ `narration` must not know `telex`
 use crate::supervisor::Command; //~ `narration` must not know `supervisor`
+use crate::paper::Font; //~ `narration` must not know `paper`
 use crate::trust::TrustList; //~ `narration` must not know `trust`

@@ -16,4 +16,5 @@ use crate::credential::ShortCode; //~ `telex` must not know `credential`
 use crate::record::Progress; //~ `telex` must not know `record`
 use crate::narration::Narration; //~ `telex` must not know `narration`
 use crate::supervisor::Command; //~ `telex` must not know `supervisor`
+use crate::paper::Font; //~ `telex` must not know `paper`
 use crate::trust::TrustList; //~ `telex` must not know `trust`

@@ -16,3 +16,4 @@ use crate::narration::Narration; //~ `trust` must not know `narration`
 use crate::telex::Telex; //~ `trust` must not know `telex`
 use crate::record::Progress; //~ `trust` must not know `record`
 use crate::supervisor::Command; //~ `trust` must not know `supervisor`
+use crate::paper::Font; //~ `trust` must not know `paper`

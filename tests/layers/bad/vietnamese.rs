@@ -17,4 +17,5 @@ use crate::record::Progress; //~ `vietnamese` must not know `record`
 use crate::narration::Narration; //~ `vietnamese` must not know `narration`
 use crate::telex::Telex; //~ `vietnamese` must not know `telex`
 use crate::supervisor::Command; //~ `vietnamese` must not know `supervisor`
+use crate::paper::Font; //~ `vietnamese` must not know `paper`
 use crate::trust::TrustList; //~ `vietnamese` must not know `trust`

@@ -1,7 +1,7 @@
 //! The sheet an announcer records by: one page a lesson, to be printed, with the name each file must have.
 
 use super::Voiced;
-use crate::lesson::escaped;
+use crate::paper::escaped;
 use crate::texts::Texts;
 
 const STYLE: &str = "body{font:13pt/1.5 serif;max-width:19cm;margin:1cm auto}h1{font-size:16pt;break-before:page}\
