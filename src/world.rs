@@ -105,7 +105,7 @@ impl World {
             Fact::Volume(volume) => self.volume = *volume,
             Fact::Voice(voice) => self.voice = *voice,
             Fact::Blocks(blocks) => self.blocks = *blocks,
-            Fact::Day(today) => self.begin_day(today),
+            Fact::Day(today) | Fact::Clock { today, .. } => self.begin_day(today),
             Fact::Failed(trouble) => self.trouble = Some(*trouble),
             Fact::LessonsChanged(saved) => self.take_in(saved),
             Fact::Supervised(answer) => self.supervise(answer),

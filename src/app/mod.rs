@@ -429,6 +429,10 @@ impl App {
                 self.expect_midnight(&today, turn.at);
                 Vec::new()
             }
+            Fact::Clock { today, .. } => {
+                self.expect_midnight(&today, turn.at);
+                vec![Todo::Tell(Event::Told(fact))]
+            }
             fact @ Fact::LessonsChanged(_) => self.lesson_saved(fact),
             Fact::Supervised(Answer::Left) => vec![Todo::Go(Nav::Reset(Route::Welcome))],
             fact => vec![Todo::Tell(Event::Told(fact))],

@@ -6,7 +6,7 @@
 //! a JWT's `eyJ`.
 
 use super::facts::Kind;
-use super::hex::hex;
+use super::hex;
 use super::sign::Signed;
 use base64ct::{Base64UrlUnpadded, Encoding};
 use chrono::{DateTime, FixedOffset, NaiveTime};

@@ -18,10 +18,12 @@ pub mod locked_key;
 pub mod log;
 mod opening;
 pub mod passphrase;
+pub mod people;
 pub mod picture;
 pub mod place;
 pub mod printer;
 pub mod qr_picture;
+pub mod readmission;
 mod recorder;
 pub mod recording;
 mod records;
@@ -86,3 +88,5 @@ fn must_be_written(effect: &Effect) -> bool {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod volunteer_tests;

@@ -125,6 +125,11 @@ impl Recorder {
         self.failures.push_back(trouble);
     }
 
+    /// The machine itself, for what no screen asks of it yet.
+    pub fn ports(&mut self) -> &mut Ports {
+        &mut self.ports
+    }
+
     /// So long has the machine been on.
     pub fn is_on_for(&self, time: Duration) {
         self.up_ms.set(u64::try_from(time.as_millis()).unwrap_or(u64::MAX));

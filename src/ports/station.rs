@@ -9,6 +9,7 @@ use super::{Machine, must_be_written};
 use crate::contract::{Effect, Fact, Place, Today, Trouble};
 use crate::paper::Sheet;
 use crate::record::{Body, Leaving, StationInfo};
+use chrono::NaiveDateTime;
 use std::time::Duration;
 
 /// The voice's loudness before anybody has changed it; the world begins with the same.
@@ -66,6 +67,8 @@ impl Ports {
             Effect::Restore(copy) => Some(self.restore(copy)),
             Effect::Supervise(command) => self.supervise(command),
             Effect::AskTheDay => Some(Fact::Day(self.today())),
+            Effect::ReadClock => Some(self.read_clock()),
+            Effect::SetClock(to) => Some(self.set_clock(*to)),
             Effect::DrawSeed => Some(Fact::Seed(self.parts.ids.seed())),
             Effect::Volume(steps) => Some(self.change_volume(*steps)),
             Effect::KeepPlace(place) => {
@@ -136,6 +139,21 @@ impl Ports {
     pub(super) fn today(&self) -> Today {
         let clock = &self.parts.clock;
         Today { date: clock.today(), trusted: clock.is_trusted(), ends_in: clock.until_midnight() }
+    }
+
+    fn read_clock(&self) -> Fact {
+        Fact::Clock { reading: self.parts.clock.reading(), today: self.today() }
+    }
+
+    /// The clock goes right from now on, whether or not that can be written down now.
+    fn set_clock(&mut self, to: NaiveDateTime) -> Fact {
+        let by = self.supervisor();
+        let was_ms = self.parts.clock.moment().wall_ms;
+        if self.parts.clock.set(to) {
+            let corrected = self.note(Body::ClockCorrected { was_ms, by });
+            let _ = self.append_or_owe(vec![corrected]); // else it goes before whatever is written next
+        }
+        self.read_clock()
     }
 
     fn list_people(&mut self, xom: Option<&str>) -> Result<Fact, Trouble> {

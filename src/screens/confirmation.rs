@@ -95,7 +95,7 @@ impl Screen for Confirmation {
         }
         let person = world.learner.as_ref().and_then(|learner| learner.person.as_ref());
         let name = person.map_or_else(|| texts.confirmation_guest().to_owned(), called);
-        let day = if world.clock_trusted {
+        let day = if paper.date_trusted {
             date(paper.date)
         } else {
             format!("{} ({})", date(paper.date), texts.confirmation_date_unsure())

@@ -271,7 +271,8 @@ impl Player {
             Some(Fact::SignedIn { learner, .. }) => {
                 let learner = learner.code;
                 seated = Some(learner);
-                let added = [Body::LearnerAdded { learner, guest: false }, Body::VisitStarted { learner, visit: 1 }];
+                let added =
+                    [Body::LearnerAdded { learner, guest: false, by: None }, Body::VisitStarted { learner, visit: 1 }];
                 Some(added.map(Promise::Event).into_iter().chain([Promise::Known(learner, name.clone())]).collect())
             }
             _ => None,
@@ -353,9 +354,9 @@ impl Player {
         self.sign_out();
         let Some(person) = self.somebody(number) else { return };
         self.ask(Wish::Erase(person.code), |ports| {
-            let erased = Body::NameErased { learner: person.code };
+            let erased = Body::NameErased { learner: person.code, by: None };
             let promises = || vec![Promise::Event(erased), Promise::Erased(person.code, person.name.clone())];
-            ports.forget(person.code).ok().map(|()| promises())
+            ports.forget(person.code, None).ok().map(|()| promises())
         });
     }
 
@@ -377,7 +378,7 @@ impl Task {
                 let key = keys::open_or_make(folder.path()).expect("a key");
                 let place = Box::new(PlaceFile::in_folder(folder.path()));
                 let store = Store::open_with(durability, folder, station_id(&key.verifying_key()), errand.mark)?;
-                Ok(Door::Open(Box::new(Premises { store, key, place, backups: None, mended: None })))
+                Ok(Door::Open(Box::new(Premises { store, key, place, backups: None, mended: None, signed_ms: 0 })))
             });
         }
         Ports::new(parts)

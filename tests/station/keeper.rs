@@ -56,7 +56,7 @@ fn the_first_volunteer_names_themself_chooses_a_pin_twice_and_is_in() {
     sitting.press("1 type:Noong_Thij_Hoa ↵").shows("Mời Hoa chọn mã PIN").press("4 0 8 1 6 3 ↵").shows("gõ lại mã PIN");
     sitting.does_not_show("408163").shows("Mã PIN").press("4 0 8 1 6 3 ↵").is_at(&MENU);
     sitting.shows("Trông trạm · Nông Thị Hoa");
-    let kinds: Vec<String> = sitting.machine.bodies().iter().skip(1).map(|body| format!("{body:?}")).collect();
+    let kinds: Vec<String> = sitting.machine.bodies().iter().skip(2).map(|body| format!("{body:?}")).collect();
     let expected = ["LearnerAdded", "VolunteerAdded", "PinSet", "SupervisorEntered"];
     assert!(kinds.iter().zip(expected).all(|(kind, wanted)| kind.starts_with(wanted)), "{kinds:#?}");
     assert_eq!(kinds.len(), expected.len());
@@ -517,9 +517,30 @@ fn a_volunteer_whose_name_is_erased_looks_after_nothing_any_more() {
         village(store)?;
         with_people(&[("Hoàng Thị Lan", "dong-keng")])(store)?;
         store.add_volunteer(LAN, "$argon2id$none", &[])?;
-        store.erase(LAN, &[])
+        store.erase(&[LAN], &[])
     };
     let mut sitting = Sitting::with(Recorder::prepared(Start::default(), shipped, prepare), 64, 24);
     sitting.press("4").shows("Trạm này chưa có ai trông");
     assert_eq!(sitting.machine.store().expect("a store").pin_of(LAN).expect("read"), None);
+}
+
+// The clock
+
+#[test]
+fn a_volunteer_sets_the_clock_by_keypad_and_the_day_is_shown_from_then_on() {
+    let start = Start { clock_trusted: false, wall_ms: 0, ..Start::default() };
+    let mut sitting = Sitting::with(Recorder::prepared(start, shipped, village), 64, 24);
+    sitting.does_not_show("2026").press(HOA_TAKES_IT_ON).press("3 1").is_at(&Route::Room(Room::Clock));
+    sitting.shows("Đồng hồ chưa kiểm tra").press("1 2 2 ↵ 1 1 ↵ 2 0 2 6 ↵ 1 9 ↵ 5 ↵");
+    sitting.shows("Bây giờ là 19 giờ 05, Chủ nhật 22/11/2026").press("1").shows("Đặt xong ngày giờ");
+    sitting.shows("Giờ này do người trông trạm đặt.");
+    let by_hoa = |body: &Body| matches!(body, Body::ClockCorrected { was_ms: 0, by: Some(_) });
+    assert_eq!(count(&sitting, by_hoa), 1);
+    sitting
+        .press("↵")
+        .is_at(&Route::Room(Room::Machine))
+        .press("↵ 5")
+        .is_at(&Route::Room(Room::Log))
+        .shows("Hoa đặt lại ngày giờ");
+    sitting.press("0").is_at(&Route::Welcome).shows("Chủ nhật 22/11/2026");
 }

@@ -17,24 +17,28 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 #[derive(clap::Args)]
-pub struct Arguments {
-    /// As Open Badges 3.0: a signed credential (VC-JWT) in a file each, without any name.
-    #[arg(long, required = true)]
+pub struct Badges {
+    /// Instead of the events, confirmations as Open Badges 3.0: a signed credential (VC-JWT) in a file each, without any
+    /// name.
+    #[arg(long, requires = "which_badges")]
     open_badges: bool,
     /// The confirmations with these short codes.
-    #[arg(value_name = "SHORTCODE", required_unless_present = "all", conflicts_with = "all")]
+    #[arg(value_name = "SHORTCODE", requires = "open_badges", group = "which_badges")]
     codes: Vec<ShortCode>,
     /// Every confirmation on record.
-    #[arg(long)]
+    #[arg(long, requires = "open_badges", group = "which_badges")]
     all: bool,
-    /// The folder to write into; made where there is none.
-    #[arg(long, value_name = "DIR")]
-    to: PathBuf,
+}
+
+impl Badges {
+    pub fn are_wanted(&self) -> bool {
+        self.open_badges
+    }
 }
 
 /// Writes the badges of these confirmations, or of all. Exit 1 where one asked for could not be made, 3 where the records
 /// cannot be read or the folder not written to.
-pub fn run(station: &StationArguments, arguments: &Arguments) -> ExitCode {
+pub fn run(station: &StationArguments, arguments: &Badges, to: &Path) -> ExitCode {
     let texts = station.texts();
     let folder = data_folder(station);
     let known = known_keys::in_folder(&folder, &ProgrammeRoot::pinned());
@@ -47,7 +51,7 @@ pub fn run(station: &StationArguments, arguments: &Arguments) -> ExitCode {
     let place = Store::open_to_read(&folder).and_then(|store| Ok(store.info()?.place));
     let exported = place.and_then(|place| {
         let office = Office { key, lessons: &lessons, place: place.as_deref(), texts };
-        office.export(&known, arguments)
+        office.export(&known, arguments, to)
     });
     match exported {
         Ok(all_made) => ExitCode::from(u8::from(!all_made)),
@@ -68,9 +72,9 @@ struct Office<'a> {
 
 impl Office<'_> {
     /// True if all that were asked for were made; of `--all`, those that can be.
-    fn export(&self, known: &KnownKeys, arguments: &Arguments) -> Result<bool, StoreTrouble> {
+    fn export(&self, known: &KnownKeys, arguments: &Badges, to: &Path) -> Result<bool, StoreTrouble> {
         let on_record = known.by_short_code();
-        fs::create_dir_all(&arguments.to)?;
+        fs::create_dir_all(to)?;
         let mut wanted = arguments.codes.clone();
         if arguments.all {
             wanted = on_record.keys().copied().collect();
@@ -84,7 +88,7 @@ impl Office<'_> {
                 Some(_) => Err(self.texts.badges_refused(code, self.texts.badges_not_right())),
             };
             match made {
-                Ok(badge) => println!("{}", write(&arguments.to, code, &badge)?.display()),
+                Ok(badge) => println!("{}", write(to, code, &badge)?.display()),
                 Err(why) => {
                     all_made &= arguments.all;
                     eprintln!("{why}");

@@ -12,6 +12,8 @@ mod events;
 mod issued;
 mod judging;
 pub(super) mod ladder;
+mod looking_over;
+mod lookups;
 mod people;
 pub(super) mod progress;
 pub(super) mod rebuild;
@@ -25,6 +27,7 @@ mod volunteers;
 
 pub use events::Note;
 pub use issued::Issued;
+pub use looking_over::{Chain, PeopleCounted};
 pub use people::NewPerson;
 pub use schema::Durability;
 pub use station::{EpochBegun, Past};
@@ -32,7 +35,7 @@ pub use trouble::{Cause, StoreTrouble};
 pub use volunteers::Volunteer;
 
 use super::folder::Folder;
-use crate::record::StationId;
+use crate::record::{EpochCause, StationId};
 use rusqlite::{Connection, OpenFlags};
 use std::path::Path;
 
@@ -46,7 +49,6 @@ pub struct Store {
     // Before the folder, so that the file is closed before the folder is let go.
     db: Connection,
     station: StationId,
-    epoch_begun: Option<EpochBegun>,
     folder: Option<Folder>,
 }
 
@@ -65,9 +67,9 @@ impl Store {
         mark: u16,
     ) -> Result<Self, StoreTrouble> {
         renewal::renew(&folder.path().join(LOG))?;
-        let (db, epoch_begun) = begin(Connection::open(folder.path().join(FILE))?, durability, station, mark)?;
+        let db = begin(Connection::open(folder.path().join(FILE))?, durability, station, mark)?;
         folder.sync()?;
-        let store = Self { db, station, epoch_begun, folder: Some(folder) };
+        let store = Self { db, station, folder: Some(folder) };
         // A checkpoint that fails (a full disk) loses nothing: the log stays as it is, and readable.
         let _ = store.rest();
         Ok(store)
@@ -75,8 +77,8 @@ impl Store {
 
     /// A store that is gone when it is dropped, for tests.
     pub fn in_memory(station: StationId, mark: u16) -> Result<Self, StoreTrouble> {
-        let (db, epoch_begun) = begin(Connection::open_in_memory()?, Durability::STATION, station, mark)?;
-        Ok(Self { db, station, epoch_begun, folder: None })
+        let db = begin(Connection::open_in_memory()?, Durability::STATION, station, mark)?;
+        Ok(Self { db, station, folder: None })
     }
 
     /// Whether there is a store in this folder.
@@ -91,7 +93,7 @@ impl Store {
         schema::refuse_strange(&db)?;
         schema::settle(&db)?;
         let head = station::head(&db)?.ok_or_else(|| StoreTrouble::found("no station"))?;
-        Ok(Self { db, station: head.station, epoch_begun: None, folder: None })
+        Ok(Self { db, station: head.station, folder: None })
     }
 
     /// Moves the write-ahead log into the database. Only when nobody is waiting: at the start, when idle, at the end.
@@ -110,17 +112,15 @@ impl Store {
     }
 
     /// Begins a new epoch: what is written from now on is told from what another copy of these records may go on with.
-    pub fn begin_again(&mut self, mark: u16, why: EpochBegun) -> Result<(), StoreTrouble> {
-        station::begin_again(&mut self.db, self.station, mark)?;
-        self.epoch_begun = Some(why);
-        Ok(())
+    pub fn begin_again(&mut self, mark: u16, why: EpochCause) -> Result<(), StoreTrouble> {
+        station::begin_again(&mut self.db, self.station, mark, why)
     }
 
     /// Whether what a start needs can be read.
     pub(super) fn probe(&self) -> Result<(), StoreTrouble> {
         let (_, _, sitting) = (self.past()?, self.info()?, self.open_visit()?);
         let Some(code) = sitting else { return Ok(()) };
-        self.person(code).and(self.visits_of(code)).and(self.progress_of(code)).map(|_| ())
+        self.person(code).and(self.progress_of(code)).map(|_| ())
     }
 
     /// Lets the database grow by so many pages and no more, as a full disk would.
@@ -137,10 +137,10 @@ fn begin(
     durability: Durability,
     station: StationId,
     mark: u16,
-) -> Result<(Connection, Option<EpochBegun>), StoreTrouble> {
+) -> Result<Connection, StoreTrouble> {
     schema::prepare(&mut db, durability)?;
-    let epoch_begun = station::begin(&mut db, station, mark)?;
-    Ok((db, epoch_begun))
+    station::begin(&mut db, station, mark)?;
+    Ok(db)
 }
 
 fn checkpoint(db: &Connection) -> Result<(), StoreTrouble> {
@@ -154,5 +154,7 @@ fn counts(db: &Connection) -> Result<(u64, u64), StoreTrouble> {
 
 #[cfg(test)]
 mod fixtures;
+#[cfg(test)]
+mod people_tests;
 #[cfg(test)]
 mod tests;

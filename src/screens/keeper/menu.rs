@@ -40,7 +40,7 @@ fn name(room: &Room, texts: Texts) -> &'static str {
     match room {
         Room::Whom | Room::AskAgain { .. } => texts.room_ask(),
         Room::Volunteers | Room::Volunteer { .. } | Room::NewVolunteer | Room::NewPin { .. } => texts.room_volunteers(),
-        Room::Machine => texts.room_machine(),
+        Room::Machine | Room::Clock => texts.room_machine(),
         Room::Log => texts.room_log(),
         Room::Place => texts.room_place(),
         Room::RecoveryCode => texts.room_recovery(),
