@@ -196,7 +196,6 @@ fn measure_the_queries(folder: &Path, table: &mut Table) {
     read("what a learner has done (500 events)", &|time| {
         store.progress_of(one(time)).is_ok_and(|done| !done.lessons.is_empty())
     });
-    read("how often a learner came", &|time| store.visits_of(one(time)).is_ok_and(|visits| visits > 0));
     read("who sat here last", &|_| store.open_visit().is_ok());
     read("whether a code is taken", &|time| store.is_taken(one(time)).is_ok_and(|taken| taken));
     read("people by a part of their name", &|_| store.find("lan").is_ok_and(|found| !found.is_empty()));

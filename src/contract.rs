@@ -8,7 +8,7 @@ use crate::credential::ShortCode;
 use crate::lesson::{Catalogue, Lesson};
 use crate::narration::Narration;
 use crate::paper::Sheet;
-use crate::record::{Body, FormOfAddress, LearnerCode, Person, Progress, StationInfo};
+use crate::record::{Body, ClockQuality, FormOfAddress, LearnerCode, Person, Progress, StationInfo};
 use crate::screens::Route;
 use crate::supervisor;
 use crate::ui::Canvas;
@@ -173,6 +173,11 @@ pub enum Effect {
     Print(Box<Sheet>),
     /// Ask which day it is. Answered by [`Fact::Day`].
     AskTheDay,
+    /// Ask what the clock says and how far it can be believed. Answered by [`Fact::Clock`].
+    ReadClock,
+    /// The supervisor says what time it is, in Vietnam. Answered by [`Fact::Clock`]; a time before the earliest or after the
+    /// latest of [`ClockReading`] changes nothing.
+    SetClock(chrono::NaiveDateTime),
     /// Draw a fresh random seed (for the order of options, a new attempt). Answered by [`Fact::Seed`].
     DrawSeed,
     /// Speak this, stopping whatever was speaking.
@@ -223,6 +228,8 @@ pub enum Fact {
     Failed(Trouble),
     /// There is (no) voice on this machine.
     Voice(Voice),
+    /// What the terminal's font can draw of a QR.
+    Blocks(Blocks),
     /// Of the supervisor's.
     Supervised(supervisor::Answer),
     /// Whether this machine has a printer.
@@ -236,6 +243,11 @@ pub enum Fact {
     },
     /// Another day has begun.
     Day(Today),
+    /// What the clock says; after [`Effect::SetClock`] the day may be another one.
+    Clock {
+        reading: ClockReading,
+        today: Today,
+    },
     /// The records are not open yet: this is being done to them first.
     Opening(Work),
     /// Whatever was done to the records is done; [`Effect::Open`] goes on.
@@ -272,6 +284,17 @@ pub struct Today {
     pub trusted: bool,
     /// Until midnight.
     pub ends_in: std::time::Duration,
+}
+
+/// The clock, for whoever wants to set it. All in Vietnam.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClockReading {
+    /// What the machine believes; where its clock cannot be right, the last moment it believed.
+    pub now: chrono::NaiveDateTime,
+    pub quality: ClockQuality,
+    /// It can be no earlier and no later.
+    pub earliest: chrono::NaiveDate,
+    pub latest: chrono::NaiveDate,
 }
 
 /// What [`Effect::Open`] found.
@@ -398,6 +421,8 @@ pub struct Learner {
 pub struct Confirmation {
     pub lesson: u16,
     pub date: chrono::NaiveDate,
+    /// Whether the clock could be believed when it was signed.
+    pub date_trusted: bool,
     pub kind: crate::credential::Kind,
     /// The text of the QR.
     pub qr_text: String,
@@ -448,6 +473,16 @@ pub enum Printed {
     Done,
     /// Out of paper, switched off, unplugged, in use: somebody has to look at it.
     NotReady,
+}
+
+/// What the terminal's font has to draw a QR with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Blocks {
+    /// `▀` and `▄`: two modules in a cell.
+    #[default]
+    Halves,
+    /// Neither: a module is at least two spaces wide.
+    Whole,
 }
 
 /// Short sounds, told apart by rhythm.

@@ -2,7 +2,7 @@
 //!
 //! It holds only what many screens need; the answer to one screen's own question goes to that screen.
 
-use crate::contract::{Fact, Fault, Learner, Mended, SavedLesson, Today, Trouble, Voice, Work};
+use crate::contract::{Blocks, Fact, Fault, Learner, Mended, SavedLesson, Today, Trouble, Voice, Work};
 use crate::lesson::{Catalogue, Lesson};
 use crate::record::{LessonProgress, Person, Progress, StationInfo};
 use crate::supervisor::Answer;
@@ -27,6 +27,8 @@ pub struct World {
     /// 0..=10
     pub volume: u8,
     pub voice: Voice,
+    /// What a QR can be drawn with.
+    pub blocks: Blocks,
     /// Set while nothing can be saved.
     pub trouble: Option<Trouble>,
     /// Set while something is done to the records before they can be opened.
@@ -60,6 +62,7 @@ impl World {
             supervisor: None,
             volume: 6,
             voice: Voice::Unknown,
+            blocks: Blocks::default(),
             trouble: None,
             opening: None,
             mended: None,
@@ -77,6 +80,8 @@ impl World {
         match fact {
             Fact::Opened(opened) => {
                 self.open = true;
+                // Whatever was opened, nobody has entered it yet.
+                self.supervisor = None;
                 self.station = opened.station.clone();
                 self.catalogue = Arc::clone(&opened.catalogue);
                 self.begin_day(&opened.today);
@@ -99,7 +104,8 @@ impl World {
             }
             Fact::Volume(volume) => self.volume = *volume,
             Fact::Voice(voice) => self.voice = *voice,
-            Fact::Day(today) => self.begin_day(today),
+            Fact::Blocks(blocks) => self.blocks = *blocks,
+            Fact::Day(today) | Fact::Clock { today, .. } => self.begin_day(today),
             Fact::Failed(trouble) => self.trouble = Some(*trouble),
             Fact::LessonsChanged(saved) => self.take_in(saved),
             Fact::Supervised(answer) => self.supervise(answer),

@@ -272,7 +272,7 @@ fn an_erased_name_is_in_no_byte_of_any_file_any_more() {
     let places = holding(folder.path(), &[NAME, FOLDED]);
     assert!(places.len() >= 3 && !holding(other.path(), &[NAME, FOLDED]).is_empty(), "the search finds: {places:?}");
 
-    machine.forget(lan.code).unwrap();
+    machine.forget(lan.code, None).unwrap();
     assert_eq!(holding(folder.path(), &[NAME, FOLDED]), [""; 0].map(PathBuf::from));
     assert_eq!(holding(other.path(), &[NAME, FOLDED]), [""; 0].map(PathBuf::from));
     assert_eq!(names(&mut machine), ["Đỗ Văn Hoa"], "nobody else is forgotten");
@@ -297,7 +297,7 @@ fn a_copy_that_was_away_when_a_name_was_erased_loses_it_when_it_is_back() {
     let lan = add(&mut machine, NAME);
     copied(&mut machine);
     fs::rename(&stick, &away).unwrap();
-    machine.forget(lan.code).unwrap();
+    machine.forget(lan.code, None).unwrap();
     assert!(!holding(&away, &[NAME]).is_empty());
 
     fs::rename(&away, &stick).unwrap();
@@ -390,7 +390,7 @@ fn after_a_power_cut_the_records_are_checked_on_a_thread_while_a_guest_can_begin
     assert!(matches!(practise(&mut machine, &guest), Some(Fact::Saved { .. })));
     machine.close();
     let store = Store::open_to_read(cut.path()).unwrap();
-    assert_eq!(store.visits_of(guest.code).unwrap(), 1, "the guest who began meanwhile is on record");
+    assert_eq!(store.progress_of(guest.code).unwrap().visit, 1, "the guest who began meanwhile is on record");
 }
 
 #[test]

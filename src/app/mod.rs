@@ -23,7 +23,7 @@ pub use picture::SMALLEST;
 use crate::contract::{Effect, Event, Fact, Nav, Opened, Outline, Place, Press, Reply, Today};
 use crate::ports::Machine;
 use crate::record::Leaving;
-use crate::screens::Route;
+use crate::screens::{Room, Route};
 use crate::supervisor::{Answer, Command};
 use crate::texts::Texts;
 use crate::ui::hit_at;
@@ -389,7 +389,10 @@ impl App {
         self.focus.clear();
         turn.changed = true;
         turn.unspoken = true;
-        vec![Todo::Tell(Event::Entered)]
+        // The first page is outside the door: a supervisor who comes there has left.
+        let left = self.world.supervisor.is_some() && *self.route() == Route::Welcome;
+        let leave = left.then(|| Todo::Run(leave(Leaving::Asked)));
+        leave.into_iter().chain([Todo::Tell(Event::Entered)]).collect()
     }
 
     fn run(&mut self, effect: &Effect, turn: &mut Turn) -> Vec<Todo> {
@@ -407,11 +410,17 @@ impl App {
 
     /// The world hears a fact first, then the screen on top.
     fn hear(&mut self, fact: Fact, turn: &mut Turn) -> Vec<Todo> {
+        let was_in = self.world.supervisor.is_some();
         self.world.apply(&fact);
         turn.changed |= !matches!(fact, Fact::People(_) | Fact::Seed(_) | Fact::Ready);
         match fact {
             // What was being done to the records is done.
             Fact::Ready => vec![Todo::Run(Effect::Open)],
+            // The records were opened anew under a supervisor's hands: the session is over. Who goes back to a copy still
+            // reads what has come of it.
+            Fact::Opened(_) if was_in && !matches!(self.route(), Route::Room(Room::Restore { .. })) => {
+                vec![Todo::Go(Nav::Reset(Route::Welcome))]
+            }
             Fact::Opened(opened) => {
                 self.expect_midnight(&opened.today, turn.at);
                 self.opened(*opened, turn)
@@ -419,6 +428,10 @@ impl App {
             Fact::Day(today) => {
                 self.expect_midnight(&today, turn.at);
                 Vec::new()
+            }
+            Fact::Clock { today, .. } => {
+                self.expect_midnight(&today, turn.at);
+                vec![Todo::Tell(Event::Told(fact))]
             }
             fact @ Fact::LessonsChanged(_) => self.lesson_saved(fact),
             Fact::Supervised(Answer::Left) => vec![Todo::Go(Nav::Reset(Route::Welcome))],

@@ -86,6 +86,8 @@ struct Shell {
 
 impl Shell {
     fn live(&mut self, arrivals: &Receiver<Arrival>, machine: &mut dyn Machine) -> io::Result<()> {
+        let blocks = Fact::Blocks(terminal::blocks());
+        self.app.turn(Input::Fact(blocks), self.start.elapsed(), machine);
         let mut changed = self.app.start(self.start.elapsed(), machine);
         while !self.app.finished() {
             if changed {

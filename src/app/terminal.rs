@@ -3,6 +3,9 @@
 
 use super::shell::Face;
 use super::{App, Input};
+use crate::contract::Blocks;
+use crate::ports::console;
+use crate::ui::qr;
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, Event};
 use crossterm::event::{MouseButton, MouseEventKind};
 use crossterm::style::{Color, Colors, SetColors};
@@ -21,12 +24,20 @@ const REPEAT: &str = "\x1b[?8h";
 /// A Linux console has no alternate screen to leave: colours back, and away with the picture.
 const PLAIN: &str = "\x1b[0m";
 
+/// A Linux console's white is grey; a QR wants it white, and whoever comes after wants it back as it was.
+const WHITE: &str = "\x1b]P7ffffff";
+const USUAL_COLOURS: &str = "\x1b]R";
+
 /// Whether the terminal is ours at the moment.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+/// Whether its white has been changed.
+static WHITENED: AtomicBool = AtomicBool::new(false);
 
 /// The terminal while the station has it.
 pub struct Terminal {
     inner: ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    /// A Linux console, whose palette can be changed. Elsewhere the same escape could swallow the picture.
+    has_palette: bool,
 }
 
 impl Terminal {
@@ -35,18 +46,49 @@ impl Terminal {
         restore_on_panic();
         enable_raw_mode()?;
         TAKEN.store(true, Ordering::SeqCst);
-        let taken = Self { inner: ratatui::Terminal::new(CrosstermBackend::new(BufWriter::new(io::stdout())))? };
+        let taken = Self {
+            inner: ratatui::Terminal::new(CrosstermBackend::new(BufWriter::new(io::stdout())))?,
+            has_palette: std::env::var_os("TERM").is_some_and(|term| term == "linux"),
+        };
         write_out(&taking())?;
         // Not a terminal, or one that cannot forget: no harm done.
         let _ = rustix::termios::tcflush(rustix::stdio::stdin(), rustix::termios::QueueSelector::IFlush);
         Ok(taken)
+    }
+
+    /// Returns whether the picture shows a QR.
+    fn paint(&mut self, app: &mut App) -> io::Result<bool> {
+        let mut shows_qr = false;
+        self.inner.draw(|frame| {
+            app.view(frame.area(), frame.buffer_mut());
+            shows_qr = qr::is_shown_in(frame.buffer_mut());
+        })?;
+        Ok(shows_qr)
     }
 }
 
 impl Face for Terminal {
     /// Draws the station; only what has changed is written.
     fn show(&mut self, app: &mut App) -> io::Result<()> {
-        self.inner.draw(|frame| app.view(frame.area(), frame.buffer_mut())).map(|_| ())
+        let shows_qr = self.paint(app)?;
+        if self.has_palette && WHITENED.swap(shows_qr, Ordering::SeqCst) != shows_qr {
+            write_out(if shows_qr { WHITE } else { USUAL_COLOURS })?;
+            // A frame buffer keeps what was drawn in the colours it was drawn in, so everything is drawn again: swapping
+            // leaves nothing to compare with. (`clear` asks the terminal for its cursor, and our keys swallow the answer.)
+            self.inner.swap_buffers();
+            self.paint(app)?;
+        }
+        Ok(())
+    }
+}
+
+/// What the font has to draw a QR with. `TRAMHOC_BLOCKS` (`halves` or `whole`) says it for terminals that cannot be
+/// asked; of those nothing else is known, and nearly all of them have half blocks.
+pub fn blocks() -> Blocks {
+    match std::env::var("TRAMHOC_BLOCKS").as_deref() {
+        Ok("halves") => Blocks::Halves,
+        Ok("whole") => Blocks::Whole,
+        _ => console::blocks(rustix::stdio::stdout()).unwrap_or_default(),
     }
 }
 
@@ -60,7 +102,7 @@ impl Drop for Terminal {
 fn restore() {
     if TAKEN.swap(false, Ordering::SeqCst) {
         // The terminal may be gone (SIGHUP): then there is nothing to give back.
-        let _ = write_out(&giving_back());
+        let _ = write_out(&giving_back(WHITENED.swap(false, Ordering::SeqCst)));
         let _ = disable_raw_mode();
     }
 }
@@ -92,8 +134,8 @@ fn taking() -> String {
     all + NO_REPEAT
 }
 
-fn giving_back() -> String {
-    let mut all = format!("{REPEAT}{PLAIN}");
+fn giving_back(whitened: bool) -> String {
+    let mut all = format!("{}{REPEAT}{PLAIN}", if whitened { USUAL_COLOURS } else { "" });
     command(&mut all, &DisableBracketedPaste);
     command(&mut all, &DisableMouseCapture);
     command(&mut all, &Clear(ClearType::All));
@@ -135,7 +177,7 @@ mod tests {
 
     #[test]
     fn everything_switched_on_is_switched_off_again() {
-        let (taking, giving_back) = (taking(), giving_back());
+        let (taking, giving_back) = (taking(), giving_back(false));
         for mode in ["1000", "1002", "1003", "1006", "1015", "1049", "2004"] {
             if taking.contains(&format!("[?{mode}h")) {
                 assert!(giving_back.contains(&format!("[?{mode}l")), "mode {mode} stays on");
@@ -144,6 +186,12 @@ mod tests {
         assert!(taking.contains("[?1049h") && taking.contains("[?2004h") && taking.contains("[?1000h"));
         assert!(taking.contains("[?25l") && giving_back.contains("[?25h"));
         assert!(taking.contains("[?8l") && giving_back.contains("[?8h"));
+    }
+
+    #[test]
+    fn a_white_that_was_changed_is_put_back_and_no_other_terminal_is_told_of_it() {
+        assert!(giving_back(true).starts_with(USUAL_COLOURS));
+        assert!(!giving_back(false).contains("\x1b]"));
     }
 
     #[test]

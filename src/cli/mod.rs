@@ -60,11 +60,11 @@ enum Command {
     Lessons(lessons::Arguments),
     /// Copies of the station's records: make one, list them, go back to one.
     Backup(backup::Arguments),
-    /// Who is remembered at this station; forget somebody who asks for it.
+    /// Who is remembered at this station: list, add, rename, merge, move work, forget.
     People(people::Arguments),
     /// Make another recovery code for the keepers' screens; the one before counts no more.
     RecoveryCode,
-    /// What this station has on record: give a lost confirmation out again, put one on paper.
+    /// What this station has on record: show it, take it out and back in, give a lost confirmation out again or on paper.
     Records(records::Arguments),
     /// Say what may be said about a confirmation: its text, its short code, or a picture of its QR.
     Verify(verify_command::Arguments),

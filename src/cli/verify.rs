@@ -1,4 +1,4 @@
-//! `tramhoc verify TEXT|SHORTCODE|IMAGE.png|-`: every credential given, one verdict a line.
+//! `tramhoc verify TEXT|SHORTCODE|IMAGE|-`: every credential given, one verdict a line.
 //!
 //! The judging is `credential::judge`; this file tells the kinds of input apart and puts the verdict into a line. Keys
 //! and the record are handed in, so it runs without a station.
@@ -80,10 +80,11 @@ pub fn run(
     Ok(findings > 0 && all_right)
 }
 
-/// A file name: it ends in `.png`, or a file of this name is there.
+/// A file name: it ends like a picture's, or a file of this name is there.
 fn is_picture(input: &str) -> bool {
     let path = Path::new(input);
-    path.extension().is_some_and(|end| end.eq_ignore_ascii_case("png")) || path.is_file()
+    let is_end = |end: &std::ffi::OsStr| ["png", "jpg", "jpeg"].iter().any(|known| end.eq_ignore_ascii_case(known));
+    path.extension().is_some_and(is_end) || path.is_file()
 }
 
 fn examine_picture(picture: &str, keyring: &Keyring) -> Vec<Finding> {
@@ -231,7 +232,8 @@ fn reason(misread: Misread) -> &'static str {
 fn picture_remedy(trouble: &PictureTrouble) -> &'static str {
     match trouble {
         PictureTrouble::File(_) => "không mở được tệp, xin xem lại tên tệp",
-        PictureTrouble::NotPng(_) => "không phải ảnh PNG, hoặc ảnh bị hỏng",
+        PictureTrouble::NotAPicture => "không phải ảnh PNG hay JPG",
+        PictureTrouble::Damaged(_) => "ảnh bị hỏng, xin chụp lại hoặc chép lại",
         PictureTrouble::TooLarge => "ảnh lớn quá, xin cắt lấy phần có mã QR",
     }
 }
@@ -392,9 +394,12 @@ mod tests {
         assert!(!right && line.starts_with("KHÔNG ĐỌC ĐƯỢC ẢNH \"/nowhere/ảnh.PNG\""), "{line}");
         let folder = tempfile::TempDir::new().expect("a folder");
         let photo = folder.path().join("photo.jpg");
-        std::fs::write(&photo, b"\xff\xd8\xff").expect("a file");
-        let (line, right) = verify(&[photo.to_str().expect("a name")], "");
-        assert!(!right && line.contains("không phải ảnh PNG"), "{line}");
+        for (file, words) in [(&b"\xff\xd8\xff"[..], "ảnh bị hỏng"), (b"GIF89a", "không phải ảnh PNG hay JPG")]
+        {
+            std::fs::write(&photo, file).expect("a file");
+            let (line, right) = verify(&[photo.to_str().expect("a name")], "");
+            assert!(!right && line.contains(words), "{line}");
+        }
     }
 
     #[test]

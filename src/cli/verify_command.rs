@@ -12,8 +12,8 @@ use std::process::ExitCode;
 
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// The text of the QR, a short code, a PNG picture of a QR, or - for lines from standard input.
-    #[arg(required = true, value_name = "TEXT|SHORTCODE|IMAGE.png|-")]
+    /// The text of the QR, a short code, a picture of QRs (PNG or JPEG), or - for lines from standard input.
+    #[arg(required = true, value_name = "TEXT|SHORTCODE|IMAGE|-")]
     inputs: Vec<String>,
     /// One JSON object a line instead of words.
     #[arg(long)]

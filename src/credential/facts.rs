@@ -1,9 +1,8 @@
 //! The 24 bytes a station vouches for, packed and strictly unpacked (layout: trust.md §1, all numbers big-endian).
 
-use super::hex::{hex, unhex};
 use super::key::KeyId;
 use super::text::Misread;
-use crate::record::{ClockQuality, EventId, LearnerCode};
+use crate::record::{ClockQuality, EventId, LearnerCode, hex, unhex};
 use chrono::{Days, NaiveDate};
 
 /// Bytes before the signature.

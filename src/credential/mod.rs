@@ -7,21 +7,23 @@
 
 pub mod crockford;
 mod facts;
-mod hex;
 mod key;
 mod keyring;
+pub mod open_badges;
 mod page;
 mod short_code;
 mod sign;
+mod signed_head;
 mod text;
 mod verdict;
 
+pub use crate::record::{hex, unhex};
 pub use facts::{Credential, CredentialId, Day, FACTS_LENGTH, Kind, Percent};
-pub use hex::{hex, unhex};
 pub use key::{KeyId, key_id, station_id};
 pub use keyring::{BadKey, KeyStatus, Keyring, KnownKey, strict_key};
 pub use page::{PhonePage, keeper};
 pub use short_code::{NotAShortCode, ShortCode};
 pub use sign::{SIGNED_LENGTH, Signed};
+pub use signed_head::{NotASignedHead, SignedHead};
 pub use text::{Host, Misread, NotAHost};
 pub use verdict::{Accepted, Verdict, judge};

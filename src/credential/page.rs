@@ -5,8 +5,8 @@
 
 mod squeeze;
 
-use super::hex::hex;
 use super::keyring::{KeyStatus, Keyring, KnownKey};
+use crate::record::hex;
 use base64ct::{Base64, Base64Unpadded, Encoding};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};

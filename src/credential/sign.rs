@@ -1,10 +1,10 @@
 //! The 88 bytes: facts and signature together, as a station makes them and as a stranger brings them.
 
 use super::facts::{Credential, FACTS_LENGTH};
-use super::hex::{hex, unhex};
 use super::key::{KeyId, key_id};
 use super::short_code::ShortCode;
 use super::text::{self, Host, Misread};
+use crate::record::{hex, unhex};
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use std::str::FromStr;
 

@@ -108,22 +108,34 @@ fn read_digits(text: &str) -> Result<[u8; SIGNED_LENGTH], Misread> {
     if length != DIGITS {
         return Err(Misread::Length(length));
     }
-    let mut number = [0; SIGNED_LENGTH];
-    for digit in text.bytes() {
-        if !digit.is_ascii_digit() {
-            return Err(Misread::NotDigits);
-        }
-        put_digit(&mut number, digit - b'0')?;
+    if !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(Misread::NotDigits);
     }
-    Ok(number)
+    let (first, rest) = text.as_bytes().split_at(DIGITS % PART);
+    let mut number = [0; LIMBS];
+    for part in std::iter::once(first).chain(rest.chunks(PART)) {
+        let value = part.iter().fold(0, |value, digit| value * 10 + u64::from(digit - b'0'));
+        append(&mut number, value)?;
+    }
+    let mut bytes = [0; SIGNED_LENGTH];
+    for (place, limb) in bytes.chunks_exact_mut(8).zip(number) {
+        place.copy_from_slice(&limb.to_be_bytes());
+    }
+    Ok(bytes)
 }
 
-/// number ← 10 × number + digit
-fn put_digit(number: &mut [u8; SIGNED_LENGTH], digit: u8) -> Result<(), Misread> {
-    let mut carry = digit;
-    for byte in number.iter_mut().rev() {
-        let [high, low] = (u16::from(*byte) * 10 + u16::from(carry)).to_be_bytes();
-        (*byte, carry) = (low, high);
+/// Digits that fit a limb together.
+const PART: usize = 18;
+const LIMBS: usize = SIGNED_LENGTH / 8;
+
+/// number ← number × 10¹⁸ + part; the first limb is the most significant.
+fn append(number: &mut [u64; LIMBS], part: u64) -> Result<(), Misread> {
+    const TEN_TO_THE_PART: u128 = 10_u128.pow(PART as u32);
+    let mut carry = u128::from(part);
+    for limb in number.iter_mut().rev() {
+        carry += u128::from(*limb) * TEN_TO_THE_PART;
+        *limb = carry as u64;
+        carry >>= 64;
     }
     if carry == 0 { Ok(()) } else { Err(Misread::TooLarge) }
 }

@@ -3,15 +3,22 @@
 //!
 //! It refuses nothing: the order of events is their number in the chain, never their date.
 
+use crate::contract::ClockReading;
 use crate::record::{ClockQuality, Moment};
-use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Utc};
+use rustix::time::{ClockId, Timespec, clock_gettime, clock_settime};
 use std::path::Path;
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// No earlier than this program was made: 1 November 2026, or what a reproducible build says.
 const MADE_MS: i64 = 1_793_491_200_000;
 /// A clock further than this beyond the program's making is wrong, and must not lift the floor above all that follows.
 const LATEST: Duration = Duration::from_secs(20 * 365 * 24 * 3600);
+/// How far beyond all that is known a clock may be believed to have carried on, with nothing behind it. One that starts in
+/// 2038 because its battery is dead must not become what all others are measured by.
+const UNAIDED: Duration = Duration::from_secs(400 * 24 * 3600);
+/// The same with a hardware clock or the network behind it: a station may have stood in a cupboard for years.
+const AIDED: Duration = Duration::from_secs(10 * 365 * 24 * 3600);
 /// A clock that is being corrected may step back this far and still carries on.
 const SLACK: Duration = Duration::from_secs(60);
 /// A hardware clock this close to the system's has set it, or was set by it.
@@ -26,19 +33,31 @@ pub trait Time {
     fn up_ms(&self) -> u64;
     /// Whether a hardware clock or the network stands behind the wall clock.
     fn has_a_source(&self) -> bool;
+    /// Sets the wall clock of the machine itself, where that is permitted; else nothing happens.
+    fn set_wall_ms(&mut self, _wall_ms: i64) {}
 }
 
 /// The machine's own time.
 #[derive(Debug, Clone, Copy)]
 pub struct MachineTime {
-    started: Instant,
+    /// Milliseconds the machine had been running at the start; standing by counts.
+    started_ms: u64,
+    may_be_set: bool,
 }
 
 impl MachineTime {
-    /// The start is now.
+    /// The start is now. The machine's clock is set only where `TRAMHOC_SETS_CLOCK=1` says that the machine is the
+    /// station's own and the system lets us; whoever tries the station on a machine of theirs keeps their clock.
     pub fn starting() -> Self {
-        Self { started: Instant::now() }
+        let may_be_set = std::env::var_os("TRAMHOC_SETS_CLOCK").is_some_and(|value| value == "1");
+        Self { started_ms: running_ms(), may_be_set }
     }
+}
+
+fn running_ms() -> u64 {
+    let since = clock_gettime(ClockId::Boottime);
+    let ms = since.tv_sec.saturating_mul(1000).saturating_add(since.tv_nsec / 1_000_000);
+    u64::try_from(ms).unwrap_or(0)
 }
 
 impl Time for MachineTime {
@@ -51,7 +70,15 @@ impl Time for MachineTime {
     }
 
     fn up_ms(&self) -> u64 {
-        u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX)
+        running_ms().saturating_sub(self.started_ms)
+    }
+
+    fn set_wall_ms(&mut self, wall_ms: i64) {
+        if self.may_be_set {
+            let tv_nsec = wall_ms.rem_euclid(1000) * 1_000_000;
+            // Without the right to it the program goes by its own reckoning, see Clock::set.
+            let _ = clock_settime(ClockId::Realtime, Timespec { tv_sec: wall_ms.div_euclid(1000), tv_nsec });
+        }
     }
 
     fn has_a_source(&self) -> bool {
@@ -74,26 +101,53 @@ fn millis(duration: Duration) -> i64 {
 pub struct Clock {
     time: Box<dyn Time>,
     boot: u32,
-    /// max(the program's making, the last believable time on record)
+    /// max(the program's making, the last believable time on record, the newest file signed under the root)
     floor_ms: i64,
     has_a_source: bool,
+    set: Option<Set>,
+}
+
+/// What a volunteer has set: the right time, and when in this start it was. From then on the program goes by the time since
+/// the start, whatever the machine's clock does.
+#[derive(Debug, Clone, Copy)]
+struct Set {
+    right_ms: i64,
+    up_ms: u64,
 }
 
 impl Clock {
     pub fn new(time: Box<dyn Time>) -> Self {
-        Self { time, boot: 0, floor_ms: made_ms(), has_a_source: false }
+        Self { time, boot: 0, floor_ms: made_ms(), has_a_source: false, set: None }
     }
 
-    /// Goes on from what the store remembers: this is start number `boot`, and `last_ms` was the latest believable time.
-    pub fn carry_on(&mut self, boot: u32, last_ms: i64) {
+    /// Goes on from what is known: this is start number `boot`, `last_ms` was the latest believable time on record, and
+    /// `signed_ms` the date of the newest file signed under the root (0 if there is none).
+    pub fn carry_on(&mut self, boot: u32, last_ms: i64, signed_ms: i64) {
         self.boot = boot;
-        self.floor_ms = self.floor_ms.max(last_ms.min(latest_ms()));
+        self.floor_ms = made_ms().max(last_ms.max(signed_ms).min(latest_ms()));
         self.has_a_source = self.time.has_a_source();
+    }
+
+    /// A volunteer says what time it is in Vietnam. `false` where it cannot be: before this program was made, or long after.
+    pub fn set(&mut self, local: NaiveDateTime) -> bool {
+        let (earliest, latest) = Self::bounds();
+        let Some(right_ms) = utc_ms(local).filter(|_| (earliest..=latest).contains(&local.date())) else {
+            return false;
+        };
+        self.set = Some(Set { right_ms, up_ms: self.time.up_ms() });
+        self.floor_ms = right_ms;
+        self.time.set_wall_ms(right_ms);
+        true
+    }
+
+    /// How long the station has been running since this start; no clock that can be set comes into it.
+    pub fn powered_on(&self) -> Duration {
+        Duration::from_millis(self.time.up_ms())
     }
 
     /// Now, as an event records it. What is believed lifts the floor.
     pub fn moment(&mut self) -> Moment {
-        let wall_ms = self.time.wall_ms();
+        let wall_ms = self.now_ms();
         let quality = self.quality(wall_ms);
         if quality != ClockQuality::Unknown {
             self.floor_ms = self.floor_ms.max(wall_ms);
@@ -103,36 +157,69 @@ impl Clock {
 
     /// The day to show and to put on a confirmation: the machine's day, or where that cannot be, the last believable one.
     pub fn today(&self) -> NaiveDate {
-        let wall_ms = self.time.wall_ms();
-        let believable = self.quality(wall_ms) != ClockQuality::Unknown;
-        day(if believable { wall_ms } else { self.floor_ms })
+        self.believed().date()
+    }
+
+    /// What the clock says, for whoever wants to set it.
+    pub fn reading(&self) -> ClockReading {
+        let (earliest, latest) = Self::bounds();
+        ClockReading { now: self.believed(), quality: self.quality(self.now_ms()), earliest, latest }
+    }
+
+    /// The first and the last day it can be. A volunteer is believed before the record and before any signed file: those
+    /// may have been dated by a wrong clock.
+    fn bounds() -> (NaiveDate, NaiveDate) {
+        (hanoi(made_ms()).date(), hanoi(latest_ms()).date())
     }
 
     /// How long this day lasts, by the wall clock.
     pub fn until_midnight(&self) -> Duration {
         const DAY_MS: i64 = 24 * 3600 * 1000;
-        let hanoi_ms = self.time.wall_ms().saturating_add(i64::from(HANOI.local_minus_utc()) * 1000);
+        let hanoi_ms = self.now_ms().saturating_add(i64::from(HANOI.local_minus_utc()) * 1000);
         Duration::from_millis((DAY_MS - hanoi_ms.rem_euclid(DAY_MS)).unsigned_abs())
     }
 
     /// Whether [`Clock::today`] can be shown without a remark.
     pub fn is_trusted(&self) -> bool {
-        matches!(self.quality(self.time.wall_ms()), ClockQuality::Plausible | ClockQuality::SetByVolunteer)
+        is_trusted(self.quality(self.now_ms()))
+    }
+
+    fn now_ms(&self) -> i64 {
+        let since = |set: Set| i64::try_from(self.time.up_ms().saturating_sub(set.up_ms)).unwrap_or(i64::MAX);
+        self.set.map_or_else(|| self.time.wall_ms(), |set| set.right_ms.saturating_add(since(set)))
+    }
+
+    /// Now in Vietnam, or the last believable moment.
+    fn believed(&self) -> NaiveDateTime {
+        let wall_ms = self.now_ms();
+        let believable = self.quality(wall_ms) != ClockQuality::Unknown;
+        hanoi(if believable { wall_ms } else { self.floor_ms })
     }
 
     fn quality(&self, wall_ms: i64) -> ClockQuality {
-        let believable = self.floor_ms - millis(SLACK)..=latest_ms();
-        match believable.contains(&wall_ms) {
-            false => ClockQuality::Unknown,
-            true if self.has_a_source => ClockQuality::Plausible,
-            true => ClockQuality::CarriedOn,
+        let reach = if self.has_a_source { AIDED } else { UNAIDED };
+        let believable = self.floor_ms - millis(SLACK)..=latest_ms().min(self.floor_ms + millis(reach));
+        match (self.set, believable.contains(&wall_ms)) {
+            (Some(_), _) => ClockQuality::SetByVolunteer,
+            (None, false) => ClockQuality::Unknown,
+            (None, true) if self.has_a_source => ClockQuality::Plausible,
+            (None, true) => ClockQuality::CarriedOn,
         }
     }
 }
 
-/// The day in Vietnam (UTC+7, no summer time).
-fn day(wall_ms: i64) -> NaiveDate {
-    DateTime::<Utc>::from_timestamp_millis(wall_ms).unwrap_or_default().with_timezone(&HANOI).date_naive()
+/// Whether a day of this quality can be shown without a remark.
+pub fn is_trusted(quality: ClockQuality) -> bool {
+    matches!(quality, ClockQuality::Plausible | ClockQuality::SetByVolunteer)
+}
+
+/// The wall in Vietnam (UTC+7, no summer time).
+fn hanoi(wall_ms: i64) -> NaiveDateTime {
+    DateTime::<Utc>::from_timestamp_millis(wall_ms).unwrap_or_default().with_timezone(&HANOI).naive_local()
+}
+
+fn utc_ms(local: NaiveDateTime) -> Option<i64> {
+    Some(local.and_local_timezone(HANOI).single()?.timestamp_millis())
 }
 
 fn made_ms() -> i64 {
@@ -179,7 +266,7 @@ mod tests {
 
     fn clock(wall_ms: i64, has_a_source: bool, last_ms: i64) -> Clock {
         let mut clock = Clock::new(Box::new(StandingTime { wall_ms, has_a_source }));
-        clock.carry_on(4, last_ms);
+        clock.carry_on(4, last_ms, 0);
         clock
     }
 
@@ -228,14 +315,64 @@ mod tests {
         assert_eq!(clock(NOW + 30 * 60 * 1000, false, NOW).today(), date(2026, 11, 23));
     }
 
-    struct Hands(Rc<Cell<i64>>);
+    #[test]
+    fn a_clock_far_ahead_with_nothing_behind_it_is_not_believed_and_does_not_lift_the_floor() {
+        for (years, has_a_source) in [(2, false), (11, true)] {
+            let mut wild = clock(NOW + years * 365 * DAY, has_a_source, NOW);
+            assert_eq!(wild.moment().quality, ClockQuality::Unknown);
+            assert_eq!((wild.today(), wild.floor_ms), (date(2026, 11, 22), NOW));
+        }
+        assert_eq!(
+            clock(NOW + 3 * 365 * DAY, true, NOW).moment().quality,
+            ClockQuality::Plausible,
+            "out of a cupboard"
+        );
+    }
+
+    #[test]
+    fn the_date_of_a_signed_file_lifts_the_floor() {
+        let mut clock = clock(NOW, false, NOW);
+        clock.carry_on(5, NOW, NOW + 30 * DAY);
+        assert_eq!(clock.moment().quality, ClockQuality::Unknown);
+        assert_eq!(clock.today(), date(2026, 12, 22));
+    }
+
+    #[test]
+    fn what_a_volunteer_sets_holds_for_this_start_whatever_the_machine_does() {
+        let hands = Rc::new(Cell::new((0, 5_000)));
+        let mut clock = Clock::new(Box::new(Hands(Rc::clone(&hands))));
+        clock.carry_on(1, NOW, 0);
+        assert!(!clock.is_trusted());
+        assert!(clock.set(date(2026, 11, 23).and_hms_opt(7, 5, 0).unwrap()));
+        let set = clock.moment();
+        assert_eq!((set.quality, set.up_ms), (ClockQuality::SetByVolunteer, 5_000));
+        assert!(clock.is_trusted());
+        hands.set((i64::MAX, 65_000));
+        assert_eq!(clock.moment().wall_ms, set.wall_ms + 60_000);
+        assert_eq!(clock.reading().now, date(2026, 11, 23).and_hms_opt(7, 6, 0).unwrap());
+    }
+
+    #[test]
+    fn a_volunteer_may_set_a_clock_back_but_not_before_the_program_was_made() {
+        let mut clock = clock(NOW + 300 * DAY, false, NOW);
+        assert_eq!(clock.moment().quality, ClockQuality::CarriedOn, "it ran ahead and was believed");
+        let right = date(2026, 11, 23).and_hms_opt(8, 0, 0).unwrap();
+        assert!(clock.set(right));
+        assert_eq!((clock.reading().now, clock.floor_ms), (right, utc_ms(right).unwrap()));
+        for wrong in [date(2026, 10, 30), date(1970, 1, 1), date(2099, 1, 1)] {
+            assert!(!clock.set(wrong.and_hms_opt(8, 0, 0).unwrap()), "{wrong}");
+        }
+        assert_eq!(clock.reading().now, right, "what was set before holds");
+    }
+
+    struct Hands(Rc<Cell<(i64, u64)>>);
 
     impl Time for Hands {
         fn wall_ms(&self) -> i64 {
-            self.0.get()
+            self.0.get().0
         }
         fn up_ms(&self) -> u64 {
-            0
+            self.0.get().1
         }
         fn has_a_source(&self) -> bool {
             false
@@ -244,14 +381,14 @@ mod tests {
 
     #[test]
     fn a_clock_set_back_during_a_start_is_noticed_and_a_small_correction_is_not() {
-        let hands = Rc::new(Cell::new(NOW));
+        let hands = Rc::new(Cell::new((NOW, 0)));
         let mut clock = Clock::new(Box::new(Hands(Rc::clone(&hands))));
-        clock.carry_on(1, NOW);
-        hands.set(NOW + DAY);
+        clock.carry_on(1, NOW, 0);
+        hands.set((NOW + DAY, 0));
         assert_eq!(clock.moment().quality, ClockQuality::CarriedOn);
-        hands.set(NOW + DAY - 1000);
+        hands.set((NOW + DAY - 1000, 0));
         assert_eq!(clock.moment().quality, ClockQuality::CarriedOn);
-        hands.set(NOW + DAY / 2);
+        hands.set((NOW + DAY / 2, 0));
         assert_eq!(clock.moment().quality, ClockQuality::Unknown);
     }
 

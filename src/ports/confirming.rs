@@ -1,5 +1,6 @@
 //! Confirmations: signed with the station's key and recorded before they are shown.
 
+use super::clock::is_trusted;
 use super::station::Ports;
 use super::store::{Note, Store};
 use crate::contract::{Confirmation, Fact, Trouble};
@@ -14,6 +15,8 @@ struct Claim {
     version: u16,
     percent: Percent,
     done: LessonProgress,
+    /// What was confirmed of this lesson before, and is of this human being under whichever of their codes.
+    before: Option<(KeyId, Credential)>,
 }
 
 impl Ports {
@@ -22,7 +25,11 @@ impl Ports {
         let seat = self.seat.as_ref()?;
         let done = seat.progress.lessons.get(&lesson).cloned().unwrap_or_default();
         let percent = Percent::new(percent).unwrap_or(Percent::FULL);
-        Some(self.confirm_claim(&Claim { learner: seat.learner.code, lesson, version, percent, done }))
+        let learner = seat.learner.code;
+        let before = done.confirmed.as_deref().and_then(|facts| Credential::read_hex(facts).ok());
+        let of_one = |store: &Store, other| Ok(store.kept(other)? == store.kept(learner)?);
+        let before = before.filter(|(_, before)| self.ask(|store| of_one(store, before.learner)) == Ok(true));
+        Some(self.confirm_claim(&Claim { learner, lesson, version, percent, done, before }))
     }
 
     fn confirm_claim(&mut self, claim: &Claim) -> Result<Fact, Trouble> {
@@ -81,7 +88,7 @@ impl Ports {
 impl Claim {
     /// The same thing is confirmed once; looked at again it has the same QR.
     fn confirmed_before(&self) -> Option<(KeyId, Credential)> {
-        let (signer, credential) = Credential::read_hex(self.done.confirmed.as_deref()?).ok()?;
+        let (signer, credential) = self.before?;
         let same = (credential.lesson_version, credential.percent) == (self.version, self.percent)
             && credential.passed == self.done.check_passed;
         same.then_some((signer, credential))
@@ -93,6 +100,7 @@ fn shown(signed: &Signed) -> Confirmation {
     Confirmation {
         lesson: credential.lesson,
         date: credential.day.date(),
+        date_trusted: is_trusted(credential.clock),
         kind: credential.kind,
         qr_text: signed.qr_text(None),
         short_code: signed.short_code(),

@@ -7,6 +7,7 @@ pub mod audio;
 pub mod backups;
 pub mod clock;
 mod confirming;
+pub mod console;
 pub mod folder;
 pub mod hashing;
 mod home;
@@ -17,10 +18,12 @@ pub mod locked_key;
 pub mod log;
 mod opening;
 pub mod passphrase;
+pub mod people;
 pub mod picture;
 pub mod place;
 pub mod printer;
 pub mod qr_picture;
+pub mod readmission;
 mod recorder;
 pub mod recording;
 mod records;
@@ -42,6 +45,7 @@ pub use rotating::NotRotated;
 pub use station::Ports;
 
 use crate::contract::{Effect, Fact};
+use crate::supervisor::Command;
 
 /// Takes a fact to the station from a thread.
 pub type Courier = std::sync::Arc<dyn Fn(Fact) + Send + Sync>;
@@ -70,5 +74,19 @@ pub trait Machine {
     fn run(&mut self, effect: &Effect) -> Option<Fact>;
 }
 
+/// Whether an effect fails where nothing can be written down.
+fn must_be_written(effect: &Effect) -> bool {
+    matches!(
+        effect,
+        Effect::Record(_)
+            | Effect::Confirm { .. }
+            | Effect::SignIn(_)
+            | Effect::AddPerson { .. }
+            | Effect::Supervise(Command::Try { .. } | Command::Conclude(_) | Command::AskedAgain { .. })
+    )
+}
+
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod volunteer_tests;

@@ -17,12 +17,14 @@ use super::speaker::Speaker;
 use super::station::Ports;
 use super::store::ladder::{self, Climb, Look};
 use super::store::{Cause, EpochBegun, Past, Store, StoreTrouble, erasing, rebuild};
-use super::{Announcement, Courier};
+use super::supervising::Supervision;
+use super::{Announcement, Courier, trust_file};
 use crate::contract::{Fact, How, Learner, Mended, Opened, Place, Trouble};
 use crate::credential::{Kind, station_id};
 use crate::lesson::Catalogue;
-use crate::record::{Body, Progress, StationInfo};
-use chrono::NaiveDate;
+use crate::record::{Body, EpochCause, Progress, StationInfo};
+use crate::trust::ProgrammeRoot;
+use chrono::{NaiveDate, NaiveTime};
 use ed25519_dalek::SigningKey;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -74,6 +76,8 @@ pub struct Premises {
     pub backups: Option<Backups>,
     /// What this opening had to do to the records.
     pub mended: Option<Mended>,
+    /// When the newest file signed under the programme's root was made, ms since 1970; 0 if there is none.
+    pub signed_ms: i64,
 }
 
 impl Parts {
@@ -160,7 +164,7 @@ impl Premises {
     pub fn in_memory(mark: u16) -> Result<Self, StoreTrouble> {
         let key = SigningKey::from_bytes(&REFERENCE_KEY);
         let store = Store::in_memory(station_id(&key.verifying_key()), mark)?;
-        Ok(Self { store, key, place: Box::new(KeptPlace::default()), backups: None, mended: None })
+        Ok(Self { store, key, place: Box::new(KeptPlace::default()), backups: None, mended: None, signed_ms: 0 })
     }
 }
 
@@ -196,7 +200,8 @@ impl Rest {
         let moved = self.settle_in(&mut store, mended.as_ref());
         let mended = mended.or(moved);
         let place = Box::new(PlaceFile::in_folder(&self.path));
-        Premises { store, key: self.key, place, backups: Some(self.backups), mended }
+        let signed_ms = newest_signed_ms(&self.path);
+        Premises { store, key: self.key, place, backups: Some(self.backups), mended, signed_ms }
     }
 
     /// Sees whether the records have been carried here, or put back behind the station's back; then a new epoch begins.
@@ -204,8 +209,8 @@ impl Rest {
         let here = Home::of(&self.path);
         // A new epoch has begun already where the records were made anew.
         let last = Home::last(&self.path).filter(|_| mended.is_none_or(|mended| mended.how == How::Reindexed));
-        let moved = last.as_ref().is_some_and(|last| last.differs(&here)).then_some(EpochBegun::Moved);
-        let why = moved.or(self.is_behind(store).then_some(EpochBegun::Behind));
+        let moved = last.as_ref().is_some_and(|last| last.differs(&here)).then_some(EpochCause::Moved);
+        let why = moved.or(self.is_behind(store).then_some(EpochCause::Behind));
         let begun = why.and_then(|why| store.begin_again(self.mark, why).ok());
         // Kept once the epoch has begun: cut off in between, the next start begins it.
         if last.as_ref() != Some(&here) && (why.is_none() || begun.is_some()) {
@@ -264,6 +269,12 @@ impl Opening {
     }
 }
 
+/// The day of the commune's list, if the station holds one it can believe.
+fn newest_signed_ms(folder: &Path) -> i64 {
+    let list = trust_file::held(folder, &ProgrammeRoot::pinned()).ok().flatten();
+    list.map_or(0, |list| list.issued().date().and_time(NaiveTime::MIN).and_utc().timestamp_millis())
+}
+
 const REFERENCE_KEY: [u8; 32] = [7; 32];
 
 fn no_key(trouble: KeyTrouble) -> StoreTrouble {
@@ -309,6 +320,9 @@ impl Ports {
     }
 
     fn knock(&mut self, errand: Errand) {
+        // Whoever had entered as supervisor is out; whose lock stands how is read again.
+        self.supervision = Supervision::default();
+        self.in_service = true;
         let (mark, courier) = (self.parts.ids.epoch_mark(), self.parts.courier.clone());
         match (self.parts.premises)(Errand { mark, courier, ..errand }) {
             Ok(Door::Opening(opening)) => {
@@ -342,27 +356,55 @@ impl Ports {
         }))
     }
 
+    /// What could not be opened at the start (a full disk, a fault that passes) is tried again when something has to be
+    /// written down.
+    pub(super) fn try_again(&mut self) {
+        let may_pass = matches!(self.premises, Err(Trouble::Disk | Trouble::DiskFull | Trouble::ReadOnly));
+        if self.in_service && may_pass {
+            self.open(); // if it fails, whatever is to be written fails with the same trouble
+        }
+    }
+
     fn take_possession(&mut self) -> Result<Found, Trouble> {
         let past = self.ask(Store::past)?;
         let boot = past.boot.saturating_add(1);
-        self.parts.clock.carry_on(boot, past.last_ms);
+        self.parts.clock.carry_on(boot, past.last_ms, self.signed_ms());
         // What happened before the records were open was in this start too.
         self.owed.iter_mut().filter(|note| note.at.boot == 0).for_each(|note| note.at.boot = boot);
         self.tell_the_log(past);
+        self.owe_the_beginning();
         self.finish_erasures();
         self.take_up_supervision();
         let started = self.note(Body::StationStarted { version: env!("CARGO_PKG_VERSION").into(), clean: past.clean });
-        let trouble = self.append_or_owe(vec![started]).err();
+        self.owed.insert(0, started);
+        let trouble = self.append(Vec::new()).err();
         Ok(Found { info: self.ask(Store::info)?, before: self.before()?, trouble })
+    }
+
+    /// The first event of an epoch goes before whatever is written next.
+    fn owe_the_beginning(&mut self) {
+        if let Some(EpochBegun { why, before }) = self.epoch_begun() {
+            let begun = self.note(Body::EpochBegun { why, before });
+            self.owed.insert(0, begun);
+        }
+    }
+
+    /// When the newest file signed under the root was made, ms since 1970: it is hardly earlier now.
+    fn signed_ms(&self) -> i64 {
+        self.premises.as_ref().map_or(0, |premises| premises.signed_ms)
+    }
+
+    fn epoch_begun(&mut self) -> Option<EpochBegun> {
+        self.ask(Store::epoch_begun).ok().flatten()
     }
 
     fn tell_the_log(&mut self, past: Past) {
         let at = self.parts.clock.moment();
-        let epoch = self.premises.as_ref().ok().and_then(|premises| premises.store.epoch_begun());
+        let epoch = self.epoch_begun();
         let text = format!("started {}; stopped in order before: {}", env!("CARGO_PKG_VERSION"), past.clean);
         self.parts.log.line(&at, &text);
-        if let Some(why) = epoch {
-            self.parts.log.line(&at, &format!("a new epoch begins: {why:?}"));
+        if let Some(begun) = epoch {
+            self.parts.log.line(&at, &format!("a new epoch begins: {:?}", begun.why));
         }
         if let Some(mended) = self.premises.as_ref().ok().and_then(|premises| premises.mended.as_ref()) {
             self.parts.log.line(&at, &format!("the records: {mended:?}"));
@@ -374,12 +416,12 @@ impl Ports {
     /// The events say who: they are synced, the place file is not and may be older. The file says where, if it is of the
     /// same person; else there is no place but the list of lessons (no routes).
     fn before(&mut self) -> Result<Option<(Learner, Progress, Place)>, Trouble> {
-        let Some(code) = self.ask(Store::open_visit)? else { return Ok(None) };
+        let Some(seated) = self.ask(Store::open_visit)? else { return Ok(None) };
+        let code = self.ask(|store| store.kept(seated))?;
         let person = self.ask(|store| store.person(code))?;
-        let visit = self.ask(|store| store.visits_of(code))?;
         let progress = self.ask(|store| store.progress_of(code))?;
-        let kept = self.premises.as_ref().ok().and_then(|premises| premises.place.last());
-        let place = kept.filter(|place| place.learner == code).unwrap_or(Place { learner: code, routes: Vec::new() });
-        Ok(Some((Learner { code, person, visit }, progress, place)))
+        let last = self.premises.as_ref().ok().and_then(|premises| premises.place.last());
+        let routes = last.filter(|place| place.learner == seated).map(|place| place.routes).unwrap_or_default();
+        Ok(Some((Learner { code, person, visit: progress.visit }, progress, Place { learner: code, routes })))
     }
 }

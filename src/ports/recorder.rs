@@ -1,7 +1,6 @@
 //! The machine for tests: the real [`Ports`] over a store in memory, a clock that stands still and a chance that repeats
 //! itself. It keeps every effect it was asked for, and fails when told to.
 
-use super::Machine;
 use super::clock::{Clock, Time};
 use super::hashing::{AtOnce, Cost};
 use super::ids::{Ids, SeededChance};
@@ -11,12 +10,12 @@ use super::printer::{NoPrinter, Printer};
 use super::speaker::Silence;
 use super::station::Ports;
 use super::store::{Cause, Store, StoreTrouble};
+use super::{Machine, must_be_written};
 use crate::contract::{Effect, Fact, Printed, Trouble};
 use crate::credential::Kind;
 use crate::lesson::Catalogue;
 use crate::paper::Sheet;
 use crate::record::{Body, Envelope};
-use crate::supervisor::Command;
 use std::cell::Cell;
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -78,17 +77,6 @@ impl Machine for Recorder {
     }
 }
 
-fn must_be_written(effect: &Effect) -> bool {
-    matches!(
-        effect,
-        Effect::Record(_)
-            | Effect::Confirm { .. }
-            | Effect::SignIn(_)
-            | Effect::AddPerson { .. }
-            | Effect::Supervise(Command::Try { .. } | Command::Conclude(_) | Command::AskedAgain { .. })
-    )
-}
-
 impl Recorder {
     /// A new station with these lessons.
     pub fn new(start: Start, lessons: impl Fn() -> Catalogue + 'static) -> Self {
@@ -135,6 +123,11 @@ impl Recorder {
     /// The next effect that must be written (Record, Confirm, SignIn, AddPerson) fails so. May be said several times.
     pub fn fail_next(&mut self, trouble: Trouble) {
         self.failures.push_back(trouble);
+    }
+
+    /// The machine itself, for what no screen asks of it yet.
+    pub fn ports(&mut self) -> &mut Ports {
+        &mut self.ports
     }
 
     /// So long has the machine been on.

@@ -3,11 +3,13 @@
 
 use super::backups::Now;
 use super::opening::Errand;
+use super::people::Refusal;
 use super::station::Ports;
 use super::store::{Store, StoreTrouble, erasing};
 use crate::contract::{Backup, Fact, Trouble};
-use crate::record::{Body, LearnerCode};
+use crate::record::{Body, LearnerCode, Naming};
 use crate::vietnamese;
+use std::path::Path;
 
 /// Whether damage has shown in this run, and whether it was tried to mend it: once.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -96,37 +98,50 @@ impl Ports {
         self.open_again(Errand { restore: Some((found.path.clone(), found.stamp.day)), ..Errand::default() })
     }
 
-    /// Forgets a person's name, at once and everywhere (the rule stands in `store/erasing.rs`).
-    pub fn forget(&mut self, learner: LearnerCode) -> Result<(), Trouble> {
-        self.open_if_closed();
-        let words = self.words_of(learner)?;
-        let folder = self.premises.as_ref().ok().and_then(|premises| premises.store.folder().map(Into::into));
-        if let Some(folder) = folder {
-            let folder: std::path::PathBuf = folder;
-            erasing::remember(&folder, learner).map_err(|trouble| self.complain(&trouble))?;
+    /// Forgets a person's name, under every code of theirs, at once and everywhere (the rule stands in `store/erasing.rs`). Asked again for
+    /// somebody whose name is gone, it sees to it that the files are clean.
+    pub fn forget(&mut self, learner: LearnerCode, by: Option<LearnerCode>) -> Result<(), Refusal> {
+        self.at_work()?;
+        let codes = self.ask(|store| store.codes_of(store.kept(learner)?))?;
+        let namings = self.ask(|store| codes.iter().map(|code| store.naming(*code)).collect::<Result<Vec<_>, _>>())?;
+        if namings.iter().all(|naming| *naming == Naming::Guest) {
+            return Err(Refusal::Nameless);
         }
+        let words = self.words_of(&codes)?;
+        self.list_as_erased(&codes)?;
         self.settle_copying(true);
-        let erased = self.note(Body::NameErased { learner });
-        self.write(vec![erased], |store, notes| store.erase(learner, notes))?;
+        if namings.iter().any(|naming| matches!(naming, Naming::Named(_))) {
+            let erased = codes.iter().map(|code| self.note(Body::NameErased { learner: *code, by })).collect();
+            self.write(erased, |store, notes| store.erase(&codes, notes))?;
+        }
+        self.look_again()?;
         // Until the log is moved into the database and overwritten, the name still lies in it.
         self.ask(Store::rest)?;
         let premises = self.premises.as_mut().map_err(|trouble| *trouble)?;
         let Some(backups) = &mut premises.backups else { return Ok(()) };
-        backups.forget(learner, &words).map_err(|trouble| self.complain(&trouble))
+        Ok(backups.forget(&codes, &words).map_err(|trouble| self.complain(&trouble))?)
     }
 
-    /// What a name looks like in the files.
-    fn words_of(&mut self, learner: LearnerCode) -> Result<Vec<String>, Trouble> {
-        let name = self.ask(|store| store.person(learner))?.map(|person| person.name);
-        Ok(name.map(|name| vec![vietnamese::fold(&name), name]).unwrap_or_default())
+    fn list_as_erased(&mut self, codes: &[LearnerCode]) -> Result<(), Trouble> {
+        let folder = self.premises.as_ref().ok().and_then(|premises| premises.store.folder().map(Path::to_owned));
+        let Some(folder) = folder else { return Ok(()) };
+        let listed = codes.iter().try_for_each(|code| erasing::remember(&folder, *code));
+        listed.map_err(|trouble| self.complain(&trouble))
+    }
+
+    /// What the names under these codes look like in the files.
+    fn words_of(&mut self, codes: &[LearnerCode]) -> Result<Vec<String>, Trouble> {
+        let names =
+            self.ask(|store| codes.iter().map(|code| store.name_under(*code)).collect::<Result<Vec<_>, _>>())?;
+        Ok(names.into_iter().flatten().flat_map(|name| [vietnamese::fold(&name), name]).collect())
     }
 
     /// An erasure that was cut off is finished before anybody can see the name.
     pub(super) fn finish_erasures(&mut self) {
         let folder = self.premises.as_ref().ok().and_then(|premises| premises.store.folder());
         for code in folder.map(erasing::codes).unwrap_or_default() {
-            if self.ask(|store| store.person(code)).is_ok_and(|person| person.is_some()) {
-                let _ = self.forget(code); // it is in the log, and the next start tries again
+            if self.ask(|store| store.name_under(code)).is_ok_and(|name| name.is_some()) {
+                let _ = self.forget(code, None); // it is in the log, and the next start tries again
             }
         }
     }

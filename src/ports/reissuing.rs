@@ -7,8 +7,8 @@
 use super::station::Ports;
 use super::store::Issued;
 use crate::contract::Trouble;
-use crate::credential::{Credential, Keyring, Kind, Signed, Verdict, hex, judge};
-use crate::record::Body;
+use crate::credential::{Credential, Keyring, Kind, Signed, Verdict, judge};
+use crate::record::{Body, hex};
 
 /// What was given out.
 #[derive(Debug, Clone, PartialEq, Eq)]

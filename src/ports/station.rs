@@ -1,14 +1,15 @@
 //! The station as a machine: it takes an effect to the part that does it. What is said to be saved is on disk.
 
-use super::Machine;
 use super::opening::{Opening, Parts, Premises};
 use super::records::Damaged;
 use super::store::{Note, Store, StoreTrouble};
 use super::supervising::Supervision;
 use super::visits::Seat;
+use super::{Machine, must_be_written};
 use crate::contract::{Effect, Fact, Place, Today, Trouble};
 use crate::paper::Sheet;
 use crate::record::{Body, Leaving, StationInfo};
+use chrono::NaiveDateTime;
 use std::time::Duration;
 
 /// The voice's loudness before anybody has changed it; the world begins with the same.
@@ -27,6 +28,8 @@ pub struct Ports {
     pub(super) opening: Option<Box<Opening>>,
     /// A page of the records was found damaged while the station ran; mended once a run.
     pub(super) damaged: Damaged,
+    /// Between [`Effect::Open`] and the orderly stop.
+    pub(super) in_service: bool,
     pub(super) supervision: Supervision,
     volume: u8,
 }
@@ -45,6 +48,9 @@ impl Machine for Ports {
 
 impl Ports {
     fn run_one(&mut self, effect: &Effect) -> Option<Fact> {
+        if must_be_written(effect) {
+            self.try_again();
+        }
         match effect {
             Effect::Open => Some(self.open()),
             Effect::ListPeople { xom } => Some(told(self.list_people(xom.as_deref()))),
@@ -61,6 +67,8 @@ impl Ports {
             Effect::Restore(copy) => Some(self.restore(copy)),
             Effect::Supervise(command) => self.supervise(command),
             Effect::AskTheDay => Some(Fact::Day(self.today())),
+            Effect::ReadClock => Some(self.read_clock()),
+            Effect::SetClock(to) => Some(self.set_clock(*to)),
             Effect::DrawSeed => Some(Fact::Seed(self.parts.ids.seed())),
             Effect::Volume(steps) => Some(self.change_volume(*steps)),
             Effect::KeepPlace(place) => {
@@ -89,6 +97,7 @@ impl Ports {
             premises: Err(Trouble::Disk),
             seat: None,
             owed: Vec::new(),
+            in_service: false,
             opening: None,
             damaged: Damaged::default(),
             supervision: Supervision::default(),
@@ -113,6 +122,7 @@ impl Ports {
     pub fn close(&mut self) {
         self.stop();
         self.premises = Err(Trouble::Disk);
+        self.in_service = false;
     }
 
     pub(super) fn stop(&mut self) {
@@ -129,6 +139,21 @@ impl Ports {
     pub(super) fn today(&self) -> Today {
         let clock = &self.parts.clock;
         Today { date: clock.today(), trusted: clock.is_trusted(), ends_in: clock.until_midnight() }
+    }
+
+    fn read_clock(&self) -> Fact {
+        Fact::Clock { reading: self.parts.clock.reading(), today: self.today() }
+    }
+
+    /// The clock goes right from now on, whether or not that can be written down now.
+    fn set_clock(&mut self, to: NaiveDateTime) -> Fact {
+        let by = self.supervisor();
+        let was_ms = self.parts.clock.moment().wall_ms;
+        if self.parts.clock.set(to) {
+            let corrected = self.note(Body::ClockCorrected { was_ms, by });
+            let _ = self.append_or_owe(vec![corrected]); // else it goes before whatever is written next
+        }
+        self.read_clock()
     }
 
     fn list_people(&mut self, xom: Option<&str>) -> Result<Fact, Trouble> {
@@ -196,7 +221,7 @@ impl Ports {
     /// Writes notes down, or owes them: for what has happened whether or not it could be written.
     pub(super) fn append_or_owe(&mut self, notes: Vec<Note>) -> Result<(), Trouble> {
         let written = self.append(notes.clone());
-        if written.is_err() && (self.premises.is_ok() || self.opening.is_some()) {
+        if written.is_err() && self.in_service {
             self.owed.extend(notes);
         }
         written

@@ -83,7 +83,7 @@ impl Ports {
             Command::KeepRecovery(code) => Ok(self.hash(code.written(), Purpose::KeepRecovery)),
             Command::NamePlace(place) => self.name_place(place, by),
             Command::LookAt(learner) => self.look_at(*learner),
-            Command::AskedAgain { learner, .. } if *learner == by => Ok(Some(Answer::NotOneself)),
+            Command::AskedAgain { learner, .. } if self.are_one(*learner, by)? => Ok(Some(Answer::NotOneself)),
             Command::AskedAgain { learner, lesson, version, question, right } => {
                 let (learner, lesson, version, right) = (*learner, *lesson, *version, *right);
                 let asked = Body::AskedAgain { learner, lesson, version, question: question.clone(), right, by };
@@ -94,6 +94,19 @@ impl Ports {
             Command::ReadLog => self.read_log(),
             _ => Ok(None),
         }
+    }
+
+    /// Who has entered.
+    pub(super) fn supervisor(&self) -> Option<LearnerCode> {
+        match self.supervision.session {
+            Session::In(by) => Some(by),
+            _ => None,
+        }
+    }
+
+    /// Whether both are one human being, under whichever codes.
+    fn are_one(&mut self, one: LearnerCode, other: LearnerCode) -> Result<bool, Trouble> {
+        self.ask(|store| Ok(store.kept(one)? == store.kept(other)?))
     }
 
     /// After the store was opened: nobody has entered, and every lock is as it was kept.
@@ -130,8 +143,8 @@ impl Ports {
     }
 
     /// How long the station has been on.
-    fn powered_on(&mut self) -> Duration {
-        Duration::from_millis(self.parts.clock.moment().up_ms)
+    fn powered_on(&self) -> Duration {
+        self.parts.clock.powered_on()
     }
 
     fn desk(&mut self) -> Answered {
@@ -280,8 +293,11 @@ impl Ports {
         };
         let session = self.supervision.session;
         let by = if let Session::In(by) = session { by } else { volunteer };
-        let learner =
-            matches!(who, Newcomer::Named(_)).then_some(Body::LearnerAdded { learner: volunteer, guest: false });
+        let learner = matches!(who, Newcomer::Named(_)).then_some(Body::LearnerAdded {
+            learner: volunteer,
+            guest: false,
+            by: self.supervisor(),
+        });
         let added = [Body::VolunteerAdded { volunteer, by }, Body::PinSet { volunteer, by }];
         let entered = (session == Session::Nobody).then_some(Body::SupervisorEntered { by });
         let notes: Vec<Note> = learner.into_iter().chain(added).chain(entered).map(|body| self.note(body)).collect();

@@ -17,48 +17,48 @@ fn recorder() -> Recorder {
 }
 
 /// A recorder whose station is open.
-fn opened() -> Recorder {
+pub(super) fn opened() -> Recorder {
     let mut machine = recorder();
     open(&mut machine);
     machine
 }
 
-fn open(machine: &mut dyn Machine) -> Opened {
+pub(super) fn open(machine: &mut dyn Machine) -> Opened {
     match machine.run(&Effect::Open) {
         Some(Fact::Opened(opened)) => *opened,
         other => panic!("{other:?}"),
     }
 }
 
-fn signed_in(fact: Option<Fact>) -> (Learner, Progress) {
+pub(super) fn signed_in(fact: Option<Fact>) -> (Learner, Progress) {
     match fact {
         Some(Fact::SignedIn { learner, progress }) => (learner, progress),
         other => panic!("{other:?}"),
     }
 }
 
-fn saved(fact: Option<Fact>) -> Progress {
+pub(super) fn saved(fact: Option<Fact>) -> Progress {
     match fact {
         Some(Fact::Saved { progress }) => progress,
         other => panic!("{other:?}"),
     }
 }
 
-fn add_lan() -> Effect {
+pub(super) fn add_lan() -> Effect {
     Effect::AddPerson {
         name: "Hoàng Thị Lan".into(), address: Some(FormOfAddress::Ba), xom: Some("dong-keng".into())
     }
 }
 
-fn practised(learner: LearnerCode) -> Effect {
+pub(super) fn practised(learner: LearnerCode) -> Effect {
     Effect::Record(Body::PracticeDone { learner, lesson: 6, version: 2, attempt: 1, mode: Mode::Alone })
 }
 
-fn checked(learner: LearnerCode) -> Effect {
+pub(super) fn checked(learner: LearnerCode) -> Effect {
     Effect::Record(Body::CheckDone { learner, lesson: 6, version: 2, attempt: 1, right: 9, of: 10, passed: true })
 }
 
-const CONFIRM: Effect = Effect::Confirm { lesson: 6, version: 2, percent: 90 };
+pub(super) const CONFIRM: Effect = Effect::Confirm { lesson: 6, version: 2, percent: 90 };
 
 fn kinds(machine: &Recorder) -> Vec<String> {
     let kind = |body| serde_json::to_value(body).unwrap()["kind"].as_str().unwrap().to_string();
@@ -84,7 +84,7 @@ fn a_person_who_agreed_is_added_and_signed_in() {
     let person = learner.person.unwrap();
     assert_eq!((person.called().as_str(), learner.visit), ("Bà Hoàng Thị Lan", 1));
     assert_eq!((person.code, progress), (learner.code, Progress { visit: 1, ..Progress::default() }));
-    assert_eq!(kinds(&machine), ["station_started", "learner_added", "visit_started"]);
+    assert_eq!(kinds(&machine), ["epoch_begun", "station_started", "learner_added", "visit_started"]);
     let listed = machine.run(&Effect::ListPeople { xom: Some("dong-keng".into()) });
     assert_eq!(listed, Some(Fact::People(vec![person])));
     assert_eq!(machine.run(&Effect::ListPeople { xom: Some("elsewhere".into()) }), Some(Fact::People(Vec::new())));
@@ -118,10 +118,10 @@ fn the_next_person_ends_the_visit_of_the_one_before() {
     let (guest, _) = signed_in(machine.run(&Effect::SignInGuest));
     assert_eq!((guest.person.as_ref(), guest.visit), (None, 1));
     assert_ne!(guest.code, lan.code);
-    let last = machine.bodies().split_off(3);
+    let last = machine.bodies().split_off(4);
     let expected = [
         Body::VisitEnded { learner: lan.code },
-        Body::LearnerAdded { learner: guest.code, guest: true },
+        Body::LearnerAdded { learner: guest.code, guest: true, by: None },
         Body::VisitStarted { learner: guest.code, visit: 1 },
     ];
     assert_eq!(last, expected);
@@ -406,9 +406,41 @@ fn what_a_full_disk_kept_from_being_written_is_written_with_the_next_event() {
         last[..3],
         [
             Body::VisitEnded { learner: lan.code },
-            Body::LearnerAdded { learner: guest.code, guest: true },
+            Body::LearnerAdded { learner: guest.code, guest: true, by: None },
             Body::VisitStarted { learner: guest.code, visit: 1 },
         ]
+    );
+}
+
+#[test]
+fn a_store_that_could_not_be_opened_is_tried_again_when_something_is_to_be_saved() {
+    let above = tempfile::tempdir().unwrap();
+    let folder = above.path().join("station");
+    fs::write(&folder, b"in the way").unwrap();
+    let mut machine = ports(&folder);
+    assert_eq!(open(&mut machine).trouble, Some(Trouble::Disk));
+    let (guest, _) = signed_in(machine.run(&Effect::SignInGuest));
+    assert_eq!(machine.run(&practised(guest.code)), Some(Fact::Failed(Trouble::Disk)));
+
+    fs::remove_file(&folder).unwrap();
+    assert_eq!(saved(machine.run(&practised(guest.code))).lessons[&6].modes_done, [Mode::Alone]);
+    let store = &machine.premises.as_ref().unwrap_or_else(|_| panic!("no store")).store;
+    let head = store.head().unwrap();
+    let events = store.chain(head.station, head.epoch).unwrap().into_iter().map(|link| link.read().unwrap());
+    let (boots, bodies): (Vec<_>, Vec<_>) = events.map(|event| (event.at.boot, event.body)).unzip();
+    let learner = guest.code;
+    let expected = [
+        Body::StationStarted { version: env!("CARGO_PKG_VERSION").into(), clean: true },
+        Body::LearnerAdded { learner, guest: true, by: None },
+        Body::VisitStarted { learner, visit: 1 },
+        Body::PracticeDone { learner, lesson: 6, version: 2, attempt: 1, mode: Mode::Alone },
+    ];
+    assert_eq!((bodies.as_slice(), boots), (expected.as_slice(), vec![1; 4]));
+    machine.close();
+    assert_eq!(
+        machine.run(&practised(learner)),
+        Some(Fact::Failed(Trouble::Disk)),
+        "a station that has stopped stays so"
     );
 }
 
@@ -451,7 +483,7 @@ fn a_name_that_was_erased_is_in_no_file_any_more_and_the_erasure_is_an_event() {
         files.filter(holds).count()
     };
     assert!(holds_name() > 0, "the name is somewhere at first");
-    machine.forget(learner.code).unwrap();
+    machine.forget(learner.code, None).unwrap();
     assert_eq!(holds_name(), 0);
     assert_eq!(machine.run(&Effect::ListPeople { xom: None }), Some(Fact::People(Vec::new())));
     drop(machine);

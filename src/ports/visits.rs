@@ -35,9 +35,10 @@ impl Ports {
     }
 
     fn begin_visit(&mut self, code: LearnerCode) -> Result<Fact, Trouble> {
+        let code = self.ask(|store| store.kept(code))?;
         let person = self.ask(|store| store.person(code))?;
-        let visit = self.ask(|store| store.visits_of(code))?.saturating_add(1);
         let progress = self.ask(|store| store.progress_of(code))?;
+        let visit = progress.visit.saturating_add(1);
         let notes = self.notes_of_change([Body::VisitStarted { learner: code, visit }]);
         self.append(notes)?;
         Ok(self.sit_down(Learner { code, person, visit }, progress))
@@ -111,5 +112,5 @@ impl Ports {
 }
 
 fn newcomer(learner: LearnerCode, guest: bool) -> [Body; 2] {
-    [Body::LearnerAdded { learner, guest }, Body::VisitStarted { learner, visit: 1 }]
+    [Body::LearnerAdded { learner, guest, by: None }, Body::VisitStarted { learner, visit: 1 }]
 }

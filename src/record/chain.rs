@@ -4,6 +4,8 @@
 //! same. It does not know where the events come from.
 
 use super::event::{Envelope, EventId, Hash, StationId};
+use serde::{Deserialize, Serialize};
+use std::ops::RangeInclusive;
 
 /// An event as it is stored and handed on: the envelope with its payload unread.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +35,7 @@ impl Link {
 }
 
 /// How far a chain goes: the last event in it, by number and hash.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Head {
     pub station: StationId,
     pub epoch: u32,
@@ -89,6 +91,55 @@ pub enum Break {
 pub fn verify<'a>(start: Head, run: impl IntoIterator<Item = &'a Link>, head: Head) -> Result<(), Break> {
     let end = run.into_iter().try_fold(start, Head::after)?;
     if end == head { Ok(()) } else { Err(Break::OtherHead { expected: head.seq, found: end.seq }) }
+}
+
+/// What is found when all there is of a chain is followed, event by event: how many, what is missing, where it breaks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Survey {
+    pub events: u64,
+    /// Numbers of events that are not here.
+    pub gaps: Vec<RangeInclusive<u64>>,
+    /// The first place where what is here does not fit together. A gap is not one: what is missing may come later.
+    pub broken: Option<Break>,
+    /// The last event here.
+    pub last: Head,
+}
+
+impl Survey {
+    pub fn new(station: StationId, epoch: u32) -> Self {
+        Self { events: 0, gaps: Vec::new(), broken: None, last: Head::start(station, epoch) }
+    }
+
+    /// The next event there is, by its number.
+    pub fn take(&mut self, link: &Link) {
+        let before = match self.last.after(link) {
+            Err(Break::Gap { expected, found }) if expected < found => {
+                self.gaps.push(expected..=found - 1);
+                Head { seq: found - 1, hash: link.prev_hash, ..self.last }
+            }
+            Err(broken) => {
+                self.broken.get_or_insert(broken);
+                self.last
+            }
+            Ok(_) => self.last,
+        };
+        self.events += 1;
+        self.last = Head { seq: link.seq, hash: link.hash(), ..before };
+    }
+
+    /// Everything is here, fits together, and ends at the head that is vouched for, where somebody vouches for one.
+    pub fn verified(&self, vouched: Option<Head>) -> Result<(), Break> {
+        if let Some(broken) = self.broken {
+            return Err(broken);
+        }
+        if let Some(gap) = self.gaps.first() {
+            return Err(Break::Gap { expected: *gap.start(), found: gap.end() + 1 });
+        }
+        match vouched {
+            Some(head) if head != self.last => Err(Break::OtherHead { expected: head.seq, found: self.last.seq }),
+            _ => Ok(()),
+        }
+    }
 }
 
 /// What can be said of an event of a damaged record, in which some may be missing.
@@ -317,5 +368,40 @@ mod tests {
         let envelope = link.clone().read().unwrap();
         assert_eq!(Envelope::payload(&envelope.at, &envelope.body), link.payload);
         assert_eq!((envelope.id, envelope.seq, envelope.prev_hash), (link.id, 1, Hash::START));
+    }
+
+    fn survey<'a>(links: impl IntoIterator<Item = &'a Link>) -> Survey {
+        let mut survey = Survey::new(STATION, 3);
+        links.into_iter().for_each(|link| survey.take(link));
+        survey
+    }
+
+    #[test]
+    fn a_survey_of_a_sound_chain_ends_at_its_head() {
+        let (links, head) = chain();
+        let survey = survey(&links);
+        assert_eq!((survey.events, survey.last, survey.verified(Some(head))), (5, head, Ok(())));
+        assert_eq!(survey.verified(None), Ok(()), "where nobody vouches for an end");
+        let cut = self::survey(&links[..3]);
+        assert_eq!(cut.verified(Some(head)), Err(Break::OtherHead { expected: 5, found: 3 }));
+    }
+
+    #[test]
+    fn a_survey_goes_on_behind_every_gap_and_says_what_is_missing() {
+        let (links, head) = chain();
+        let survey = survey([&links[1], &links[4]]);
+        assert_eq!(survey.gaps, [1..=1, 3..=4]);
+        assert_eq!((survey.broken, survey.last, survey.events), (None, head, 2));
+        assert_eq!(survey.verified(Some(head)), Err(Break::Gap { expected: 1, found: 2 }));
+    }
+
+    #[test]
+    fn a_survey_names_the_first_event_that_does_not_fit_and_counts_them_all() {
+        let (mut links, _) = chain();
+        links[1].payload = links[1].payload.replace("true", "false");
+        links[3].payload = links[3].payload.replace("true", "false");
+        let survey = survey(&links);
+        assert_eq!((survey.broken, survey.events), (Some(Break::Altered { seq: 3 }), 5));
+        assert_eq!(survey.verified(None), Err(Break::Altered { seq: 3 }));
     }
 }

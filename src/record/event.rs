@@ -1,21 +1,23 @@
 //! The event and its envelope (trust.md §4): what happened, when as far as the machine knows, and the hash that chains it
 //! to the event before.
 
+use super::chain::Head;
+use super::hex;
 use super::person::LearnerCode;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 /// UUIDv7 of an event, made at the edge.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct EventId(pub uuid::Uuid);
 
-/// First 16 bytes of SHA-256 of the station's public key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct StationId(pub [u8; 16]);
+/// First 16 bytes of SHA-256 of the station's public key; written as 32 hex digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct StationId(#[serde(with = "hex")] pub [u8; 16]);
 
-/// SHA-256 of an event.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Hash(pub [u8; 32]);
+/// SHA-256 of an event; written as 64 hex digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Hash(#[serde(with = "hex")] pub [u8; 32]);
 
 impl Hash {
     /// Stands before the first event of an epoch.
@@ -59,7 +61,23 @@ pub struct Envelope {
     pub body: Body,
 }
 
+/// Where an event stands among all events, of any station. Within a station it is the order of its chain; a station that
+/// was given a new key goes on after its old self, because epochs count up. Between stations it means nothing but is the
+/// same everywhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    pub epoch: u32,
+    pub seq: u64,
+    pub station: StationId,
+    /// Only of cloned disks two events can stand in one place.
+    pub id: EventId,
+}
+
 impl Envelope {
+    pub fn position(&self) -> Position {
+        Position { epoch: self.epoch, seq: self.seq, station: self.station, id: self.id }
+    }
+
     /// The stored text of moment and body; what is hashed, byte for byte.
     pub fn payload(at: &Moment, body: &Body) -> String {
         serde_json::to_string(&(at, body)).expect("moment and body are plain data")
@@ -99,6 +117,9 @@ pub enum Body {
     LearnerAdded {
         learner: LearnerCode,
         guest: bool,
+        /// Who added them; `None` where they did it themselves.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<LearnerCode>,
     },
     VisitStarted {
         learner: LearnerCode,
@@ -110,6 +131,8 @@ pub enum Body {
     /// "Xóa tên tôi": the name is gone from the table of people; what was counted stays.
     NameErased {
         learner: LearnerCode,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<LearnerCode>,
     },
     /// The story was read to its end.
     StoryRead {
@@ -160,6 +183,43 @@ pub enum Body {
         version: u16,
         facts: String,
     },
+    /// The table of people has another name, form of address or hamlet for them.
+    LearnerRenamed {
+        learner: LearnerCode,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<LearnerCode>,
+    },
+    /// Two codes are one human being: what `learner` has is `into`'s. So a guest's work is claimed, too.
+    LearnersMerged {
+        learner: LearnerCode,
+        into: LearnerCode,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<LearnerCode>,
+    },
+    /// The merge with this id was a mistake: they are two again.
+    MergeUndone {
+        merge: EventId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<LearnerCode>,
+    },
+    /// These events were somebody else's work: they are `to`'s, until they are moved again.
+    WorkMoved {
+        learner: LearnerCode,
+        to: LearnerCode,
+        events: Vec<EventId>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<LearnerCode>,
+    },
+    /// A confirmation came back from its QR: the 24 bytes of facts and the 64 of the signature, hex.
+    CompletionReadmitted {
+        learner: LearnerCode,
+        lesson: u16,
+        version: u16,
+        facts: String,
+        signature: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<LearnerCode>,
+    },
     /// A confirmation was given out again from the record. Its 24 bytes of facts, hex: those on record, or the same with
     /// the mark of a re-issue under another key.
     Reissued {
@@ -177,6 +237,18 @@ pub enum Body {
     /// The station has another key from now on: the change, signed by both keys, hex.
     KeyReplaced {
         succession: String,
+    },
+    /// The first event of an epoch: why it began, and where the chain stood before.
+    EpochBegun {
+        why: EpochCause,
+        before: Option<Head>,
+    },
+    /// A volunteer has set the clock: this event's moment is the right one, the machine's would have been `was_ms`. It
+    /// corrects the earlier events of this start, see [`super::Corrections`].
+    ClockCorrected {
+        was_ms: i64,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<LearnerCode>,
     },
     /// A safety question was asked again, aloud, by a volunteer.
     AskedAgain {
@@ -230,6 +302,25 @@ pub enum Body {
     },
 }
 
+/// Why an epoch began.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EpochCause {
+    FirstStart,
+    /// The station has another key than the one it wrote with before.
+    OtherKey,
+    /// The last event on record is not the one the chain's head names: it was altered, or is gone.
+    HeadLost,
+    /// The records were damaged and put together again from what could be read.
+    Salvaged,
+    /// A supervisor went back to a copy of the records.
+    Restored,
+    /// Another machine, or another disk: the records may be going on elsewhere too.
+    Moved,
+    /// A copy knows of later events than the records: an older state was put back behind the station's back.
+    Behind,
+}
+
 /// Why a supervisor's session ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -247,6 +338,9 @@ impl Body {
         match self {
             Self::StationStarted { .. }
             | Self::StationStopped
+            | Self::MergeUndone { .. }
+            | Self::EpochBegun { .. }
+            | Self::ClockCorrected { .. }
             | Self::VolunteerAdded { .. }
             | Self::VolunteerRemoved { .. }
             | Self::PinSet { .. }
@@ -261,7 +355,7 @@ impl Body {
             Self::LearnerAdded { learner, .. }
             | Self::VisitStarted { learner, .. }
             | Self::VisitEnded { learner }
-            | Self::NameErased { learner }
+            | Self::NameErased { learner, .. }
             | Self::StoryRead { learner, .. }
             | Self::StepDone { learner, .. }
             | Self::PracticeDone { learner, .. }
@@ -270,13 +364,26 @@ impl Body {
             | Self::AskedAgain { learner, .. }
             | Self::Confirmed { learner, .. }
             | Self::Reissued { learner, .. }
-            | Self::SignatureKept { learner, .. } => Some(*learner),
+            | Self::SignatureKept { learner, .. }
+            | Self::LearnerRenamed { learner, .. }
+            | Self::LearnersMerged { learner, .. }
+            | Self::WorkMoved { learner, .. }
+            | Self::CompletionReadmitted { learner, .. } => Some(*learner),
         }
     }
 
-    /// The supervisor whose act this is.
+    /// The volunteer whose act this is: a person of this station, so that nobody vouches for oneself.
     pub fn by(&self) -> Option<LearnerCode> {
         match self {
+            Self::LearnerAdded { by, .. }
+            | Self::NameErased { by, .. }
+            | Self::LearnerRenamed { by, .. }
+            | Self::LearnersMerged { by, .. }
+            | Self::MergeUndone { by, .. }
+            | Self::WorkMoved { by, .. }
+            | Self::CompletionReadmitted { by, .. }
+            | Self::ClockCorrected { by, .. }
+            | Self::RecoveryCodeMade { by } => *by,
             Self::AskedAgain { by, .. }
             | Self::VolunteerAdded { by, .. }
             | Self::VolunteerRemoved { by, .. }
@@ -285,15 +392,51 @@ impl Body {
             | Self::SupervisorEntered { by }
             | Self::SupervisorLeft { by, .. }
             | Self::PlaceNamed { by } => Some(*by),
-            Self::RecoveryCodeMade { by } => *by,
             _ => None,
         }
+    }
+
+    /// The lesson it is about.
+    pub fn lesson(&self) -> Option<u16> {
+        match self {
+            Self::StoryRead { lesson, .. }
+            | Self::StepDone { lesson, .. }
+            | Self::PracticeDone { lesson, .. }
+            | Self::QuestionAnswered { lesson, .. }
+            | Self::CheckDone { lesson, .. }
+            | Self::Confirmed { lesson, .. }
+            | Self::Reissued { lesson, .. }
+            | Self::AskedAgain { lesson, .. }
+            | Self::CompletionReadmitted { lesson, .. } => Some(*lesson),
+            _ => None,
+        }
+    }
+
+    /// The run through a practice or a self-check it is part of.
+    pub fn attempt(&self) -> Option<u64> {
+        match self {
+            Self::StepDone { attempt, .. }
+            | Self::PracticeDone { attempt, .. }
+            | Self::QuestionAnswered { attempt, .. }
+            | Self::CheckDone { attempt, .. } => Some(*attempt),
+            _ => None,
+        }
+    }
+
+    /// Whether it is something a learner did or was given, which can turn out to have been another one's.
+    pub fn is_work(&self) -> bool {
+        self.lesson().is_some() || matches!(self, Self::VisitStarted { .. } | Self::VisitEnded { .. })
     }
 
     /// Whom a supervisor's act, or an attempt at the door, concerned.
     pub fn whom(&self) -> Option<LearnerCode> {
         match self {
             Self::AskedAgain { learner: whom, .. }
+            | Self::LearnerRenamed { learner: whom, .. }
+            | Self::LearnersMerged { into: whom, .. }
+            | Self::WorkMoved { to: whom, .. }
+            | Self::CompletionReadmitted { learner: whom, .. }
+            | Self::NameErased { learner: whom, .. }
             | Self::VolunteerAdded { volunteer: whom, .. }
             | Self::VolunteerRemoved { volunteer: whom, .. }
             | Self::PinSet { volunteer: whom, .. }
@@ -351,6 +494,7 @@ mod tests {
     const LEARNER: LearnerCode = LearnerCode([0xa1, 0xb2, 0xc3, 0xd4, 0xe5]);
     const HOA: LearnerCode = LearnerCode([9; 5]);
     const STATION: StationId = StationId([7; 16]);
+    const VOLUNTEER: LearnerCode = LearnerCode([0xee; 5]);
     const ID: EventId = EventId(Uuid::from_u128(0x0190_0000_0000_7000_8000_dead_beef_0102));
 
     fn at() -> Moment {
@@ -372,10 +516,11 @@ mod tests {
     /// One of each kind.
     fn bodies() -> Vec<Body> {
         let (learner, lesson, version, attempt) = (LEARNER, 6, 2, 9_007_199_254_740_993);
+        let by = Some(VOLUNTEER);
         vec![
             Body::StationStarted { version: "0.1.0".into(), clean: false },
             Body::StationStopped,
-            Body::LearnerAdded { learner, guest: true },
+            Body::LearnerAdded { learner, guest: true, by: None },
             Body::VisitStarted { learner, visit: 3 },
             Body::VisitEnded { learner },
             Body::StoryRead { learner, lesson, version },
@@ -387,6 +532,25 @@ mod tests {
             Body::Reissued { learner, lesson, version, facts: "00".repeat(24) },
             Body::SignatureKept { learner, facts: "00".repeat(24), signature: "00".repeat(64) },
             Body::KeyReplaced { succession: "00".repeat(192) },
+            Body::NameErased { learner, by: None },
+            Body::LearnerRenamed { learner, by },
+            Body::LearnersMerged { learner, into: VOLUNTEER, by: None },
+            Body::MergeUndone { merge: ID, by },
+            Body::WorkMoved { learner, to: VOLUNTEER, events: vec![ID, ID], by },
+            Body::CompletionReadmitted {
+                learner,
+                lesson,
+                version,
+                facts: "00".repeat(24),
+                signature: "ff".repeat(64),
+                by: None,
+            },
+            Body::EpochBegun { why: EpochCause::FirstStart, before: None },
+            Body::EpochBegun {
+                why: EpochCause::HeadLost,
+                before: Some(Head { station: STATION, epoch: 65_537, seq: 9, hash: Hash([0xab; 32]) }),
+            },
+            Body::ClockCorrected { was_ms: -5, by },
             Body::AskedAgain { learner, lesson, version, question: "ten-that".into(), right: true, by: HOA },
             Body::VolunteerAdded { volunteer: HOA, by: HOA },
             Body::VolunteerRemoved { volunteer: HOA, by: HOA },
@@ -412,20 +576,76 @@ mod tests {
     #[test]
     fn an_event_is_its_learners_or_the_stations_own() {
         let with_a_learner = bodies().iter().filter(|body| body.learner() == Some(LEARNER)).count();
-        assert_eq!(with_a_learner, bodies().len() - 13);
+        assert_eq!(with_a_learner, bodies().len() - 17);
         assert_eq!(Body::StationStopped.learner(), None);
     }
 
     /// The text is hashed and kept for ever: a change of it breaks every chain there is.
     #[test]
     fn the_stored_text_is_this_one_for_ever() {
-        let expected = concat!(
-            r#"[{"wall_ms":1795312800123,"boot":12,"up_ms":345678,"quality":"carried_on"},"#,
-            r#"{"kind":"step_done","learner":"a1b2c3d4e5","lesson":6,"version":2,"attempt":18446744073709551615,"#,
-            r#""work":{"mode":"follow","step":"mo-kho-ung-dung","help":"point","mistakes":2,"traps":["quang-cao"]},"#,
-            r#""snapshot":"{\"screen\":3,\"values\":[0,2]}"}]"#,
-        );
-        assert_eq!(Envelope::payload(&at(), &step_done()), expected);
+        let expected = [
+            r#"{"kind":"station_started","version":"0.1.0","clean":false}"#,
+            r#"{"kind":"station_stopped"}"#,
+            r#"{"kind":"learner_added","learner":"a1b2c3d4e5","guest":true}"#,
+            r#"{"kind":"visit_started","learner":"a1b2c3d4e5","visit":3}"#,
+            r#"{"kind":"visit_ended","learner":"a1b2c3d4e5"}"#,
+            r#"{"kind":"story_read","learner":"a1b2c3d4e5","lesson":6,"version":2}"#,
+            concat!(
+                r#"{"kind":"step_done","learner":"a1b2c3d4e5","lesson":6,"version":2,"attempt":18446744073709551615,"#,
+                r#""work":{"mode":"follow","step":"mo-kho-ung-dung","help":"point","mistakes":2,"traps":["quang-cao"]},"#,
+                r#""snapshot":"{\"screen\":3,\"values\":[0,2]}"}"#,
+            ),
+            r#"{"kind":"practice_done","learner":"a1b2c3d4e5","lesson":6,"version":2,"attempt":9007199254740993,"mode":"alone"}"#,
+            r#"{"kind":"question_answered","learner":"a1b2c3d4e5","lesson":6,"version":2,"attempt":9007199254740993,"question":"ten-that","right":true}"#,
+            r#"{"kind":"check_done","learner":"a1b2c3d4e5","lesson":6,"version":2,"attempt":9007199254740993,"right":4,"of":5,"passed":true}"#,
+            &format!(
+                r#"{{"kind":"confirmed","learner":"a1b2c3d4e5","lesson":6,"version":2,"facts":"{}"}}"#,
+                "00".repeat(24)
+            ),
+            &format!(
+                r#"{{"kind":"reissued","learner":"a1b2c3d4e5","lesson":6,"version":2,"facts":"{}"}}"#,
+                "00".repeat(24)
+            ),
+            &format!(
+                r#"{{"kind":"signature_kept","learner":"a1b2c3d4e5","facts":"{}","signature":"{}"}}"#,
+                "00".repeat(24),
+                "00".repeat(64)
+            ),
+            &format!(r#"{{"kind":"key_replaced","succession":"{}"}}"#, "00".repeat(192)),
+            r#"{"kind":"name_erased","learner":"a1b2c3d4e5"}"#,
+            r#"{"kind":"learner_renamed","learner":"a1b2c3d4e5","by":"eeeeeeeeee"}"#,
+            r#"{"kind":"learners_merged","learner":"a1b2c3d4e5","into":"eeeeeeeeee"}"#,
+            r#"{"kind":"merge_undone","merge":"01900000-0000-7000-8000-deadbeef0102","by":"eeeeeeeeee"}"#,
+            r#"{"kind":"work_moved","learner":"a1b2c3d4e5","to":"eeeeeeeeee","events":["01900000-0000-7000-8000-deadbeef0102","01900000-0000-7000-8000-deadbeef0102"],"by":"eeeeeeeeee"}"#,
+            &format!(
+                r#"{{"kind":"completion_readmitted","learner":"a1b2c3d4e5","lesson":6,"version":2,"facts":"{}","signature":"{}"}}"#,
+                "00".repeat(24),
+                "ff".repeat(64)
+            ),
+            r#"{"kind":"epoch_begun","why":"first_start","before":null}"#,
+            &format!(
+                r#"{{"kind":"epoch_begun","why":"head_lost","before":{{"station":"{}","epoch":65537,"seq":9,"hash":"{}"}}}}"#,
+                "07".repeat(16),
+                "ab".repeat(32)
+            ),
+            r#"{"kind":"clock_corrected","was_ms":-5,"by":"eeeeeeeeee"}"#,
+            r#"{"kind":"asked_again","learner":"a1b2c3d4e5","lesson":6,"version":2,"question":"ten-that","right":true,"by":"0909090909"}"#,
+            r#"{"kind":"volunteer_added","volunteer":"0909090909","by":"0909090909"}"#,
+            r#"{"kind":"volunteer_removed","volunteer":"0909090909","by":"0909090909"}"#,
+            r#"{"kind":"pin_set","volunteer":"0909090909","by":"0909090909"}"#,
+            r#"{"kind":"pin_changed","volunteer":"0909090909","by":"0909090909"}"#,
+            r#"{"kind":"pin_refused","volunteer":"0909090909"}"#,
+            r#"{"kind":"supervisor_entered","by":"0909090909"}"#,
+            r#"{"kind":"supervisor_left","by":"0909090909","why":"idle"}"#,
+            r#"{"kind":"recovery_code_made","by":null}"#,
+            r#"{"kind":"recovery_used","volunteer":"0909090909"}"#,
+            r#"{"kind":"place_named","by":"0909090909"}"#,
+        ];
+        let moment = r#"{"wall_ms":1795312800123,"boot":12,"up_ms":345678,"quality":"carried_on"}"#;
+        assert_eq!(expected.len(), bodies().len());
+        for (expected, body) in expected.into_iter().zip(bodies()) {
+            assert_eq!(Envelope::payload(&at(), &body), format!("[{moment},{expected}]"));
+        }
     }
 
     /// The expected value was computed apart from this code, with Python's hashlib.

@@ -1,15 +1,18 @@
 //! What a learner has: a fold over the set of their events, in (epoch, seq) order.
 
-use super::event::{Body, Mode, Moment};
+use super::correction::Corrections;
+use super::event::{Body, Envelope, Mode, Moment};
 use super::mastery::Pass;
-use std::collections::BTreeMap;
+use super::person::LearnerCode;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything the screens need to know of one learner's work.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Progress {
     /// By lesson number.
     pub lessons: BTreeMap<u16, LessonProgress>,
-    /// The visit that is going on, from 1; 0 before the first.
+    /// The visit that is going on, from 1; 0 before the first. Counted, not read: of two codes that turned out to be one
+    /// human being each counted their own.
     pub visit: u32,
 }
 
@@ -90,7 +93,11 @@ impl Progress {
             Body::Confirmed { lesson, facts, .. } | Body::Reissued { lesson, facts, .. } => {
                 self.lesson(*lesson).confirmed = Some(facts.clone())
             }
-            Body::VisitStarted { visit, .. } => self.visit = *visit,
+            Body::CompletionReadmitted { lesson, facts, .. } => {
+                let pass = Pass { visit: self.visit, day: None };
+                self.lesson(*lesson).readmit(facts, pass);
+            }
+            Body::VisitStarted { .. } => self.visit = self.visit.saturating_add(1),
             Body::StationStarted { .. }
             | Body::StationStopped
             | Body::SignatureKept { .. }
@@ -99,6 +106,12 @@ impl Progress {
             | Body::NameErased { .. }
             | Body::VisitEnded { .. }
             | Body::QuestionAnswered { .. }
+            | Body::LearnerRenamed { .. }
+            | Body::LearnersMerged { .. }
+            | Body::MergeUndone { .. }
+            | Body::WorkMoved { .. }
+            | Body::EpochBegun { .. }
+            | Body::ClockCorrected { .. }
             | Body::VolunteerAdded { .. }
             | Body::VolunteerRemoved { .. }
             | Body::PinSet { .. }
@@ -112,6 +125,23 @@ impl Progress {
         }
     }
 
+    /// The fold over the work of one human being, whatever codes and stations it was written down under, in any order.
+    pub fn of_work<'a>(work: impl IntoIterator<Item = &'a Envelope>, corrections: &Corrections) -> Self {
+        let mut in_order: Vec<&Envelope> = work.into_iter().collect();
+        in_order.sort_by_key(|event| event.position());
+        let own: BTreeSet<LearnerCode> = in_order.iter().filter_map(|event| added(&event.body)).collect();
+        let mut confirmed: BTreeSet<String> =
+            in_order.iter().filter_map(|event| confirmed_facts(&event.body)).collect();
+        in_order.into_iter().fold(Self::default(), |progress, event| {
+            if is_of_oneself(&event.body, &own) {
+                return progress;
+            }
+            let again =
+                matches!(event.body, Body::CompletionReadmitted { .. }) && is_repeated(&event.body, &mut confirmed);
+            if again { progress } else { progress.after(&corrections.moment(event), &event.body) }
+        })
+    }
+
     /// The fold over one learner's events, in order.
     pub fn of<'a>(events: impl IntoIterator<Item = (&'a Moment, &'a Body)>) -> Self {
         events.into_iter().fold(Self::default(), |progress, (at, body)| progress.after(at, body))
@@ -119,6 +149,54 @@ impl Progress {
 
     fn lesson(&mut self, number: u16) -> &mut LessonProgress {
         self.lessons.entry(number).or_default()
+    }
+}
+
+impl LessonProgress {
+    /// A confirmation that came back from its QR stands in for what is not on record any more, and adds nothing where
+    /// something is.
+    fn readmit(&mut self, facts: &str, pass: Pass) {
+        let (passed, percent) = result(facts);
+        self.confirmed.get_or_insert_with(|| facts.to_owned());
+        self.best_check.get_or_insert((percent, 100));
+        if passed && !self.check_passed {
+            self.check_passed = true;
+            self.passes.push(pass);
+        }
+    }
+}
+
+/// Passed, and per cent: the last byte of a confirmation's facts (trust.md §1).
+fn result(facts: &str) -> (bool, u8) {
+    let byte = facts.get(46..48).and_then(|byte| u8::from_str_radix(byte, 16).ok()).unwrap_or(0);
+    (byte & 0x80 != 0, byte & 0x7f)
+}
+
+/// The code somebody was added under; of a human being there may be several.
+fn added(body: &Body) -> Option<LearnerCode> {
+    match body {
+        Body::LearnerAdded { learner, .. } => Some(*learner),
+        _ => None,
+    }
+}
+
+/// Whether somebody vouched for what turned out to be their own work.
+fn is_of_oneself(body: &Body, own: &BTreeSet<LearnerCode>) -> bool {
+    matches!(body, Body::AskedAgain { by, .. } if own.contains(by))
+}
+
+fn confirmed_facts(body: &Body) -> Option<String> {
+    match body {
+        Body::Confirmed { facts, .. } | Body::Reissued { facts, .. } => Some(facts.clone()),
+        _ => None,
+    }
+}
+
+/// Whether it is a confirmation that `seen` holds already; else it does from now on.
+pub(super) fn is_repeated(body: &Body, seen: &mut BTreeSet<String>) -> bool {
+    match body {
+        Body::Confirmed { facts, .. } | Body::CompletionReadmitted { facts, .. } => !seen.insert(facts.clone()),
+        _ => false,
     }
 }
 
@@ -242,5 +320,69 @@ mod tests {
         assert_eq!(progress.lessons.keys().copied().collect::<Vec<_>>(), [1, LESSON]);
         assert!(progress.lessons[&1].story_read && !progress.lessons[&LESSON].story_read);
         assert_eq!(progress.lessons[&1].unfinished, None);
+    }
+
+    #[test]
+    fn visits_are_counted_whatever_number_they_were_given() {
+        let visit = || Body::VisitStarted { learner: LEARNER, visit: 1 };
+        assert_eq!(all(&[visit(), visit()]).visit, 2);
+    }
+
+    /// Facts of this many per cent, passed.
+    fn facts(percent: u8) -> String {
+        format!("{}{:02x}", "10".repeat(23), 0x80 | percent)
+    }
+
+    fn readmitted(percent: u8) -> Body {
+        let signature = "00".repeat(64);
+        Body::CompletionReadmitted {
+            learner: LEARNER,
+            lesson: LESSON,
+            version: 2,
+            facts: facts(percent),
+            signature,
+            by: None,
+        }
+    }
+
+    #[test]
+    fn a_completion_that_came_back_by_its_qr_is_there_again() {
+        let lesson = after(&[readmitted(90)]);
+        assert_eq!(
+            (lesson.confirmed, lesson.check_passed, lesson.best_check),
+            (Some(facts(90)), true, Some((90, 100)))
+        );
+        assert_eq!(lesson.passes.len(), 1);
+        let failed = Body::CompletionReadmitted {
+            learner: LEARNER,
+            lesson: LESSON,
+            version: 2,
+            facts: "10".repeat(24),
+            signature: String::new(),
+            by: None,
+        };
+        let lesson = after(&[failed]);
+        assert_eq!((lesson.check_passed, lesson.passes.len()), (false, 0));
+    }
+
+    #[test]
+    fn a_completion_that_is_on_record_gains_nothing_by_coming_back() {
+        let before =
+            [check(4, 5, true), Body::Confirmed { learner: LEARNER, lesson: LESSON, version: 2, facts: facts(80) }];
+        let again = [before.as_slice(), &[readmitted(90)]].concat();
+        assert_eq!(after(&again), after(&before));
+    }
+
+    #[test]
+    fn the_same_completion_by_two_ways_counts_once_in_any_order() {
+        use crate::record::set::samples::event;
+        let check = check(4, 5, true);
+        let confirmed = Body::Confirmed { learner: LEARNER, lesson: LESSON, version: 2, facts: facts(80) };
+        // The QR was scanned at a new store; what was there before came back from a bundle later.
+        let work = [event(1, readmitted(80)), event(2, readmitted(80)), event(3, check), event(4, confirmed)];
+        let progress = Progress::of_work(&work, &Corrections::default());
+        assert_eq!(progress.lessons[&LESSON].passes.len(), 1);
+        let backwards = Progress::of_work(work.iter().rev(), &Corrections::default());
+        assert_eq!(backwards, progress);
     }
 }

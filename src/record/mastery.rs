@@ -60,7 +60,8 @@ impl LessonProgress {
         let Some((days, visits)) = times.checked_sub(1).and_then(|stage| SPACING.get(stage)) else { return false };
         let later_visit = visit > last.visit;
         match (last.day, today) {
-            (Some(then), Some(today)) => later_visit && (today - then).num_days() >= *days,
+            // A pass on a day to come was dated by a clock that was wrong.
+            (Some(then), Some(today)) if then <= today => later_visit && (today - then).num_days() >= *days,
             _ => visit >= last.visit.saturating_add(*visits),
         }
     }
@@ -118,6 +119,14 @@ mod tests {
         assert!(!twice.is_due(3, None));
         assert!(twice.is_due(4, None));
         assert!(twice.is_due(4, day(3)), "the day of the last pass is not known");
+    }
+
+    #[test]
+    fn a_pass_dated_in_the_future_counts_by_visits() {
+        let far = NaiveDate::from_ymd_opt(2038, 1, 19);
+        let once = passed(&[(3, far)]);
+        assert!(!once.is_due(3, day(1)));
+        assert!(once.is_due(4, day(1)), "not in twelve years only");
     }
 
     #[test]

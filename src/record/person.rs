@@ -1,5 +1,6 @@
 //! People: the one small table of names, apart from the events.
 
+use super::hex::{hex, unhex};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -11,7 +12,7 @@ pub struct LearnerCode(pub [u8; 5]);
 
 impl fmt::Display for LearnerCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        f.write_str(&hex(&self.0))
     }
 }
 
@@ -29,14 +30,7 @@ pub struct NotACode;
 impl FromStr for LearnerCode {
     type Err = NotACode;
     fn from_str(text: &str) -> Result<Self, NotACode> {
-        let mut code = [0; 5];
-        if text.len() != 10 || !text.bytes().all(|b| b.is_ascii_hexdigit()) {
-            return Err(NotACode);
-        }
-        for (place, byte) in code.iter_mut().enumerate() {
-            *byte = u8::from_str_radix(&text[place * 2..place * 2 + 2], 16).map_err(|_| NotACode)?;
-        }
-        Ok(Self(code))
+        unhex(text).map(Self).ok_or(NotACode)
     }
 }
 

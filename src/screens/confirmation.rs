@@ -1,37 +1,38 @@
 //! The confirmation: the QR a volunteer's phone can read, and beside it, in words, what it says.
 
 mod printing;
+mod sheet;
 
 use super::Route;
 use super::lesson::gone;
-use crate::contract::{Confirmation as Paper, Cue, Effect, Event, Fact, Nav, Outline, Press, Reply, Screen};
+use crate::contract::{Choice, Confirmation as Paper, Cue, Effect, Event, Fact, Nav, Outline, Press, Reply, Screen};
 use crate::credential::Kind;
 use crate::narration::Narration;
 use crate::paper::Achievement;
 use crate::record::{FormOfAddress, Person};
 use crate::texts::Texts;
-use crate::ui::qr::QrPicture;
-use crate::ui::{Canvas, wrap};
+use crate::ui::Canvas;
 use crate::vietnamese::{capitalised, date};
 use crate::world::World;
 use printing::Printing;
-use ratatui::layout::Rect;
 
-/// Columns the words beside the QR need at least (64 columns less the 47 of a version 6 code).
-const BESIDE: u16 = 17;
 /// From this many rows header and key bar stay.
 const ROOMY: u16 = 27;
+/// The key that shows the QR alone; 1 is the printer's.
+const ALONE: u8 = 2;
 
 pub struct Confirmation {
     lesson: u16,
     paper: Option<Paper>,
     failed: bool,
     printing: Printing,
+    /// The QR has the screen for itself: for a television, or to be photographed without a name.
+    alone: bool,
 }
 
 impl Confirmation {
     pub fn open(lesson: u16) -> Self {
-        Self { lesson, paper: None, failed: false, printing: Printing::default() }
+        Self { lesson, paper: None, failed: false, printing: Printing::default(), alone: false }
     }
 
     /// Asks for the signature. How many were right is in the progress.
@@ -46,6 +47,10 @@ impl Confirmation {
 
 impl Screen for Confirmation {
     fn handle(&mut self, event: &Event, world: &World) -> Reply {
+        if self.alone && matches!(event, Event::Press(_) | Event::Scanned(_)) {
+            self.alone = false;
+            return Reply::stay();
+        }
         let achievement = self.paper.as_ref().map(|paper| achievement(paper, world));
         if let Some(reply) = self.printing.handle(event, achievement.as_ref(), world) {
             return reply;
@@ -60,6 +65,10 @@ impl Screen for Confirmation {
             }
             Event::Told(Fact::Failed(_)) => {
                 self.failed = true;
+                Reply::stay()
+            }
+            Event::Press(Press::Digit(ALONE)) if self.paper.is_some() => {
+                self.alone = true;
                 Reply::stay()
             }
             Event::Press(Press::Enter) if self.failed => self.ask(world),
@@ -80,13 +89,18 @@ impl Screen for Confirmation {
             };
             return Outline { title: title.to_owned(), enter, ..Outline::default() };
         };
+        if self.alone {
+            let (code, back) = (paper.short_code.to_string(), texts.confirmation_back().to_owned());
+            return Outline { title: code, enter: Some(back), ..Outline::default() };
+        }
         let person = world.learner.as_ref().and_then(|learner| learner.person.as_ref());
         let name = person.map_or_else(|| texts.confirmation_guest().to_owned(), called);
-        let day = if world.clock_trusted {
+        let day = if paper.date_trusted {
             date(paper.date)
         } else {
             format!("{} ({})", date(paper.date), texts.confirmation_date_unsure())
         };
+        let larger = Choice::new(ALONE, texts.confirmation_larger());
         Outline {
             title: name,
             texts: [level(paper.kind, texts), &lesson.title, &day]
@@ -95,7 +109,7 @@ impl Screen for Confirmation {
                 .map(str::to_owned)
                 .chain([paper.short_code.to_string()])
                 .collect(),
-            choices: self.printing.choice(texts).into_iter().collect(),
+            choices: self.printing.choice(texts).into_iter().chain([larger]).collect(),
             enter: Some(texts.confirmation_done().to_owned()),
             spoken: Some(Narration::of([texts.confirmation_spoken()])),
             ..Outline::default()
@@ -103,7 +117,7 @@ impl Screen for Confirmation {
     }
 
     fn takes_whole_terminal(&self, rows: u16) -> bool {
-        self.paper.is_some() && rows < ROOMY
+        self.paper.is_some() && (self.alone || rows < ROOMY)
     }
 
     fn sheet(&self, world: &World) -> Vec<String> {
@@ -112,14 +126,16 @@ impl Screen for Confirmation {
 
     fn view(&self, world: &World, canvas: &mut Canvas) {
         let outline = self.outline(world);
-        let area = canvas.area;
-        let room = area.width.saturating_sub(BESIDE);
-        let picture = self.paper.as_ref().and_then(|paper| QrPicture::fit(&paper.qr_text, room, area.height));
-        match picture {
-            Some(picture) => draw_beside(&picture, &outline, canvas),
-            None if self.paper.is_some() => {
-                let outline = Outline { note: Some(world.texts.confirmation_small().to_owned()), ..outline };
-                crate::ui::page::draw(&outline, world.texts, canvas);
+        let drawn = self.paper.as_ref().map(|paper| {
+            let draw = if self.alone { sheet::draw_alone } else { sheet::draw_beside_words };
+            draw(&paper.qr_text, world.blocks, &outline, canvas)
+        });
+        match drawn {
+            Some(true) => {}
+            // There is nothing to show larger; paper can still be had.
+            Some(false) => {
+                let choices = outline.choices.into_iter().filter(|choice| choice.digit != ALONE).collect();
+                sheet::draw_without_qr(Outline { choices, ..outline }, world.texts, canvas);
             }
             None => crate::ui::page::draw(&outline, world.texts, canvas),
         }
@@ -153,34 +169,5 @@ fn achievement(paper: &Paper, world: &World) -> Achievement {
         date_trusted: world.clock_trusted,
         short_code: paper.short_code,
         qr_text: paper.qr_text.clone(),
-    }
-}
-
-/// The QR at the left edge, in full height; the words in the columns beside it.
-fn draw_beside(picture: &QrPicture, outline: &Outline, canvas: &mut Canvas) {
-    let area = canvas.area;
-    let theme = *canvas.theme;
-    let (columns, rows) = picture.size();
-    let spare = area.width.saturating_sub(columns + BESIDE);
-    let left = area.x + spare.min(4);
-    let top = area.y + area.height.saturating_sub(rows) / 2;
-    picture.draw(Rect::new(left, top, columns, rows), canvas.buf);
-    let x = left + columns + 1 + u16::from(spare > 4) * 3;
-    let width = area.right().saturating_sub(x).min(40);
-    let mut row = top + 1;
-    row = canvas.text(x, row, width, &outline.title, theme.heading) + 1;
-    let last = outline.texts.len().saturating_sub(1);
-    for (place, text) in outline.texts.iter().enumerate() {
-        let style = if place == last { theme.accent } else { theme.text };
-        row = canvas.text(x, row, width, text, style) + 1;
-    }
-    for choice in &outline.choices {
-        let label = canvas.keycap(x, row, &choice.digit.to_string(), Press::Digit(choice.digit), theme.keycap) + 1;
-        canvas.line(label, row, &wrap::shorten(&choice.label, area.right().saturating_sub(label)), theme.text);
-        row += 1;
-    }
-    if let Some(enter) = &outline.enter {
-        let x = canvas.keycap(x, row + 1, "↵", Press::Enter, theme.green_key) + 1;
-        canvas.line(x, row + 1, &wrap::shorten(enter, area.right().saturating_sub(x)), theme.heading);
     }
 }

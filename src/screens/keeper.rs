@@ -6,6 +6,7 @@
 mod ask_again;
 mod backups;
 mod chosen_pin;
+mod clock;
 mod door;
 mod log;
 mod machine;
@@ -54,6 +55,8 @@ pub enum Room {
     Log,
     Place,
     RecoveryCode,
+    /// The date and time, and setting them.
+    Clock,
     /// The copies of the records.
     Backups,
     /// Going back to a copy, before and after.
@@ -76,6 +79,7 @@ impl Room {
             Self::Log => Box::new(log::Log::default()),
             Self::Place => Box::new(place::Place::default()),
             Self::RecoveryCode => Box::new(recovery_code::NewCode::default()),
+            Self::Clock => Box::new(clock::Clock::default()),
             Self::Backups => Box::new(backups::Backups::default()),
             Self::Restore { copy } => Box::new(restore::Restore::of(copy.clone())),
         }

@@ -36,7 +36,7 @@ pub fn for_everybody(mended: &Mended, texts: Texts) -> Option<String> {
 
 /// What was found and how much of it is there.
 pub fn for_the_keeper(mended: &Mended, texts: Texts) -> String {
-    let Mended { events, people, missing, .. } = mended;
+    let [events, people, missing] = [mended.events, mended.people, mended.missing].map(vietnamese::number);
     let day = date(Some(mended.day), texts);
     match mended.how {
         How::Reindexed => texts.mended_reindexed(day, events, people),

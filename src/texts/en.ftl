@@ -675,9 +675,7 @@ check-short = The short form: three questions, two choices each
 
 ## The command line: people
 people-none = This station remembers nobody yet.
-people-unknown = Nobody has the number { $number }. `tramhoc people list` shows the numbers.
 people-erased = The name of { $name } is erased. What was counted stays, without a name.
-people-not-erased = Not erased ({ $why }). If the station is running, stop it and try again.
 author-touches = The way there: { $touches }.
 author-no-touch = It is so from the start.
 author-type-nothing = (field left empty)
@@ -751,6 +749,78 @@ author-same-practice-remedy = Give it another way or another trap, or leave out 
 practice-type-code = Type that code into the field, then press the green key.
 practice-machine-types-code = The machine will type that code into the field.
 
+## Date and time (screens/clock.rs)
+clock-title = Date and time
+clock-is-set = The clock is set
+clock-reading = The machine takes it to be { $time }, { $day }.
+clock-time = { $hour }:{ $minute }
+clock-oclock = { $hour } o'clock
+clock-unknown = Clock not checked: this machine forgets the time when the power fails. Look at your phone and set it, please.
+clock-carried-on = Clock not checked: the machine counts on from last time. Compare with your phone, and set it if it is wrong.
+clock-by-volunteer = A station keeper has set this time.
+clock-plausible = The machine's own clock is right.
+clock-change = Set date and time
+clock-close = Back
+clock-day = Which day of the month is it?
+clock-month = Which month?
+clock-year = Which year?
+clock-hour = Which hour is it?
+clock-hour-help = From 0 to 23. Three in the afternoon is 15, seven in the evening 19.
+clock-minute = How many minutes past?
+clock-label = Type the number
+clock-next = Go on
+clock-back = One step back
+clock-so-far = Typed so far: { $parts }
+clock-range = This is a number from { $least } to { $most }. Please type it again.
+clock-no-such-day = Month { $month } has no day { $day }. Please type again from the day.
+clock-before = It cannot be before { $day }. Please type again from the day.
+clock-after = It cannot be after { $day }. Please type again from the day.
+clock-sure = It is { $time }, { $day }, isn't it?
+clock-sure-text = Compare with your phone once more.
+clock-yes = Yes, set it so
+clock-no = No, type it all again
+
+## tramhoc people (cli/people)
+people-machine = It could not be done ({ $why }). If the station is running, stop it and try again.
+people-unknown = Nobody has the number { $number }. `tramhoc people list` shows the numbers.
+people-nobody = There is nobody like that. tramhoc people list shows everybody and the numbers.
+people-no-name = A name needs letters.
+people-nameless = The station has no name of this person, there is nothing to change or erase.
+people-one-already = Both are the same person already.
+people-merge-erased = A name was erased on request: that work belongs to nobody any more.
+people-into-guest = A person with a name is not merged into a guest. The other way round: merge the guest into the person.
+people-names-differ = The two names differ. If it is one person all the same, add --names-differ.
+people-for-oneself = Nobody takes another's work for their own. Ask another station keeper.
+people-not-merged = This person was not merged into anybody.
+people-no-visit = This person has no visit { $visit }.
+people-no-attempt = This person has no attempt { $attempt }.
+people-no-event = This person has no event { $event }.
+people-nothing-chosen = Nothing was chosen: add --visit, --attempt or --event.
+people-to-themselves = It is that person's already.
+people-to-erased = Whoever is to get it had their name erased and gets nothing any more.
+people-added = Added { $name }, number { $number }.
+people-renamed = Changed: { $name }, number { $number }.
+people-merged = Merged. To take it back: tramhoc people unmerge.
+people-unmerged = Taken back, they are two again.
+people-moved = Moved { $count } events. To undo it, move them back.
+people-no-work = This person has not learned anything yet.
+people-sitting = Visit { $visit }, { $day }, lessons { $lessons }
+
+## tramhoc records (cli/records)
+records-none = Nothing is on record here yet.
+records-people = People with a name: { $named }; erased: { $erased }; guests: { $guests }.
+records-events = Events on record: { $events }.
+records-chain = Station { $station }, epoch { $epoch }: { $events } events, { $state }.
+records-sound = sound
+records-missing = { $gaps } missing
+records-broken = BROKEN: { $how }
+records-head = The chain's head is number { $seq }, signature { $signature }.
+records-no-key = The station's key is not here, the head cannot be signed.
+records-exported = { $events } events written to { $place }. Nobody's name is among them.
+records-in-the-way = { $file } is there already. Choose another folder.
+records-not-written = Could not write to { $place }: { $why }
+records-readmitted = Lesson { $lesson } is back for learner code { $learner }.
+records-known = Lesson { $lesson } of learner code { $learner } was on record already.
 ## On paper: receipt, picture, A5 page
 paper-station = Digital learning station
 paper-someone = A learner at the station
@@ -775,6 +845,27 @@ paper-mistyped = Mistyped code “{ $code }”: look at each letter and digit ag
 paper-no-name = The name of this person is not on record any more: the paper has none.
 paper-not-written = { $file } could not be written: { $why }
 paper-no-record = The station's records could not be opened: { $why }
+## The confirmation: the QR alone (screens/confirmation)
+
+confirmation-larger = Larger
+confirmation-back = Press any key to go back
+
+## tramhoc records export --open-badges (cli/records)
+
+badges-no-station = There is no station in { $folder }.
+badges-not-found = { $code }: this code is not in the station's records.
+badges-refused = { $code }: not exported, because { $why }.
+badges-demo = it is an example without value
+badges-not-passed = the self-check was not passed
+badges-not-right = its signature is not right, or it was revoked
+badges-station = Digital learning station – { $place }
+badges-lesson = Lesson { $number }
+badges-level = The learner { $done }. This is a learning station's confirmation of practice, not a certificate of the state.
+badges-day-unsure = The day is by a clock nobody has checked.
+badges-criteria = Do the whole lesson without help on the station's practice telephone, then pass the self-check.
+badges-percent = Right answers in percent
+badges-outcome = Outcome
+badges-evidence = Short code, to look up in the station's records
 # tramhoc keys, tramhoc records reissue
 keys-made = Made the key { $file }. Keep this file and the passphrase safe: if either is lost, everything begins anew.
 keys-digits = Digits of the key: { $digits }
@@ -1092,3 +1183,10 @@ ask-talk = Tell each other again in your own words. Ask again another day.
 log-code-made-by-command = A recovery code was made by a command on the machine
 cli-recovery-code = Copy this code onto paper and give it to the commune. The one before counts no more.
 cli-recovery-code-failed = No code was made ({ $why }). If the station is running, stop it and try again.
+log-clock = { $by } set date and time.
+log-renamed = { $by } put the name of { $whom } right.
+log-merged = { $by } merged work into that of { $whom }.
+log-unmerged = { $by } took a merge back.
+log-moved = { $by } moved work to { $whom }.
+log-readmitted = { $by } took back a confirmation of { $whom }.
+log-erased = { $by } erased a name on request.

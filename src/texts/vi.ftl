@@ -244,7 +244,7 @@ confirmation-done = Xong
 confirmation-small = Màn hình nhỏ quá, chưa vẽ được mã. Mã đã lưu, bác đọc dãy chữ này cho người kiểm tra.
 confirmation-waiting = Đang làm mã xác nhận…
 confirmation-failed = Chưa làm được mã. Bác bấm phím xanh để thử lại.
-confirmation-date-unsure = ngày chưa kiểm tra
+confirmation-date-unsure = đồng hồ chưa kiểm tra
 confirmation-spoken = Đây là mã xác nhận. Người kiểm tra đưa điện thoại lên chụp là đọc được. Xong thì bấm phím xanh.
 phone-title = Làm trên điện thoại của mình
 phone-volunteer = Làm được rồi thì nhờ người trông trạm xem giúp.
@@ -675,9 +675,7 @@ check-short = Bản ngắn: ba câu, mỗi câu hai lựa chọn
 
 ## Dòng lệnh: người học
 people-none = Trạm này chưa ghi tên ai.
-people-unknown = Không có ai mang số { $number }. Gõ tramhoc people list để xem các số.
 people-erased = Đã xóa tên { $name }. Số lượt học vẫn còn, không kèm tên.
-people-not-erased = Chưa xóa được ({ $why }). Nếu trạm đang chạy thì tắt trạm rồi làm lại.
 author-touches = Đường tới đó: { $touches }.
 author-no-touch = Ngay từ đầu đã thế.
 author-type-nothing = (ô để trống)
@@ -751,6 +749,78 @@ author-same-practice-remedy = Đổi đường đi, thêm bẫy khác; hoặc b�
 practice-type-code = Gõ mã ấy vào ô, xong thì bấm phím xanh.
 practice-machine-types-code = Máy sẽ gõ mã ấy vào ô.
 
+## Ngày giờ (screens/clock.rs)
+clock-title = Ngày giờ của trạm
+clock-is-set = Đặt xong ngày giờ
+clock-reading = Máy đang tính là { $time }, { $day }.
+clock-time = { $hour } giờ { $minute }
+clock-oclock = { $hour } giờ
+clock-unknown = Đồng hồ chưa kiểm tra: mất điện là máy quên giờ. Bác xem điện thoại rồi đặt lại giúp.
+clock-carried-on = Đồng hồ chưa kiểm tra: máy cứ tính tiếp từ lần trước. Bác so với điện thoại, sai thì đặt lại giúp.
+clock-by-volunteer = Giờ này do người trông trạm đặt.
+clock-plausible = Đồng hồ trong máy chạy đúng.
+clock-change = Đặt lại ngày giờ
+clock-close = Quay lại
+clock-day = Hôm nay là ngày mấy?
+clock-month = Tháng mấy?
+clock-year = Năm nào?
+clock-hour = Bây giờ là mấy giờ?
+clock-hour-help = Từ 0 đến 23. Ba giờ chiều là 15, bảy giờ tối là 19.
+clock-minute = Mấy phút?
+clock-label = Gõ số
+clock-next = Đi tiếp
+clock-back = Lùi lại
+clock-so-far = Đã gõ: { $parts }
+clock-range = Số này từ { $least } đến { $most }. Bác gõ lại nhé.
+clock-no-such-day = Tháng { $month } không có ngày { $day }. Bác gõ lại từ ngày nhé.
+clock-before = Không thể sớm hơn ngày { $day }. Bác gõ lại từ ngày nhé.
+clock-after = Không thể muộn hơn ngày { $day }. Bác gõ lại từ ngày nhé.
+clock-sure = Bây giờ là { $time }, { $day }, phải không?
+clock-sure-text = Bác so lại với điện thoại một lần nữa.
+clock-yes = Phải, đặt như vậy
+clock-no = Không, gõ lại từ đầu
+
+## tramhoc people (cli/people)
+people-machine = Chưa làm được ({ $why }). Nếu trạm đang chạy thì tắt trạm rồi làm lại.
+people-unknown = Không có ai mang số { $number }. Gõ tramhoc people list để xem các số.
+people-nobody = Không có ai như vậy. Gõ tramhoc people list để xem mọi người và các số.
+people-no-name = Tên phải có chữ.
+people-nameless = Trạm không ghi tên người này, không có gì để sửa hay xóa.
+people-one-already = Hai số này là một người rồi.
+people-merge-erased = Có người đã xin xóa tên: phần học ấy không gắn với ai nữa.
+people-into-guest = Không gộp người có tên vào người học thử. Làm ngược lại: gộp người học thử vào người có tên.
+people-names-differ = Hai tên khác nhau. Nếu đúng là một người thì thêm --names-differ.
+people-for-oneself = Không ai tự nhận phần học của người khác về mình. Nhờ người trông trạm khác làm.
+people-not-merged = Người này chưa được gộp vào ai.
+people-no-visit = Người này không có buổi học số { $visit }.
+people-no-attempt = Người này không có lượt tập { $attempt }.
+people-no-event = Người này không có việc { $event }.
+people-nothing-chosen = Chưa chọn phần nào: thêm --visit, --attempt hoặc --event.
+people-to-themselves = Phần này đang là của chính người ấy.
+people-to-erased = Người nhận đã xin xóa tên, không nhận thêm được.
+people-added = Đã ghi tên { $name }, số { $number }.
+people-renamed = Đã sửa: { $name }, số { $number }.
+people-merged = Đã gộp. Muốn tách ra: tramhoc people unmerge.
+people-unmerged = Đã tách ra, lại là hai người.
+people-moved = Đã chuyển { $count } việc. Muốn trả lại: chuyển ngược về.
+people-no-work = Người này chưa học gì.
+people-sitting = Buổi { $visit }, ngày { $day }, bài { $lessons }
+
+## tramhoc records (cli/records)
+records-none = Ở đây chưa có gì được ghi.
+records-people = Người đã ghi tên: { $named }; đã xóa tên: { $erased }; học thử: { $guests }.
+records-events = Số việc đã ghi: { $events }.
+records-chain = Trạm { $station }, đợt { $epoch }: { $events } việc, { $state }.
+records-sound = nguyên vẹn
+records-missing = thiếu { $gaps }
+records-broken = HỎNG: { $how }
+records-head = Đầu chuỗi số { $seq }, chữ ký { $signature }.
+records-no-key = Không có khóa của trạm này ở đây, chưa ký được đầu chuỗi.
+records-exported = Đã chép { $events } việc ra { $place }. Không kèm tên ai.
+records-in-the-way = { $file } có sẵn ở đó rồi. Chọn một thư mục khác.
+records-not-written = Chưa chép được ra { $place }: { $why }
+records-readmitted = Đã nhận lại bài { $lesson } cho mã người học { $learner }.
+records-known = Bài { $lesson } của mã người học { $learner } đã có sẵn.
 ## Giấy in ra: phiếu, ảnh, trang A5
 paper-station = Trạm học số
 paper-someone = Người học ở trạm
@@ -775,6 +845,27 @@ paper-mistyped = Gõ nhầm mã “{ $code }”, xin xem lại từng chữ, t�
 paper-no-name = Không còn tên của người này trong sổ: giấy in không có tên.
 paper-not-written = Chưa ghi được { $file }: { $why }
 paper-no-record = Chưa mở được sổ của trạm: { $why }
+## The confirmation: the QR alone (screens/confirmation)
+
+confirmation-larger = To hơn
+confirmation-back = Bấm phím nào cũng được để quay lại
+
+## tramhoc records export --open-badges (cli/records)
+
+badges-no-station = Trong { $folder } chưa có trạm nào.
+badges-not-found = { $code }: trong sổ của trạm không có mã này.
+badges-refused = { $code }: không xuất ra được, vì { $why }.
+badges-demo = đây là bản mẫu, không có giá trị
+badges-not-passed = phần Thử xem nhớ chưa làm chưa đạt
+badges-not-right = chữ ký không đúng, hoặc mã đã bị thu hồi
+badges-station = Trạm học số – { $place }
+badges-lesson = Bài số { $number }
+badges-level = Người học { $done }. Đây là xác nhận tập luyện của một trạm học số, không phải xác nhận của Nhà nước.
+badges-day-unsure = Ngày ghi theo đồng hồ chưa kiểm tra.
+badges-criteria = Tự làm hết bài trên điện thoại tập ở trạm, rồi trả lời đạt phần Thử xem nhớ chưa.
+badges-percent = Phần trăm câu trả lời đúng
+badges-outcome = Kết quả
+badges-evidence = Mã ngắn để tra trong sổ của trạm
 # tramhoc keys, tramhoc records reissue
 keys-made = Đã làm khóa { $file }. Giữ kỹ tệp này và câu mật khẩu: mất một trong hai là phải làm lại từ đầu.
 keys-digits = Số của khóa: { $digits }
@@ -1092,3 +1183,10 @@ ask-talk = Nói lại cho nhau nghe, bằng lời của mình. Hôm khác hỏi 
 log-code-made-by-command = Có người làm mã khôi phục bằng lệnh trên máy
 cli-recovery-code = Chép mã này ra giấy, đưa xã cất giữ. Mã cũ không dùng được nữa.
 cli-recovery-code-failed = Chưa làm được mã ({ $why }). Nếu trạm đang chạy thì tắt trạm rồi làm lại.
+log-clock = { $by } đặt lại ngày giờ.
+log-renamed = { $by } sửa tên cho { $whom }.
+log-merged = { $by } gộp phần học về cho { $whom }.
+log-unmerged = { $by } tách hai người đã gộp.
+log-moved = { $by } chuyển phần học về cho { $whom }.
+log-readmitted = { $by } nhận lại mã xác nhận của { $whom }.
+log-erased = { $by } xóa tên một người theo ý họ.

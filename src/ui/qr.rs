@@ -2,23 +2,30 @@
 //!
 //! Rules and figures: terminal.md and trust.md §1. Knows nothing of credentials: it draws any text.
 
-use qrcode::bits::encode_auto;
+use crate::contract::Blocks;
+use qrcode::bits::{Bits, encode_auto};
 use qrcode::{EcLevel, QrCode};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Style};
 
-/// Quiet zone (light border, in modules) and levels of error correction, the best first. The standard asks for a quiet
-/// zone of 4; 3 was read everywhere in our trials; 2 by most, so it comes last, and there is nothing below it.
-const WISHES: [(u16, &[EcLevel]); 5] = [
-    (4, &[EcLevel::H, EcLevel::Q, EcLevel::M]),
-    (3, &[EcLevel::H, EcLevel::Q, EcLevel::M]),
-    (4, &[EcLevel::L]),
-    (3, &[EcLevel::L]),
-    (2, &[EcLevel::H, EcLevel::Q, EcLevel::M, EcLevel::L]),
-];
+/// The paper of a QR. Nothing else on a screen has it, so a picture that has it shows a QR ([`is_shown_in`]).
+const LIGHT: Color = Color::White;
+const ON_DARK: Style = Style::new().fg(LIGHT).bg(Color::Black);
+/// Of the paper around a QR, and of what is written on it.
+pub const ON_LIGHT: Style = Style::new().fg(Color::Black).bg(LIGHT);
 
-/// A QR ready to be drawn: one column and half a row for each module.
+/// Quiet zone (light border, in modules) and level of error correction, the best first.
+type Wish = (u16, EcLevel);
+
+/// The standard asks for a quiet zone of 4; 3 was read everywhere in our trials. With these even large modules are good.
+const GOOD: [Wish; 6] =
+    [(4, EcLevel::H), (4, EcLevel::Q), (4, EcLevel::M), (3, EcLevel::H), (3, EcLevel::Q), (3, EcLevel::M)];
+const WEAK: [Wish; 2] = [(4, EcLevel::L), (3, EcLevel::L)];
+/// A quiet zone of 2 was read by most; there is nothing below it.
+const LAST: [Wish; 4] = [(2, EcLevel::H), (2, EcLevel::Q), (2, EcLevel::M), (2, EcLevel::L)];
+
+/// A QR ready to be drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QrPicture {
     /// Row by row, true = dark.
@@ -26,28 +33,61 @@ pub struct QrPicture {
     /// Modules along a side, without the quiet zone.
     side: u16,
     quiet: u16,
+    level: EcLevel,
+    /// Columns, and half rows, of one module.
+    scale: u16,
+}
+
+/// A text as a QR of one level, not yet laid out.
+struct Encoded {
+    bits: Bits,
+    level: EcLevel,
+    side: u16,
 }
 
 impl QrPicture {
-    /// The best QR of this text for so many columns and rows. `None` when not even a quiet zone of 2 fits.
+    /// The best QR of this text for so many columns and rows, on a font with half blocks. `None` when not even a quiet
+    /// zone of 2 fits.
     pub fn fit(text: &str, columns: u16, rows: u16) -> Option<Self> {
-        let room = columns.min(rows.saturating_mul(2));
-        let mut wishes = WISHES.iter().flat_map(|(quiet, levels)| levels.iter().map(|level| (*quiet, *level)));
-        wishes.find_map(|(quiet, level)| Self::within(text, room, quiet, level))
+        Self::fit_in(text, columns, rows, Blocks::Halves)
     }
 
-    fn within(text: &str, room: u16, quiet: u16, level: EcLevel) -> Option<Self> {
-        let bits = encode_auto(text.as_bytes(), level).ok()?;
-        let side = u16::try_from(bits.version().width()).ok().filter(|side| side + 2 * quiet <= room)?;
+    /// The same for any font. Larger modules come before better error correction, because they are read from farther
+    /// away; but not at the cost of a level below M or a quiet zone below 3.
+    pub fn fit_in(text: &str, columns: u16, rows: u16, blocks: Blocks) -> Option<Self> {
+        let levels = [EcLevel::L, EcLevel::M, EcLevel::Q, EcLevel::H];
+        let mut codes: Vec<Encoded> = levels.into_iter().filter_map(|level| encode(text, level)).collect();
+        let room = columns.min(rows.saturating_mul(2));
+        let (which, quiet, scale) = arrangement(&codes, room, blocks)?;
+        let Encoded { bits, level, side } = codes.swap_remove(which);
         let colours = QrCode::with_bits(bits, level).ok()?.into_colors();
         let dark = colours.into_iter().map(|colour| colour == qrcode::Color::Dark).collect();
-        Some(Self { dark, side, quiet })
+        Some(Self { dark, side, quiet, level, scale })
     }
 
     /// Columns and rows it takes, quiet zone included.
     pub fn size(&self) -> (u16, u16) {
-        let modules = self.side + 2 * self.quiet;
+        let modules = self.scale * (self.side + 2 * self.quiet);
         (modules, modules.div_ceil(2))
+    }
+
+    /// Modules along a side, without the quiet zone: 17 + 4 for each version.
+    pub fn side(&self) -> u16 {
+        self.side
+    }
+
+    /// Light modules around it.
+    pub fn quiet_zone(&self) -> u16 {
+        self.quiet
+    }
+
+    pub fn level(&self) -> EcLevel {
+        self.level
+    }
+
+    /// Columns, and half rows, of one module.
+    pub fn scale(&self) -> u16 {
+        self.scale
     }
 
     /// Draws it into the upper left corner of `area`. Where it does not fit, nothing is drawn: part of a QR is of no use.
@@ -69,19 +109,44 @@ impl QrPicture {
         }
     }
 
-    /// Whether a module is dark, counted from the corner of the quiet zone; all around it is light.
-    fn is_dark(&self, column: u16, line: u16) -> bool {
-        let inside = |place: u16| place.checked_sub(self.quiet).filter(|place| *place < self.side);
-        match (inside(column), inside(line)) {
+    /// Whether there is a dark module at this column and half row, counted from the corner of the quiet zone; all around
+    /// it is light.
+    fn is_dark(&self, column: u16, half_row: u16) -> bool {
+        let inside = |place: u16| (place / self.scale).checked_sub(self.quiet).filter(|place| *place < self.side);
+        match (inside(column), inside(half_row)) {
             (Some(column), Some(line)) => self.dark[usize::from(line) * usize::from(self.side) + usize::from(column)],
             _ => false,
         }
     }
 }
 
+/// Whether a QR is to be seen in this picture: then white must be as white as the terminal can make it.
+pub fn is_shown_in(buf: &Buffer) -> bool {
+    buf.content.iter().any(|cell| cell.bg == LIGHT)
+}
+
+/// The best of these codes, by its place, with its quiet zone and the scale of its modules, for a room of so many half
+/// rows.
+fn arrangement(codes: &[Encoded], room: u16, blocks: Blocks) -> Option<(usize, u16, u16)> {
+    let largest = room / codes.iter().map(|code| code.side).min()?;
+    // Modules of an even scale end where cells end: spaces draw them.
+    let scales: Vec<u16> =
+        (1..=largest).rev().filter(|scale| blocks == Blocks::Halves || scale.is_multiple_of(2)).collect();
+    let fits = |scale: u16, (quiet, level): Wish| {
+        let which = codes.iter().position(|code| code.level == level)?;
+        (scale * (codes[which].side + 2 * quiet) <= room).then_some((which, quiet, scale))
+    };
+    let mut groups = [&GOOD[..], &WEAK, &LAST].into_iter();
+    groups.find_map(|wishes| scales.iter().find_map(|scale| wishes.iter().find_map(|wish| fits(*scale, *wish))))
+}
+
+fn encode(text: &str, level: EcLevel) -> Option<Encoded> {
+    let bits = encode_auto(text.as_bytes(), level).ok()?;
+    let side = u16::try_from(bits.version().width()).ok()?;
+    Some(Encoded { bits, level, side })
+}
+
 fn cell(upper_is_dark: bool, lower_is_dark: bool) -> (char, Style) {
-    const ON_DARK: Style = Style::new().fg(Color::White).bg(Color::Black);
-    const ON_LIGHT: Style = Style::new().fg(Color::Black).bg(Color::White);
     match (upper_is_dark, lower_is_dark) {
         (false, false) => (' ', ON_LIGHT),
         (true, true) => (' ', ON_DARK),

@@ -55,13 +55,18 @@ pub fn station(data: &Path) -> CommandBuilder {
 
 impl Pty {
     /// Starts a program in a terminal of `columns` x `rows`.
-    pub fn start(mut command: CommandBuilder, columns: u16, rows: u16) -> Self {
+    pub fn start(command: CommandBuilder, columns: u16, rows: u16) -> Self {
+        Self::start_on("xterm-256color", command, columns, rows)
+    }
+
+    /// Starts a program in a terminal of this name (`TERM`).
+    pub fn start_on(terminal: &str, mut command: CommandBuilder, columns: u16, rows: u16) -> Self {
         for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("TRAMHOC") || name.starts_with("LC_")) {
             command.env_remove(name);
         }
         // Unless told, portable-pty starts programs in $HOME, which a fresh station has not made yet.
         command.cwd(env!("CARGO_MANIFEST_DIR"));
-        command.env("TERM", "xterm-256color");
+        command.env("TERM", terminal);
         command.env("LANG", "C.UTF-8");
         command.env("RUST_BACKTRACE", "0");
         let pair = native_pty_system().openpty(size(columns, rows)).expect("a pseudo-terminal can be opened");

@@ -1,7 +1,8 @@
 //! The supervisor's part of the station: taking it on, the door and its lock, the session, and what is done inside.
 
 use crate::sitting::{Sitting, shipped, village, with_people};
-use tramhoc::contract::{Effect, Trouble};
+use tramhoc::app::Input;
+use tramhoc::contract::{Backup, Condition, Effect, Elsewhere, Fact, Trouble};
 use tramhoc::ports::{Recorder, Start};
 use tramhoc::record::{Body, LearnerCode, Leaving};
 use tramhoc::screens::{Room, Route};
@@ -55,7 +56,7 @@ fn the_first_volunteer_names_themself_chooses_a_pin_twice_and_is_in() {
     sitting.press("1 type:Noong_Thij_Hoa ↵").shows("Mời Hoa chọn mã PIN").press("4 0 8 1 6 3 ↵").shows("gõ lại mã PIN");
     sitting.does_not_show("408163").shows("Mã PIN").press("4 0 8 1 6 3 ↵").is_at(&MENU);
     sitting.shows("Trông trạm · Nông Thị Hoa");
-    let kinds: Vec<String> = sitting.machine.bodies().iter().skip(1).map(|body| format!("{body:?}")).collect();
+    let kinds: Vec<String> = sitting.machine.bodies().iter().skip(2).map(|body| format!("{body:?}")).collect();
     let expected = ["LearnerAdded", "VolunteerAdded", "PinSet", "SupervisorEntered"];
     assert!(kinds.iter().zip(expected).all(|(kind, wanted)| kind.starts_with(wanted)), "{kinds:#?}");
     assert_eq!(kinds.len(), expected.len());
@@ -236,7 +237,7 @@ fn with_a_second_volunteer(sitting: &mut Sitting) {
 
 /// Hoa enters and makes a recovery code; she is in afterwards. Returns the code as it was shown.
 pub fn make_recovery_code(sitting: &mut Sitting) -> String {
-    sitting.press(HOA_ENTERS).press("6").shows("Máy chỉ cho xem một lần").press("↵").shows("Chép mã này ra giấy");
+    sitting.press(HOA_ENTERS).press("7").shows("Máy chỉ cho xem một lần").press("↵").shows("Chép mã này ra giấy");
     let picture = sitting.picture();
     let is_code = |line: &&str| line.split_whitespace().count() == 4 && line.split_whitespace().all(|g| g.len() == 5);
     let code = picture.lines().find(is_code).expect("four groups of five").split_whitespace().collect::<String>();
@@ -248,10 +249,10 @@ pub fn make_recovery_code(sitting: &mut Sitting) -> String {
 #[test]
 fn the_recovery_code_is_shown_once_and_counts_when_its_last_group_was_copied() {
     let mut sitting = of_hoa(64, 24);
-    sitting.press(HOA_ENTERS).press("6 ↵").shows("Chép mã này").press("0");
+    sitting.press(HOA_ENTERS).press("7 ↵").shows("Chép mã này").press("0");
     sitting.press("4 1 /").shows("Quên mã PIN?").does_not_show("mã khôi phục của xã").press("0");
     let code = make_recovery_code(&mut sitting);
-    sitting.is_at(&MENU).press("6").shows("Trạm đã có mã khôi phục rồi").does_not_show(&code[..5]);
+    sitting.is_at(&MENU).press("7").shows("Trạm đã có mã khôi phục rồi").does_not_show(&code[..5]);
     assert!(!sitting.spoken().contains(&code[..5]));
     sitting.recorded(|body| matches!(body, Body::RecoveryCodeMade { .. }));
 }
@@ -297,13 +298,13 @@ fn whoever_is_signed_in_to_learn_finds_no_way_in() {
 #[test]
 fn nought_ends_the_session_from_every_room() {
     let mut sitting = of_hoa(64, 24);
-    for room in ["", "1", "2", "2 1", "3", "4", "6"] {
+    for room in ["", "1", "2", "2 1", "3", "4", "5", "7"] {
         sitting.press(HOA_ENTERS).press(room).press("0").is_at(&Route::Welcome);
         assert_eq!(sitting.app.world().supervisor, None, "{room}");
         sitting.press("4 1").is_at(&Route::Door { onward: Room::Menu }).press("↵ 0");
     }
     let left = |body: &Body| matches!(body, Body::SupervisorLeft { why: Leaving::Asked, .. });
-    assert_eq!(count(&sitting, left), 8);
+    assert_eq!(count(&sitting, left), 9);
 }
 
 #[test]
@@ -324,11 +325,37 @@ fn a_restart_ends_the_session() {
 }
 
 #[test]
+fn records_that_are_opened_anew_end_the_session() {
+    let mut sitting = of_hoa(64, 24);
+    sitting.press(HOA_ENTERS).press("4").take(Input::Fact(Fact::Ready)).is_at(&Route::Welcome);
+    assert_eq!(sitting.app.world().supervisor, None);
+    sitting.does_not_show("Trông trạm ·");
+}
+
+#[test]
+fn who_could_not_go_back_to_a_copy_is_out_at_the_first_page() {
+    let copy = Backup { name: "x".into(), elsewhere: false, day: None, events: 3, people: 1 };
+    let condition = Condition {
+        free: None,
+        nearly_full: false,
+        backups: vec![copy],
+        elsewhere: Elsewhere::Unset,
+        busy: false,
+        mended: None,
+    };
+    let mut sitting = of_hoa(64, 24);
+    sitting.press(HOA_ENTERS).press("4").take(Input::Fact(Fact::Condition(Box::new(condition)))).press("1");
+    assert!(matches!(sitting.app.route(), Route::Room(Room::Restore { .. })));
+    sitting.press("1 ↵").is_at(&Route::Welcome).does_not_show("Trông trạm ·");
+    assert_eq!(sitting.app.world().supervisor, None);
+}
+
+#[test]
 fn every_act_is_on_record_with_who_did_it_and_no_name() {
     let mut sitting = of_hoa(64, 24);
     with_a_second_volunteer(&mut sitting);
     sitting.press("4 1 1 9 9 0 0 2 7 ↵ 7 3 0 9 5 1 ↵").is_at(&MENU).press("2 2 2").shows("Cho Hoa thôi trông trạm?");
-    sitting.press("1").is_at(&Route::Room(Room::Volunteers)).does_not_show("Nông Thị Hoa").press("↵ 4");
+    sitting.press("1").is_at(&Route::Room(Room::Volunteers)).does_not_show("Nông Thị Hoa").press("↵ 5");
     sitting.shows("Đạt cho Hoa thôi trông trạm").shows("Có người gõ sai mã của Đạt").shows("22/11 09:00");
     let acts = sitting.machine.bodies();
     assert!(acts.iter().all(|body| !format!("{body:?}").contains("Hoa")));
@@ -490,9 +517,30 @@ fn a_volunteer_whose_name_is_erased_looks_after_nothing_any_more() {
         village(store)?;
         with_people(&[("Hoàng Thị Lan", "dong-keng")])(store)?;
         store.add_volunteer(LAN, "$argon2id$none", &[])?;
-        store.erase(LAN, &[])
+        store.erase(&[LAN], &[])
     };
     let mut sitting = Sitting::with(Recorder::prepared(Start::default(), shipped, prepare), 64, 24);
     sitting.press("4").shows("Trạm này chưa có ai trông");
     assert_eq!(sitting.machine.store().expect("a store").pin_of(LAN).expect("read"), None);
+}
+
+// The clock
+
+#[test]
+fn a_volunteer_sets_the_clock_by_keypad_and_the_day_is_shown_from_then_on() {
+    let start = Start { clock_trusted: false, wall_ms: 0, ..Start::default() };
+    let mut sitting = Sitting::with(Recorder::prepared(start, shipped, village), 64, 24);
+    sitting.does_not_show("2026").press(HOA_TAKES_IT_ON).press("3 1").is_at(&Route::Room(Room::Clock));
+    sitting.shows("Đồng hồ chưa kiểm tra").press("1 2 2 ↵ 1 1 ↵ 2 0 2 6 ↵ 1 9 ↵ 5 ↵");
+    sitting.shows("Bây giờ là 19 giờ 05, Chủ nhật 22/11/2026").press("1").shows("Đặt xong ngày giờ");
+    sitting.shows("Giờ này do người trông trạm đặt.");
+    let by_hoa = |body: &Body| matches!(body, Body::ClockCorrected { was_ms: 0, by: Some(_) });
+    assert_eq!(count(&sitting, by_hoa), 1);
+    sitting
+        .press("↵")
+        .is_at(&Route::Room(Room::Machine))
+        .press("↵ 5")
+        .is_at(&Route::Room(Room::Log))
+        .shows("Hoa đặt lại ngày giờ");
+    sitting.press("0").is_at(&Route::Welcome).shows("Chủ nhật 22/11/2026");
 }

@@ -86,7 +86,11 @@ fn digit_of(sitting: &Sitting, option: &str) -> String {
 
 /// A guest at the door of a lesson.
 pub fn at_the_door(number: u16, columns: u16) -> Sitting {
-    let mut sitting = Sitting::at(columns, 24);
+    at_the_door_of(Sitting::at(columns, 24), number)
+}
+
+/// A guest of this station.
+fn at_the_door_of(mut sitting: Sitting, number: u16) -> Sitting {
     let place = shipped().lessons().iter().position(|lesson| lesson.number == number).expect("shipped");
     sitting.press("3").press(&(place + 1).to_string()).is_at(&Route::Lesson { lesson: number });
     sitting
@@ -146,6 +150,22 @@ pub fn confirm(mut sitting: Sitting, lesson: &Lesson) -> Sitting {
     sitting.press("↵").press(&"↵ ".repeat(lesson.gain.len()));
     sitting.is_at(&Route::Confirmation { lesson: lesson.number });
     sitting
+}
+
+#[test]
+fn a_confirmation_whose_clock_nobody_had_checked_says_so() {
+    let lesson = lesson(INSTALL);
+    for (columns, rows) in [(64, 24), (100, 30)] {
+        let start = Start { clock_trusted: false, ..Start::default() };
+        let sitting = confirm(
+            at_the_door_of(Sitting::with(Recorder::new(start, shipped), columns, rows), lesson.number),
+            &lesson,
+        );
+        let words = sitting.app.outline().texts;
+        assert!(words.contains(&"22/11/2026 (đồng hồ chưa kiểm tra)".to_owned()), "{words:?}");
+    }
+    let sitting = confirmed(&lesson);
+    assert!(!sitting.picture().contains("chưa kiểm tra"));
 }
 
 #[test]

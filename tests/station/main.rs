@@ -1,5 +1,6 @@
 //! The whole station without a terminal: screens, store and time in memory.
 
+mod confirmation;
 mod flow;
 mod idle;
 mod keeper;

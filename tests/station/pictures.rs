@@ -74,7 +74,7 @@ fn a_station_in_trouble() {
 }
 
 /// The keys that lead to each of the supervisor's screens from the first page of a village that nobody looks after yet.
-const SUPERVISOR: [(&str, &str); 21] = [
+const SUPERVISOR: [(&str, &str); 25] = [
     ("supervisor_meant", "4 1"),
     ("supervisor_name", "4 1 1 type:Noong_Thij_Hoa"),
     ("supervisor_which", "4 1 1 type:Hoafng_Thij_Lan ↵"),
@@ -83,17 +83,21 @@ const SUPERVISOR: [(&str, &str); 21] = [
     ("supervisor_pin_again", "4 1 1 type:Noong_Thij_Hoa ↵ 4 0 8 1 6 3 ↵ 4 0"),
     ("supervisor_menu", HOA_TAKES_IT_ON),
     ("supervisor_machine", "{in} 3"),
+    ("supervisor_clock", "{in} 3 1"),
+    ("supervisor_clock_hour", "{in} 3 1 1 2 2 ↵ 1 1 ↵ 2 0 2 6 ↵ 1"),
+    ("supervisor_clock_slip", "{in} 3 1 1 3 1 ↵ 2 ↵ 2 0 2 7 ↵"),
+    ("supervisor_clock_sure", "{in} 3 1 1 2 2 ↵ 1 1 ↵ 2 0 2 6 ↵ 1 9 ↵ 5 ↵"),
     ("supervisor_volunteers", "{in} 2"),
     ("supervisor_volunteer", "{in} 2 8 type:Ma_Vawn_An ↵ 1 7 3 0 9 5 1 ↵ 7 3 0 9 5 1 ↵ 1"),
     ("supervisor_remove", "{in} 2 8 type:Ma_Vawn_An ↵ 1 7 3 0 9 5 1 ↵ 7 3 0 9 5 1 ↵ 1 2"),
     (
         "supervisor_log",
-        "{in} 0 4 1 9 9 0 0 2 7 ↵ 4 0 8 1 6 3 ↵ 2 8 type:Ma_Vawn_An ↵ 1 7 3 0 9 5 1 ↵ 7 3 0 9 5 1 ↵ ↵ 4",
+        "{in} 0 4 1 9 9 0 0 2 7 ↵ 4 0 8 1 6 3 ↵ 2 8 type:Ma_Vawn_An ↵ 1 7 3 0 9 5 1 ↵ 7 3 0 9 5 1 ↵ ↵ 5",
     ),
-    ("supervisor_place", "{in} 5"),
-    ("supervisor_recovery_why", "{in} 6"),
-    ("supervisor_recovery_shown", "{in} 6 ↵"),
-    ("supervisor_recovery_confirm", "{in} 6 ↵ ↵ type:abc ↵"),
+    ("supervisor_place", "{in} 6"),
+    ("supervisor_recovery_why", "{in} 7"),
+    ("supervisor_recovery_shown", "{in} 7 ↵"),
+    ("supervisor_recovery_confirm", "{in} 7 ↵ ↵ type:abc ↵"),
     ("supervisor_whom", "{in} 1"),
     ("supervisor_whom_people", "{in} 1 1"),
     ("supervisor_whom_looking", "{in} 1 8 8 type:lan"),
@@ -142,7 +146,7 @@ fn the_way_in_by_the_recovery_code() {
         let mut sitting = village(columns, rows);
         sitting.press(HOA_TAKES_IT_ON).press("0");
         make_recovery_code(&mut sitting);
-        sitting.press("6");
+        sitting.press("7");
         keep("supervisor_recovery_again", &sitting, columns, rows);
         sitting.press("0 4 1 / 1 type:7k3fq-m2x");
         keep("recovery", &sitting, columns, rows);

@@ -45,7 +45,7 @@ fn condition(count: u32, elsewhere: Elsewhere) -> Condition {
 /// The room of the copies, entered by the volunteer of a village station.
 fn at_the_copies(columns: u16) -> Sitting {
     let mut sitting = of_hoa(columns, 24);
-    sitting.press(HOA_ENTERS).press("7");
+    sitting.press(HOA_ENTERS).press("4");
     sitting
 }
 
@@ -124,7 +124,7 @@ fn a_copy_is_chosen_looked_at_and_only_then_gone_back_to() {
     let mut sitting = at_the_copies(64);
     sitting.is_at(&Route::Room(Room::Backups)).shows("Chưa có bản nào.");
     told_condition(&mut sitting, condition(9, Elsewhere::Away));
-    sitting.shows("123456 việc").shows("đĩa ngoài").press("2").shows("Quay về bản 02/11/2026?");
+    sitting.shows("123.456 việc").shows("đĩa ngoài").press("2").shows("Quay về bản 02/11/2026?");
     let copy = copies(9).remove(1);
     sitting.is_at(&going_back_to(&copy)).press("2").is_at(&Route::Room(Room::Backups));
     told_condition(&mut sitting, condition(9, Elsewhere::Away));

@@ -7,9 +7,9 @@ use crate::credential::ShortCode;
 use crate::ports::known_keys::{self, KnownKeys};
 use crate::ports::qr_picture;
 use crate::ports::speaker::Silence;
-use crate::ports::store::{Issued, Store};
+use crate::ports::store::{Issued, Store, StoreTrouble};
 use crate::ports::{NotReissued, Parts, Ports, Reissued};
-use crate::record::LearnerNumber;
+use crate::record::{Body, Envelope, LearnerNumber, Person};
 use crate::texts::Texts;
 use crate::trust::ProgrammeRoot;
 use std::collections::BTreeSet;
@@ -84,11 +84,11 @@ fn of_learner(
     lesson: Option<u16>,
     texts: Texts,
 ) -> Result<Issued, Failure> {
-    let people = Store::open_to_read(folder).and_then(|store| store.people(None));
-    let people = people.map_err(|trouble| Failure(3, texts.reissue_failed(trouble)))?;
-    let person = people.into_iter().find(|person| person.number == number.value());
-    let person = person.ok_or_else(|| Failure(1, texts.people_unknown(number)))?;
-    let theirs: Vec<&Issued> = known.issued().iter().filter(|issued| issued.learner == person.code).collect();
+    let asked = Store::open_to_read(folder).and_then(|store| whose_is(&store, number));
+    let asked = asked.map_err(|trouble| Failure(3, texts.reissue_failed(trouble)))?;
+    let (person, given) = asked.ok_or_else(|| Failure(1, texts.people_unknown(number)))?;
+    let is_theirs = |issued: &&Issued| given.contains(&issued.credential.facts_hex(issued.key));
+    let theirs: Vec<&Issued> = known.issued().iter().filter(is_theirs).collect();
     let lessons: BTreeSet<u16> = theirs.iter().map(|issued| issued.credential.lesson).collect();
     let lesson = match (lesson, lessons.iter().copied().collect::<Vec<_>>().as_slice()) {
         (Some(lesson), _) => lesson,
@@ -101,6 +101,19 @@ fn of_learner(
     };
     let newest = theirs.into_iter().rfind(|issued| issued.credential.lesson == lesson);
     newest.cloned().ok_or_else(|| Failure(1, texts.reissue_none_of_lesson(lesson, person.called())))
+}
+
+/// Who has this number, and the facts of every confirmation that is theirs, under whichever code it was signed.
+fn whose_is(store: &Store, number: LearnerNumber) -> Result<Option<(Person, BTreeSet<String>)>, StoreTrouble> {
+    let Some(code) = store.code_of_number(number)? else { return Ok(None) };
+    let Some(person) = store.person(code)? else { return Ok(None) };
+    let facts = |event: Envelope| match event.body {
+        Body::Confirmed { facts, .. } | Body::Reissued { facts, .. } | Body::CompletionReadmitted { facts, .. } => {
+            Some(facts)
+        }
+        _ => None,
+    };
+    Ok(Some((person, store.work_of(code)?.into_iter().filter_map(facts).collect())))
 }
 
 fn tell(given: &Reissued, text: &str, arguments: &Arguments, texts: Texts) {

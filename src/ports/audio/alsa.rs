@@ -1,4 +1,4 @@
-//! Playback by ALSA, the sound system of Linux. The only file with unsafe code; what it offers is safe.
+//! Playback by ALSA, the sound system of Linux. Holds unsafe code, because it is a C library; what it offers is safe.
 //!
 //! libasound is loaded when the first sound is wanted and not linked: linked, it costs every start more than half a million
 //! instructions, cannot be missing, and has to be there to build. Must not know what sounds.

@@ -134,12 +134,12 @@ impl Backups {
 
     /// Takes a name out of everything beside the database: copies here and, if it is there, on the other device; damaged
     /// databases that were put aside.
-    pub fn forget(&mut self, code: LearnerCode, words: &[String]) -> Result<(), StoreTrouble> {
+    pub fn forget(&mut self, codes: &[LearnerCode], words: &[String]) -> Result<(), StoreTrouble> {
         self.settle(true);
         for place in self.places.there() {
-            place.purge(&[code])?;
+            place.purge(codes)?;
             if place.elsewhere {
-                place.take_list(&[code])?;
+                place.take_list(codes)?;
             }
         }
         for kept in aside::kept(&self.places.data)? {

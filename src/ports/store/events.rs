@@ -1,8 +1,9 @@
 //! Events: appended in one synced transaction, read back as a chain or as what one learner has.
 
+use super::lookups::{self, read_code};
 use super::{Store, StoreTrouble, station};
 use crate::record::{
-    Body, ClockQuality, Envelope, EventId, Hash, Head, LearnerCode, Link, Moment, Progress, StationId,
+    Body, ClockQuality, Corrections, Envelope, EventId, Hash, Head, LearnerCode, Link, Moment, Progress, StationId,
 };
 use rusqlite::{
     CachedStatement, Connection, OptionalExtension, Params, Row, Transaction, TransactionBehavior, named_params,
@@ -50,30 +51,84 @@ impl Store {
         Ok(links.collect::<Result<_, _>>()?)
     }
 
-    /// What this learner has: the fold over their events in (epoch, seq) order.
+    /// Takes events of other stations in, in whatever order they come and however often. Whoever brings them has checked
+    /// their chain. Says how many were new; one that stands in the place of another is passed over.
+    pub fn admit(&mut self, links: &[Link]) -> Result<usize, StoreTrouble> {
+        let act = self.act()?;
+        let mut new = 0;
+        let mut who_is_who = false;
+        for link in links {
+            if insert(&act, link, include_str!("sql/admit_event.sql"))? == 0 {
+                continue;
+            }
+            new += 1;
+            if let Ok((_, body)) = Envelope::read_payload(&link.payload) {
+                lookups::follow(&act, link, &body)?;
+                who_is_who |= lookups::is_of_identity(&body);
+            }
+        }
+        if who_is_who {
+            lookups::recount_kept(&act)?;
+        }
+        act.commit()?;
+        Ok(new)
+    }
+
+    /// The chains there are events of, oldest first.
+    pub fn chains(&self) -> Result<Vec<(StationId, u32)>, StoreTrouble> {
+        let mut query = self.db.prepare_cached(include_str!("sql/chains.sql"))?;
+        let chains = query.query_map([], |row| Ok((station_of(row, "station")?, row.get("epoch")?)))?;
+        Ok(chains.collect::<Result<_, _>>()?)
+    }
+
+    /// One epoch of a station's chain, event by event, for more of them than memory holds.
+    pub fn each_link<E: From<StoreTrouble>>(
+        &self,
+        station: StationId,
+        epoch: u32,
+        mut each: impl FnMut(Link) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let trouble = |error: rusqlite::Error| E::from(StoreTrouble::from(error));
+        let mut query = self.db.prepare_cached(include_str!("sql/chain.sql")).map_err(trouble)?;
+        let of = named_params! { ":station": station.0, ":epoch": epoch };
+        let mut rows = query.query(of).map_err(trouble)?;
+        while let Some(row) = rows.next().map_err(trouble)? {
+            each(link(row).map_err(trouble)?)?;
+        }
+        Ok(())
+    }
+
+    /// What the human being with this code did, under whichever of their codes, and what was moved to them; in no order.
     ///
-    /// An event this program cannot read changes nothing it could show. It stays in the chain, which is checked apart.
+    /// An event this program cannot read is left out. It stays in the chain, which is checked apart.
+    pub fn work_of(&self, learner: LearnerCode) -> Result<Vec<Envelope>, StoreTrouble> {
+        let kept = self.kept(learner)?.to_string();
+        envelopes(&self.db, include_str!("sql/work_of_learner.sql"), named_params! { ":learner": kept })
+    }
+
+    /// The times a volunteer has put right.
+    pub fn corrections(&self) -> Result<Corrections, StoreTrouble> {
+        Ok(Corrections::of(&envelopes(&self.db, include_str!("sql/clock_corrections.sql"), [])?))
+    }
+
+    /// What this learner has: the fold over their work.
     pub fn progress_of(&self, learner: LearnerCode) -> Result<Progress, StoreTrouble> {
-        let query = self.db.prepare_cached(include_str!("sql/payloads_of_learner.sql"))?;
-        let mut progress = Progress::default();
-        each_body(query, named_params! { ":learner": learner.to_string() }, |at, body| {
-            progress = std::mem::take(&mut progress).after(&at, &body);
-        })?;
-        Ok(progress)
+        Ok(Progress::of_work(&self.work_of(learner)?, &self.corrections()?))
     }
 
-    /// How often this learner has sat down.
-    pub fn visits_of(&self, learner: LearnerCode) -> Result<u32, StoreTrouble> {
-        let mut query = self.db.prepare_cached(include_str!("sql/visits_of_learner.sql"))?;
-        Ok(query.query_row(named_params! { ":learner": learner.to_string() }, |row| row.get(0))?)
+    /// Whether the confirmation with these facts is on record of this learner, signed here or brought back by its QR.
+    pub fn is_confirmed(&self, learner: LearnerCode, facts: &str) -> Result<bool, StoreTrouble> {
+        let mut query = self.db.prepare_cached(include_str!("sql/is_confirmed.sql"))?;
+        let of = named_params! { ":learner": learner.to_string(), ":facts": facts };
+        Ok(query.query_row(of, |row| row.get(0))?)
     }
 
-    /// Who sat down last at this station and has not been signed out.
+    /// Who sat down last at this station and has not been signed out, by the code they sat down under.
     pub fn open_visit(&self) -> Result<Option<LearnerCode>, StoreTrouble> {
         let mut query = self.db.prepare_cached(include_str!("sql/open_visit.sql"))?;
         let code: Option<String> =
             query.query_row(named_params! { ":station": self.station.0 }, |row| row.get(0)).optional()?;
-        code.map(|code| code.parse().map_err(|error| StoreTrouble::found(format!("{code:?}: {error}")))).transpose()
+        code.map(|code| read_code(&code)).transpose()
     }
 
     /// The facts of every confirmation on record, as 48 hex digits each, oldest first. A short code is looked up by
@@ -102,6 +157,10 @@ pub(super) fn append_in(act: &Transaction<'_>, notes: &[Note]) -> Result<Head, S
     for note in notes {
         let link = head.next(note.id, Envelope::payload(&note.at, &note.body));
         head = take_in(act, &link, &note.at)?;
+        lookups::follow(act, &link, &note.body)?;
+    }
+    if notes.iter().any(|note| lookups::is_of_identity(&note.body)) {
+        lookups::recount_kept(act)?;
     }
     Ok(head)
 }
@@ -109,21 +168,20 @@ pub(super) fn append_in(act: &Transaction<'_>, notes: &[Note]) -> Result<Head, S
 /// Writes the event down as the chain's new head.
 pub(super) fn take_in(act: &Transaction<'_>, link: &Link, at: &Moment) -> Result<Head, StoreTrouble> {
     let head = Head { station: link.station, epoch: link.epoch, seq: link.seq, hash: link.hash() };
-    insert(act, link)?;
+    insert(act, link, include_str!("sql/append_event.sql"))?;
     advance(act, head, at)?;
     Ok(head)
 }
 
-fn insert(act: &Transaction<'_>, link: &Link) -> Result<(), StoreTrouble> {
-    act.prepare_cached(include_str!("sql/append_event.sql"))?.execute(named_params! {
+fn insert(act: &Transaction<'_>, link: &Link, sql: &str) -> Result<usize, StoreTrouble> {
+    Ok(act.prepare_cached(sql)?.execute(named_params! {
         ":id": link.id.0.as_bytes(),
         ":station": link.station.0,
         ":epoch": link.epoch,
         ":seq": link.seq.cast_signed(),
         ":prev_hash": link.prev_hash.0,
         ":payload": link.payload,
-    })?;
-    Ok(())
+    })?)
 }
 
 fn advance(act: &Transaction<'_>, head: Head, at: &Moment) -> Result<(), StoreTrouble> {
@@ -134,6 +192,7 @@ fn advance(act: &Transaction<'_>, head: Head, at: &Moment) -> Result<(), StoreTr
         ":hash": head.hash.0,
         ":boot": at.boot,
         ":believed_ms": believed_ms,
+        ":told": at.quality == ClockQuality::SetByVolunteer,
     })?;
     Ok(())
 }
@@ -142,6 +201,13 @@ fn advance(act: &Transaction<'_>, head: Head, at: &Moment) -> Result<(), StoreTr
 pub(super) fn last_link(db: &Connection, station: StationId, epoch: u32) -> Result<Option<Link>, StoreTrouble> {
     let mut query = db.prepare_cached(include_str!("sql/last_link.sql"))?;
     Ok(query.query_row(named_params! { ":station": station.0, ":epoch": epoch }, link).optional()?)
+}
+
+/// The events a query finds that this program can read.
+pub(super) fn envelopes(db: &Connection, sql: &str, of: impl Params) -> Result<Vec<Envelope>, StoreTrouble> {
+    let mut query = db.prepare_cached(sql)?;
+    let links = query.query_map(of, link)?.collect::<Result<Vec<_>, _>>()?;
+    Ok(links.into_iter().filter_map(|link| link.read().ok()).collect())
 }
 
 /// Shows every event with its rowid, those of one epoch from the last to the first.

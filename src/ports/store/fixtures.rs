@@ -36,7 +36,7 @@ fn furnish(store: &mut Store) {
         StepWork { mode: Mode::Follow, step: "mo".into(), help: Help::Point, mistakes: 2, traps: vec!["a".into()] };
     let bodies = [
         Body::StationStarted { version: "0.1.0".into(), clean: true },
-        Body::LearnerAdded { learner: guest, guest: true },
+        Body::LearnerAdded { learner: guest, guest: true, by: None },
         Body::VisitStarted { learner: lan, visit: 1 },
         Body::StoryRead { learner: lan, lesson, version },
         Body::StepDone { learner: lan, lesson, version, attempt, work, snapshot: "{\"screen\":3}".repeat(500) },
@@ -53,7 +53,13 @@ fn furnish(store: &mut Store) {
     }
     store.add_volunteer(hoa, "$argon2id$v=19$m=8,t=1,p=1$c2FsdHNhbHQ$aGFzaA", &[]).unwrap();
     let erased = LearnerCode([4; 5]);
-    store.erase(erased, &[Note { id: id(90), at: at(90), body: Body::NameErased { learner: erased } }]).unwrap();
+    let gone = Body::NameErased { learner: erased, by: None };
+    store.erase(&[erased], &[Note { id: id(90), at: at(90), body: gone }]).unwrap();
+    let merged = Body::LearnersMerged { learner: guest, into: lan, by: Some(hoa) };
+    let moved = Body::WorkMoved { learner: hoa, to: lan, events: vec![id(6)], by: None };
+    store
+        .append(&[Note { id: id(92), at: at(90), body: merged }, Note { id: id(93), at: at(90), body: moved }])
+        .unwrap();
     let xoms = vec![Xom { id: "dong-keng".into(), name: "Đồng Keng".into() }];
     store.set_info(&StationInfo { place: Some("Nhà văn hóa xóm Đồng Keng".into()), xoms }).unwrap();
     store.append(&[Note { id: id(91), at: at(91), body: Body::StationStopped }]).unwrap();
@@ -94,7 +100,7 @@ fn every_older_schema_has_a_fixture_that_upgrades_with_nothing_lost() {
         assert!(before.values().all(|rows| !rows.is_empty()), "a table of the fixture {schema} is empty");
 
         let store = Store::open(Folder::hold(folder.path()).unwrap(), STATION, 1).unwrap();
-        assert_eq!((schema::version(&store.db).unwrap(), store.epoch_begun()), (schema::KNOWN, None));
+        assert_eq!((schema::version(&store.db).unwrap(), store.epoch_begun().unwrap()), (schema::KNOWN, None));
         let after = contents(&store.db);
         for (table, rows) in &before {
             let now = after.get(table).unwrap_or_else(|| panic!("the table {table} of schema {schema} is gone"));

@@ -62,6 +62,10 @@ impl Found {
         match body {
             Body::Confirmed { learner, facts, .. } | Body::Reissued { learner, facts, .. } => self.add(learner, &facts),
             Body::SignatureKept { facts, signature, .. } => self.keep(&facts, &signature),
+            Body::CompletionReadmitted { learner, facts, signature, .. } => {
+                self.add(learner, &facts);
+                self.keep(&facts, &signature);
+            }
             _ => {}
         }
     }

@@ -12,11 +12,11 @@
 use super::aside::log_of;
 use super::progress::Progress;
 use super::salvage::{self, Read};
-use super::{FILE, Store, StoreTrouble, check, erasing, judging, rebuild, schema, station, values};
+use super::{FILE, Store, StoreTrouble, check, erasing, judging, lookups, rebuild, schema, station, values};
 use crate::contract::{How, Mended, Stage};
 use crate::ports::Courier;
 use crate::ports::folder::Folder;
-use crate::record::{LearnerCode, StationId};
+use crate::record::{EpochCause, LearnerCode, StationId};
 use chrono::{NaiveDate, Utc};
 use rusqlite::{Connection, OpenFlags};
 use std::fs;
@@ -177,7 +177,8 @@ fn salvage_into(building: &Path, broken: Option<&Path>, with: &Climb) -> Result<
     values::set_right(&db)?;
     erasing::erase_all(&db, &with.erased)?;
     let missing = missing(&db)?;
-    station::begin_again(&mut db, with.station, with.mark)?;
+    lookups::recount(&mut db)?;
+    station::begin_again(&mut db, with.station, with.mark, EpochCause::Salvaged)?;
     let found = report(&db, How::Salvaged, missing)?;
     let how = match (&copy, found.events + found.people) {
         (Some(_), _) => How::FromCopy,
@@ -229,10 +230,10 @@ pub(in crate::ports) fn restore(
         }
         fs::copy(copy, building)?;
         let mut db = Connection::open(building)?;
-        schema::prepare(&mut db)?;
+        schema::prepare(&mut db, schema::Durability::STATION)?;
         can_be_used(&db)?;
         erasing::erase_all(&db, &with.erased)?;
-        station::begin_again(&mut db, with.station, with.mark)?;
+        station::begin_again(&mut db, with.station, with.mark, EpochCause::Restored)?;
         let mended = Mended { copy: day, ..report(&db, How::Restored, 0)? };
         rebuild::end(db)?;
         Ok(mended)

@@ -12,9 +12,12 @@ mod events;
 mod issued;
 mod judging;
 pub(super) mod ladder;
+mod looking_over;
+mod lookups;
 mod people;
 pub(super) mod progress;
 pub(super) mod rebuild;
+mod renewal;
 mod salvage;
 mod schema;
 mod station;
@@ -24,18 +27,21 @@ mod volunteers;
 
 pub use events::Note;
 pub use issued::Issued;
+pub use looking_over::{Chain, PeopleCounted};
 pub use people::NewPerson;
+pub use schema::Durability;
 pub use station::{EpochBegun, Past};
 pub use trouble::{Cause, StoreTrouble};
 pub use volunteers::Volunteer;
 
 use super::folder::Folder;
-use crate::record::StationId;
+use crate::record::{EpochCause, StationId};
 use rusqlite::{Connection, OpenFlags};
 use std::path::Path;
 
 /// The database in the data folder.
 pub const FILE: &str = "tramhoc.sqlite";
+const LOG: &str = "tramhoc.sqlite-wal";
 
 /// The open store; the only writer of its file.
 #[derive(Debug)]
@@ -43,7 +49,6 @@ pub struct Store {
     // Before the folder, so that the file is closed before the folder is let go.
     db: Connection,
     station: StationId,
-    epoch_begun: Option<EpochBegun>,
     folder: Option<Folder>,
 }
 
@@ -51,8 +56,20 @@ impl Store {
     /// Opens the station's store in its folder, makes it on the first start, and checkpoints it. `mark` is random and
     /// tells a new epoch, should one begin, from another one with the same count.
     pub fn open(folder: Folder, station: StationId, mark: u16) -> Result<Self, StoreTrouble> {
-        let db = Connection::open(folder.path().join(FILE))?;
-        let store = Self::begin(db, Some(folder), station, mark)?;
+        Self::open_with(Durability::STATION, folder, station, mark)
+    }
+
+    /// The same with another durability than the station's, for the crash laboratory.
+    pub fn open_with(
+        durability: Durability,
+        folder: Folder,
+        station: StationId,
+        mark: u16,
+    ) -> Result<Self, StoreTrouble> {
+        renewal::renew(&folder.path().join(LOG))?;
+        let db = begin(Connection::open(folder.path().join(FILE))?, durability, station, mark)?;
+        folder.sync()?;
+        let store = Self { db, station, folder: Some(folder) };
         // A checkpoint that fails (a full disk) loses nothing: the log stays as it is, and readable.
         let _ = store.rest();
         Ok(store)
@@ -60,7 +77,8 @@ impl Store {
 
     /// A store that is gone when it is dropped, for tests.
     pub fn in_memory(station: StationId, mark: u16) -> Result<Self, StoreTrouble> {
-        Self::begin(Connection::open_in_memory()?, None, station, mark)
+        let db = begin(Connection::open_in_memory()?, Durability::STATION, station, mark)?;
+        Ok(Self { db, station, folder: None })
     }
 
     /// Whether there is a store in this folder.
@@ -75,13 +93,7 @@ impl Store {
         schema::refuse_strange(&db)?;
         schema::settle(&db)?;
         let head = station::head(&db)?.ok_or_else(|| StoreTrouble::found("no station"))?;
-        Ok(Self { db, station: head.station, epoch_begun: None, folder: None })
-    }
-
-    fn begin(mut db: Connection, folder: Option<Folder>, station: StationId, mark: u16) -> Result<Self, StoreTrouble> {
-        schema::prepare(&mut db)?;
-        let epoch_begun = station::begin(&mut db, station, mark)?;
-        Ok(Self { db, station, epoch_begun, folder })
+        Ok(Self { db, station: head.station, folder: None })
     }
 
     /// Moves the write-ahead log into the database. Only when nobody is waiting: at the start, when idle, at the end.
@@ -100,17 +112,15 @@ impl Store {
     }
 
     /// Begins a new epoch: what is written from now on is told from what another copy of these records may go on with.
-    pub fn begin_again(&mut self, mark: u16, why: EpochBegun) -> Result<(), StoreTrouble> {
-        station::begin_again(&mut self.db, self.station, mark)?;
-        self.epoch_begun = Some(why);
-        Ok(())
+    pub fn begin_again(&mut self, mark: u16, why: EpochCause) -> Result<(), StoreTrouble> {
+        station::begin_again(&mut self.db, self.station, mark, why)
     }
 
     /// Whether what a start needs can be read.
     pub(super) fn probe(&self) -> Result<(), StoreTrouble> {
         let (_, _, sitting) = (self.past()?, self.info()?, self.open_visit()?);
         let Some(code) = sitting else { return Ok(()) };
-        self.person(code).and(self.visits_of(code)).and(self.progress_of(code)).map(|_| ())
+        self.person(code).and(self.progress_of(code)).map(|_| ())
     }
 
     /// Lets the database grow by so many pages and no more, as a full disk would.
@@ -119,6 +129,18 @@ impl Store {
         let now: u32 = self.db.query_row("PRAGMA page_count", [], |row| row.get(0)).expect("a count");
         self.db.pragma_update(None, "max_page_count", now + more).expect("a limit");
     }
+}
+
+/// Brings a connection to this program's schema and this station's chain.
+fn begin(
+    mut db: Connection,
+    durability: Durability,
+    station: StationId,
+    mark: u16,
+) -> Result<Connection, StoreTrouble> {
+    schema::prepare(&mut db, durability)?;
+    station::begin(&mut db, station, mark)?;
+    Ok(db)
 }
 
 fn checkpoint(db: &Connection) -> Result<(), StoreTrouble> {
@@ -132,5 +154,7 @@ fn counts(db: &Connection) -> Result<(u64, u64), StoreTrouble> {
 
 #[cfg(test)]
 mod fixtures;
+#[cfg(test)]
+mod people_tests;
 #[cfg(test)]
 mod tests;

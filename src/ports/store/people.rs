@@ -1,8 +1,9 @@
 //! The one small table of names. Events never see it.
 
 use super::events::append_in;
+use super::lookups::read_code;
 use super::{Note, Store, StoreTrouble};
-use crate::record::{FormOfAddress, LearnerCode, LearnerNumber, Person};
+use crate::record::{FormOfAddress, LearnerCode, LearnerNumber, Naming, Person};
 use crate::vietnamese;
 use rusqlite::{OptionalExtension, Params, Row, Transaction, named_params};
 
@@ -27,10 +28,42 @@ impl Store {
         Ok(person)
     }
 
-    /// The person with this code; `None` for guests, strangers and those who had their name erased.
+    /// The person with this code, or the one they are kept under; `None` for guests, strangers and those who had their
+    /// name erased.
     pub fn person(&self, code: LearnerCode) -> Result<Option<Person>, StoreTrouble> {
         let mut query = self.db.prepare_cached(include_str!("sql/person.sql"))?;
         Ok(query.query_row(named_params! { ":code": code.to_string() }, person).optional()?)
+    }
+
+    /// How this very code stands, whether or not it stands back for another.
+    pub fn naming(&self, code: LearnerCode) -> Result<Naming, StoreTrouble> {
+        let mut query = self.db.prepare_cached(include_str!("sql/naming.sql"))?;
+        let found: Option<(Option<String>, bool)> = query
+            .query_row(named_params! { ":code": code.to_string() }, |row| {
+                Ok((row.get("name_folded")?, row.get("erased")?))
+            })
+            .optional()?;
+        Ok(match found {
+            None => Naming::Guest,
+            Some((Some(name), false)) => Naming::Named(name),
+            Some(_) => Naming::Erased,
+        })
+    }
+
+    /// The name kept under this very code.
+    pub fn name_under(&self, code: LearnerCode) -> Result<Option<String>, StoreTrouble> {
+        let mut query = self.db.prepare_cached(include_str!("sql/name_under.sql"))?;
+        let name: Option<Option<String>> =
+            query.query_row(named_params! { ":code": code.to_string() }, |row| row.get(0)).optional()?;
+        Ok(name.flatten())
+    }
+
+    /// Whose number it is, by the very code it was given to.
+    pub fn code_of_number(&self, number: LearnerNumber) -> Result<Option<LearnerCode>, StoreTrouble> {
+        let mut query = self.db.prepare_cached(include_str!("sql/code_of_number.sql"))?;
+        let code: Option<String> =
+            query.query_row(named_params! { ":number": number.value() }, |row| row.get(0)).optional()?;
+        code.map(|code| read_code(&code)).transpose()
     }
 
     /// The people of a xóm, or all, sorted by given name.
@@ -48,14 +81,31 @@ impl Store {
         self.sorted(include_str!("sql/find_people.sql"), named_params! { ":number": number, ":name_folded": folded })
     }
 
-    /// "Xóa tên tôi": name, form of address and xóm are gone, in the file too once the store has rested. Who looked after
-    /// the station does so no more.
-    pub fn erase(&mut self, code: LearnerCode, notes: &[Note]) -> Result<(), StoreTrouble> {
+    /// Gives a person another name, form of address and xóm.
+    pub fn rename(&mut self, person: &Person, notes: &[Note]) -> Result<(), StoreTrouble> {
+        let name = tidy(&person.name);
         let act = self.act()?;
-        let sql = include_str!("sql/erase_person.sql");
-        act.prepare_cached(sql)?.execute(named_params! { ":code": code.to_string() })?;
-        let sql = include_str!("sql/remove_volunteer.sql");
-        act.prepare_cached(sql)?.execute(named_params! { ":code": code.to_string() })?;
+        act.prepare_cached(include_str!("sql/rename_person.sql"))?.execute(named_params! {
+            ":code": person.code.to_string(),
+            ":name": name,
+            ":name_folded": vietnamese::fold(&name),
+            ":address": person.address.map(FormOfAddress::word),
+            ":xom": person.xom,
+        })?;
+        append_in(&act, notes)?;
+        act.commit()?;
+        Ok(())
+    }
+
+    /// "Xóa tên tôi": name, form of address and xóm are gone under every code of theirs, in the file too once the store
+    /// has rested. Who looked after the station does so no more.
+    pub fn erase(&mut self, codes: &[LearnerCode], notes: &[Note]) -> Result<(), StoreTrouble> {
+        let act = self.act()?;
+        for code in codes {
+            for sql in [include_str!("sql/erase_person.sql"), include_str!("sql/remove_volunteer.sql")] {
+                act.prepare_cached(sql)?.execute(named_params! { ":code": code.to_string() })?;
+            }
+        }
         append_in(&act, notes)?;
         act.commit()?;
         Ok(())

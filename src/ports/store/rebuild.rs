@@ -50,7 +50,7 @@ pub(super) fn begin(building: &Path) -> Result<Connection, StoreTrouble> {
 
 /// The database is done: everything of it is in its one file.
 pub(super) fn end(mut db: Connection) -> Result<(), StoreTrouble> {
-    schema::prepare(&mut db)?;
+    schema::prepare(&mut db, schema::Durability::STATION)?;
     if !check::is_whole(&db) {
         return Err(StoreTrouble::found("what was rebuilt is not whole"));
     }

@@ -2,21 +2,15 @@
 
 use super::events::{hash_of, station_of};
 use super::{Note, Store, StoreTrouble};
-use crate::record::{Hash, Head, StationId, StationInfo};
+use crate::record::{EpochCause, Hash, Head, StationId, StationInfo};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params};
+use serde::{Deserialize, Serialize};
 
-/// Why an epoch began with this start.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EpochBegun {
-    FirstStart,
-    /// The station has another key than the one it wrote with before.
-    OtherKey,
-    /// The last event on record is not the one the chain's head names: it was altered, or is gone.
-    HeadLost,
-    /// Another machine, or another disk: the records may be going on elsewhere too.
-    Moved,
-    /// A copy knows of later events than the records: an older state was put back behind the station's back.
-    Behind,
+/// Why an epoch began, and where the chain stood before; what the first event of an epoch says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EpochBegun {
+    pub why: EpochCause,
+    pub before: Option<Head>,
 }
 
 /// What the store remembers of earlier starts.
@@ -31,30 +25,49 @@ pub struct Past {
 }
 
 /// Sees to it that there is a station row from which the chain can go on.
-pub(super) fn begin(db: &mut Connection, station: StationId, mark: u16) -> Result<Option<EpochBegun>, StoreTrouble> {
+pub(super) fn begin(db: &mut Connection, station: StationId, mark: u16) -> Result<(), StoreTrouble> {
     let why = match head(db)? {
-        None => Some(EpochBegun::FirstStart),
-        Some(head) if head.station != station => Some(EpochBegun::OtherKey),
-        Some(head) if !is_on_record(db, head)? => Some(EpochBegun::HeadLost),
+        None => Some(EpochCause::FirstStart),
+        Some(head) if head.station != station => Some(EpochCause::OtherKey),
+        Some(head) if !is_on_record(db, head)? => Some(EpochCause::HeadLost),
         Some(_) => None,
     };
-    if why.is_some() {
-        begin_again(db, station, mark)?;
-    }
-    Ok(why)
+    why.map_or(Ok(()), |why| begin_again(db, station, mark, why))
 }
 
 /// Begins an epoch. They count up in their high half; the random low half keeps two restores of one backup apart.
-pub(super) fn begin_again(db: &mut Connection, station: StationId, mark: u16) -> Result<(), StoreTrouble> {
+pub(super) fn begin_again(
+    db: &mut Connection,
+    station: StationId,
+    mark: u16,
+    why: EpochCause,
+) -> Result<(), StoreTrouble> {
+    let begun = EpochBegun { why, before: last_head(db)? };
+    let begun = serde_json::to_string(&begun).map_err(|error| StoreTrouble::found(error.to_string()))?;
     let act = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let last: u32 = act.query_row(include_str!("sql/last_epoch.sql"), [], |row| row.get(0))?;
     let count = ((last >> 16) + 1).min(0xffff);
     let epoch = count << 16 | u32::from(mark);
-    let values = named_params! { ":id": station.0, ":epoch": epoch, ":hash": Hash::START.0 };
+    let values = named_params! { ":id": station.0, ":epoch": epoch, ":hash": Hash::START.0, ":begun": begun };
     if act.execute(include_str!("sql/begin_epoch.sql"), values)? == 0 {
         act.execute(include_str!("sql/first_station.sql"), values)?;
     }
     Ok(act.commit()?)
+}
+
+/// The head of the last epoch that has an event: one that began and was never written in says where that was.
+fn last_head(db: &Connection) -> Result<Option<Head>, StoreTrouble> {
+    match head(db)? {
+        Some(head) if head.seq == 0 => Ok(begun(db)?.and_then(|begun| begun.before)),
+        other => Ok(other),
+    }
+}
+
+/// What the first event of the epoch is to say, while there is none.
+fn begun(db: &Connection) -> Result<Option<EpochBegun>, StoreTrouble> {
+    let begun: Option<Option<String>> = db.query_row(include_str!("sql/begun.sql"), [], |row| row.get(0)).optional()?;
+    // A text that cannot be read any more must not keep anybody out.
+    Ok(begun.flatten().and_then(|text| serde_json::from_str(&text).ok()))
 }
 
 /// Whether the last start ended in order. A station without a past is in order.
@@ -89,9 +102,9 @@ impl Store {
         self.station
     }
 
-    /// Whether an epoch began when the store was opened, and why.
-    pub fn epoch_begun(&self) -> Option<EpochBegun> {
-        self.epoch_begun
+    /// Whether an epoch has begun and has no event yet, and why it has.
+    pub fn epoch_begun(&self) -> Result<Option<EpochBegun>, StoreTrouble> {
+        begun(&self.db)
     }
 
     /// What is remembered of earlier starts.

@@ -3,7 +3,7 @@
 use super::*;
 use crate::record::chain::{self, Break};
 use crate::record::{
-    Body, ClockQuality, EventId, FormOfAddress, Head, LearnerCode, Link, Mode, Moment, StationInfo, Xom,
+    Body, ClockQuality, EpochCause, EventId, FormOfAddress, Head, LearnerCode, Link, Mode, Moment, StationInfo, Xom,
 };
 use crate::supervisor::lock::Kept;
 use std::fs;
@@ -11,25 +11,25 @@ use std::path::PathBuf;
 use tempfile::TempDir;
 use uuid::Uuid;
 
-const STATION: StationId = StationId([7; 16]);
+pub(super) const STATION: StationId = StationId([7; 16]);
 const LAN: LearnerCode = LearnerCode([0xa1, 0xb2, 0xc3, 0xd4, 0xe5]);
 const NOW: i64 = 1_795_312_800_000;
 
-fn open(folder: &Path) -> Store {
+pub(super) fn open(folder: &Path) -> Store {
     Store::open(Folder::hold(folder).unwrap(), STATION, 0xbeef).unwrap()
 }
 
 /// A note with this number for its id and time.
-fn note(number: u64, body: Body) -> Note {
+pub(super) fn note(number: u64, body: Body) -> Note {
     let at = Moment { wall_ms: NOW + number as i64, boot: 1, up_ms: number, quality: ClockQuality::CarriedOn };
     Note { id: EventId(Uuid::from_u128(u128::from(number))), at, body }
 }
 
-fn story(number: u64) -> Note {
+pub(super) fn story(number: u64) -> Note {
     note(number, Body::StoryRead { learner: LAN, lesson: number as u16, version: 1 })
 }
 
-fn chain_of(store: &Store) -> Vec<Link> {
+pub(super) fn chain_of(store: &Store) -> Vec<Link> {
     let head = store.head().unwrap();
     store.chain(head.station, head.epoch).unwrap()
 }
@@ -52,7 +52,7 @@ fn crash_image(of: &Path) -> TempDir {
     image
 }
 
-fn new_person(code: u8, name: &str, xom: Option<&str>) -> NewPerson {
+pub(super) fn new_person(code: u8, name: &str, xom: Option<&str>) -> NewPerson {
     NewPerson {
         code: LearnerCode([code; 5]),
         name: name.into(),
@@ -61,7 +61,7 @@ fn new_person(code: u8, name: &str, xom: Option<&str>) -> NewPerson {
     }
 }
 
-fn names(people: &[crate::record::Person]) -> Vec<&str> {
+pub(super) fn names(people: &[crate::record::Person]) -> Vec<&str> {
     people.iter().map(|person| person.name.as_str()).collect()
 }
 
@@ -77,7 +77,7 @@ fn reopened_after_drop_everything_acknowledged_is_there() {
     let store = open(folder.path());
     assert_eq!((chain_of(&store), store.head().unwrap()), (links, head));
     assert_eq!(store.progress_of(LAN).unwrap().lessons.len(), 20);
-    assert_eq!(store.epoch_begun(), None);
+    assert_eq!(store.epoch_begun().unwrap(), None);
 }
 
 #[test]
@@ -288,7 +288,7 @@ fn visits_are_counted_and_the_last_one_is_open_until_it_is_ended() {
         number += 1;
         store.append(&[note(number, body)]).unwrap();
     };
-    assert_eq!((store.visits_of(LAN).unwrap(), store.open_visit().unwrap()), (0, None));
+    assert_eq!((store.progress_of(LAN).unwrap().visit, store.open_visit().unwrap()), (0, None));
     say(&mut store, Body::VisitStarted { learner: LAN, visit: 1 });
     assert_eq!(store.open_visit().unwrap(), Some(LAN));
     say(&mut store, Body::VisitStarted { learner: other, visit: 1 });
@@ -297,7 +297,7 @@ fn visits_are_counted_and_the_last_one_is_open_until_it_is_ended() {
     assert_eq!(store.open_visit().unwrap(), None, "not the one before, who left long ago");
     say(&mut store, Body::VisitStarted { learner: LAN, visit: 2 });
     say(&mut store, Body::StationStopped);
-    assert_eq!((store.visits_of(LAN).unwrap(), store.open_visit().unwrap()), (2, Some(LAN)));
+    assert_eq!((store.progress_of(LAN).unwrap().visit, store.open_visit().unwrap()), (2, Some(LAN)));
 }
 
 #[test]
@@ -312,7 +312,7 @@ fn confirmed_facts_are_those_of_all_learners_oldest_first() {
 fn a_first_start_is_clean_and_later_ones_as_the_last_stop_was() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = open(folder.path());
-    assert_eq!(store.epoch_begun(), Some(EpochBegun::FirstStart));
+    assert_eq!(store.epoch_begun().unwrap(), Some(EpochBegun { why: EpochCause::FirstStart, before: None }));
     assert_eq!(store.past().unwrap(), Past { boot: 0, last_ms: 0, clean: true });
     store.append(&[story(1)]).unwrap();
     let killed = crash_image(folder.path());
@@ -340,7 +340,7 @@ fn another_key_begins_another_epoch_and_keeps_the_events_of_the_first() {
     drop(store);
     let other = StationId([8; 16]);
     let mut store = Store::open(Folder::hold(folder.path()).unwrap(), other, 0xbeef).unwrap();
-    assert_eq!(store.epoch_begun(), Some(EpochBegun::OtherKey));
+    assert_eq!(store.epoch_begun().unwrap(), Some(EpochBegun { why: EpochCause::OtherKey, before: Some(first) }));
     store.append(&[story(2)]).unwrap();
     let head = store.head().unwrap();
     assert_eq!((head.station, head.seq), (other, 1));
@@ -360,7 +360,7 @@ fn a_lost_or_altered_last_event_begins_another_epoch_instead_of_stopping_the_sta
         store.db.execute(damage, []).unwrap();
         drop(store);
         let mut store = open(folder.path());
-        assert_eq!(store.epoch_begun(), Some(EpochBegun::HeadLost), "{damage}");
+        assert_eq!(store.epoch_begun().unwrap().map(|begun| begun.why), Some(EpochCause::HeadLost), "{damage}");
         store.append(&[story(3)]).unwrap();
         assert_eq!((store.head().unwrap().seq, verified(&store)), (1, Ok(())));
     }
@@ -441,7 +441,7 @@ fn an_erased_name_is_gone_from_the_files_and_its_number_stays_taken() {
         files.into_iter().any(|bytes| needles.iter().any(|name| bytes.windows(name.len()).any(|part| part == *name)))
     };
     assert!(holds_the_name(), "the search finds what is there");
-    store.erase(lan.code, &[]).unwrap();
+    store.erase(&[lan.code], &[]).unwrap();
     store.rest().unwrap();
     assert!(!holds_the_name());
     assert_eq!((store.person(lan.code).unwrap(), store.people(None).unwrap().len()), (None, 0));
@@ -471,8 +471,11 @@ fn every_query_of_a_learner_uses_an_index() {
         steps.join("; ")
     };
     let queries = [
-        include_str!("sql/payloads_of_learner.sql"),
-        include_str!("sql/visits_of_learner.sql"),
+        include_str!("sql/work_of_learner.sql"),
+        include_str!("sql/identity_events.sql"),
+        include_str!("sql/move_events.sql"),
+        include_str!("sql/clock_corrections.sql"),
+        include_str!("sql/is_confirmed.sql"),
         include_str!("sql/open_visit.sql"),
         include_str!("sql/confirmed_payloads.sql"),
         include_str!("sql/last_kind.sql"),
@@ -497,6 +500,48 @@ fn a_crash_image_holds_the_log() {
     let image = crash_image(folder.path());
     let wal: PathBuf = image.path().join(format!("{FILE}-wal"));
     assert!(fs::metadata(wal).unwrap().len() > 0);
+}
+
+#[test]
+fn what_a_volunteer_has_set_is_believed_even_where_it_is_earlier() {
+    let mut store = Store::in_memory(STATION, 1).unwrap();
+    let at = |wall_ms, quality| Moment { wall_ms, boot: 1, up_ms: 0, quality };
+    let far = Note { at: at(NOW + 1_000_000, ClockQuality::CarriedOn), ..story(1) };
+    let set = Note { at: at(NOW, ClockQuality::SetByVolunteer), ..story(2) };
+    store.append(&[far, set]).unwrap();
+    assert_eq!(store.past().unwrap().last_ms, NOW);
+}
+
+#[test]
+fn why_an_epoch_began_is_told_until_its_first_event_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(open(folder.path()));
+    let begun = EpochBegun { why: EpochCause::FirstStart, before: None };
+    let mut store = open(folder.path());
+    assert_eq!(store.epoch_begun().unwrap(), Some(begun), "the power failed before its first event");
+    store.append(&[story(1)]).unwrap();
+    let head = store.head().unwrap();
+    store.begin_again(0xcafe, EpochCause::Restored).unwrap();
+    assert_eq!(store.epoch_begun().unwrap(), Some(EpochBegun { why: EpochCause::Restored, before: Some(head) }));
+    store.append(&[note(2, Body::EpochBegun { why: EpochCause::Restored, before: Some(head) })]).unwrap();
+    drop(store);
+    assert_eq!(open(folder.path()).epoch_begun().unwrap(), None);
+}
+
+#[test]
+fn every_chain_is_surveyed_and_the_next_epoch_vouches_for_the_one_before() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = open(folder.path());
+    store.append(&[story(1), story(2)]).unwrap();
+    let head = store.head().unwrap();
+    store.begin_again(0xcafe, EpochCause::Restored).unwrap();
+    store.append(&[note(3, Body::EpochBegun { why: EpochCause::Restored, before: Some(head) })]).unwrap();
+    let chains = store.survey().unwrap();
+    let seen: Vec<_> =
+        chains.iter().map(|chain| (chain.survey.events, chain.vouched.is_some(), chain.verified())).collect();
+    assert_eq!(seen, [(2, true, Ok(())), (1, true, Ok(()))]);
+    store.db.execute_batch("DROP TRIGGER event_is_not_removed; DELETE FROM event WHERE seq = 2").unwrap();
+    assert_eq!(store.survey().unwrap()[0].verified(), Err(Break::OtherHead { expected: 2, found: 1 }));
 }
 
 fn kept(tries: u32, waiting_s: u64) -> Kept {
@@ -577,6 +622,12 @@ fn the_index_of_supervisors_acts_knows_every_kind_of_them() {
         Body::RecoveryCodeMade { by: Some(by) },
         Body::RecoveryUsed { volunteer },
         Body::PlaceNamed { by },
+        Body::ClockCorrected { was_ms: 0, by: Some(by) },
+        Body::LearnerRenamed { learner: LAN, by: Some(by) },
+        Body::LearnersMerged { learner: LAN, into: LearnerCode([9; 5]), by: Some(by) },
+        Body::MergeUndone { merge: EventId(Uuid::nil()), by: Some(by) },
+        Body::WorkMoved { learner: LAN, to: by, events: Vec::new(), by: Some(by) },
+        Body::NameErased { learner: LAN, by: Some(by) },
     ];
     let mut store = Store::in_memory(STATION, 1).unwrap();
     let notes: Vec<Note> = (1..).zip(bodies.clone()).map(|(number, body)| note(number, body)).collect();

@@ -62,7 +62,7 @@ mod tests {
     #[test]
     fn numbers_beyond_what_they_can_be_are_let_go_of_before_anything_is_read() {
         let mut db = Connection::open_in_memory().unwrap();
-        schema::prepare(&mut db).unwrap();
+        schema::prepare(&mut db, schema::Durability::STATION).unwrap();
         db.execute_batch(
             "INSERT INTO event (id, station, epoch, seq, prev_hash, payload) VALUES
                 (zeroblob(16), zeroblob(16), -784582, 1, zeroblob(32), '[]'),
@@ -81,7 +81,7 @@ mod tests {
     #[test]
     fn what_cannot_be_read_is_set_right_and_the_rest_stays() {
         let mut db = Connection::open_in_memory().unwrap();
-        schema::prepare(&mut db).unwrap();
+        schema::prepare(&mut db, schema::Durability::STATION).unwrap();
         let sound = LearnerNumber::starting(LearnerNumber::FIRST + 4).unwrap().value();
         db.execute_batch(&format!(
             "INSERT INTO person (code, number, name) VALUES

@@ -108,6 +108,13 @@ fn deed(entry: &Entry, world: &World) -> String {
             let lesson = world.lesson(*lesson).map_or_else(String::new, |lesson| lesson.title.clone());
             if *right { texts.log_asked_right(by, lesson, whom) } else { texts.log_asked_not_yet(by, lesson, whom) }
         }
+        Body::ClockCorrected { .. } => texts.log_clock(by),
+        Body::LearnerRenamed { .. } => texts.log_renamed(by, whom),
+        Body::LearnersMerged { .. } => texts.log_merged(by, whom),
+        Body::MergeUndone { .. } => texts.log_unmerged(by),
+        Body::WorkMoved { .. } => texts.log_moved(by, whom),
+        Body::CompletionReadmitted { .. } => texts.log_readmitted(by, whom),
+        Body::NameErased { .. } => texts.log_erased(by),
         _ => String::new(),
     }
 }

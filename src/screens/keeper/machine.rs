@@ -1,7 +1,8 @@
-//! What the station knows of itself. Nothing can be changed here.
+//! What the station knows of itself, and the way to its clock.
 
-use super::{draw_facts, of_the_disk, saving};
-use crate::contract::{Condition, Effect, Event, Fact, Outline, Press, Reply, Screen, Voice};
+use super::{Room, draw_facts, of_the_disk, saving};
+use crate::contract::{Choice, Condition, Effect, Event, Fact, Outline, Press, Reply, Screen, Voice};
+use crate::screens::Route;
 use crate::texts::Texts;
 use crate::ui::Canvas;
 use crate::world::World;
@@ -26,6 +27,7 @@ impl Screen for Machine {
                 self.people = Some(people.len());
                 Reply::stay()
             }
+            Event::Press(Press::Digit(1)) => Reply::push(Route::Room(Room::Clock)),
             Event::Press(Press::Enter) => Reply::pop(),
             _ => Reply::ignored(),
         }
@@ -66,6 +68,7 @@ fn frame(texts: Texts) -> Outline {
     Outline {
         title: texts.room_machine().into(),
         texts: vec![texts.machine_text().into()],
+        choices: vec![Choice::new(1, texts.clock_title())],
         enter: Some(texts.room_back().into()),
         note: Some(texts.keeper_verify().into()),
         ..Outline::default()

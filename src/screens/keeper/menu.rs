@@ -11,7 +11,7 @@ use crate::world::World;
 
 /// The rooms one may go to from here, in order; a page takes seven.
 const ROOMS: &[Room] =
-    &[Room::Whom, Room::Volunteers, Room::Machine, Room::Log, Room::Place, Room::RecoveryCode, Room::Backups];
+    &[Room::Whom, Room::Volunteers, Room::Machine, Room::Backups, Room::Log, Room::Place, Room::RecoveryCode];
 
 #[derive(Default)]
 pub struct Menu {
@@ -40,7 +40,7 @@ fn name(room: &Room, texts: Texts) -> &'static str {
     match room {
         Room::Whom | Room::AskAgain { .. } => texts.room_ask(),
         Room::Volunteers | Room::Volunteer { .. } | Room::NewVolunteer | Room::NewPin { .. } => texts.room_volunteers(),
-        Room::Machine => texts.room_machine(),
+        Room::Machine | Room::Clock => texts.room_machine(),
         Room::Log => texts.room_log(),
         Room::Place => texts.room_place(),
         Room::RecoveryCode => texts.room_recovery(),

@@ -18,3 +18,4 @@ use crate::credential::crockford::check;
 use crate::credential::ShortCode; //~ `supervisor` may know of `credential` only `credential::crockford`
 use crate::vietnamese::fold; //~ `supervisor` must not know `vietnamese`
 use crate::trust::List; //~ `supervisor` must not know `trust`
+use crate::paper::Font; //~ `supervisor` must not know `paper`

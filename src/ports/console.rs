@@ -1,0 +1,53 @@
+//! The Linux console, asked through its kernel what its font can draw. No other terminal can be asked that.
+//!
+//! Holds one unsafe call, because the kernel answers by ioctl only; what it offers is safe.
+
+use crate::contract::Blocks;
+use rustix::ioctl::{self, Opcode, Updater};
+use std::os::fd::AsFd;
+
+/// GIO_UNIMAP of `linux/kd.h`: which character has which glyph.
+const UNICODE_MAP: Opcode = 0x4B66;
+
+/// One character of the font (`struct unipair`).
+#[repr(C)]
+#[derive(Clone, Copy, Default)]
+struct Pair {
+    character: u16,
+    _glyph: u16,
+}
+
+/// `struct unimapdesc`
+#[repr(C)]
+struct Map {
+    count: u16,
+    pairs: *mut Pair,
+}
+
+/// What the font of this console has for a QR. `None` where it is not a Linux console.
+pub fn blocks(terminal: impl AsFd) -> Option<Blocks> {
+    let characters = characters(terminal)?;
+    let has = |block: char| characters.iter().any(|character| u32::from(*character) == u32::from(block));
+    Some(if has('▀') && has('▄') { Blocks::Halves } else { Blocks::Whole })
+}
+
+/// Every character the font can draw.
+fn characters(terminal: impl AsFd) -> Option<Vec<u16>> {
+    let mut pairs = vec![Pair::default(); usize::from(u16::MAX)];
+    let mut map = Map { count: u16::MAX, pairs: pairs.as_mut_ptr() };
+    // SAFETY: the opcode takes a `unimapdesc`; the kernel writes at most `count` pairs, and there is room for as many.
+    unsafe { ioctl::ioctl(terminal, Updater::<UNICODE_MAP, Map>::new(&mut map)) }.ok()?;
+    pairs.truncate(usize::from(map.count));
+    Some(pairs.into_iter().map(|pair| pair.character).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_linux_console_cannot_be_asked() {
+        let file = std::fs::File::open("/dev/null").expect("it is always there");
+        assert_eq!(blocks(&file), None);
+    }
+}

@@ -1,0 +1,1 @@
+SELECT begun FROM station WHERE head_seq = 0

@@ -1,0 +1,1 @@
+SELECT DISTINCT station, epoch FROM event ORDER BY epoch, station

@@ -1,0 +1,1 @@
+SELECT code FROM person WHERE number = :number

@@ -1,0 +1,1 @@
+SELECT code FROM kept WHERE kept = :code ORDER BY code

@@ -1,0 +1,1 @@
+INSERT INTO kept (code, kept) VALUES (:code, :kept)

@@ -1,0 +1,1 @@
+SELECT kept FROM kept WHERE code = :code

@@ -1,0 +1,1 @@
+SELECT name_folded, erased FROM person WHERE code = :code

@@ -1,1 +1,0 @@
-SELECT payload FROM event WHERE learner = :learner ORDER BY epoch, seq, station

@@ -1,1 +1,0 @@
-SELECT count(*) FROM event WHERE learner = :learner AND kind = 'visit_started'
