@@ -372,11 +372,11 @@ impl Ports {
         // What happened before the records were open was in this start too.
         self.owed.iter_mut().filter(|note| note.at.boot == 0).for_each(|note| note.at.boot = boot);
         self.tell_the_log(past);
+        let started = self.note(Body::StationStarted { version: env!("CARGO_PKG_VERSION").into(), clean: past.clean });
+        self.owed.insert(0, started);
         self.owe_the_beginning();
         self.finish_erasures();
         self.take_up_supervision();
-        let started = self.note(Body::StationStarted { version: env!("CARGO_PKG_VERSION").into(), clean: past.clean });
-        self.owed.insert(0, started);
         let trouble = self.append(Vec::new()).err();
         Ok(Found { info: self.ask(Store::info)?, before: self.before()?, trouble })
     }
