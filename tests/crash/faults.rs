@@ -37,6 +37,8 @@ impl fmt::Display for Outcomes {
         let later = self.sum(|outcome| outcome.granted_later);
         let refused = self.sum(|outcome| outcome.refused);
         write!(f, "{} faults: {} with something wrong; ", self.0.len(), self.wrong())?;
+        let mended = self.sum(|outcome| outcome.mended);
+        write!(f, "{mended} starts mended the records; ")?;
         write!(f, "{later} wishes granted when asked again, {refused} refused while nothing could be written")?;
         for outcome in self.0.iter().filter(|outcome| !outcome.wrong.is_empty()).take(10) {
             write!(f, "\n  {}: {:#?}", outcome.fault, outcome.wrong)?;
@@ -52,6 +54,8 @@ pub struct Outcome {
     pub wrong: Vec<String>,
     /// Wishes that were refused first and granted when asked again.
     pub granted_later: usize,
+    /// Starts that took the fault for damage and mended the records. Nothing promised was lost by it, or it stands above.
+    pub mended: usize,
     pub refused: usize,
 }
 
@@ -125,20 +129,23 @@ fn play_one(play: &Play<'_>, fault: Fault) -> Outcome {
     if refused > 0 && fault.how != How::On {
         wrong.push("what was asked again when the fault had passed was refused".into());
     }
-    let told = |when: String| move |finding: judge::Fault| format!("{when}: {finding}");
+    let mut found: Vec<(String, judge::Fault)> = Vec::new();
     let failed = steps.iter().position(|step| step.error == fault.error.raw_os_error()).unwrap_or(0);
     let a_folder =
         matches!(steps.get(failed).map(|step| &step.call), Some(Call::Sync(path)) if path.extension().is_none());
     for number in 0..if a_folder { CUTS_AFTER_A_FOLDER } else { CUTS } {
         let mut dice = Dice::of(fault.call as u64, number);
         let cut = failed + dice.below(steps.len() - failed + 1);
-        let found = after_a_cut(&steps[..cut], &mut dice);
-        wrong.extend(found.into_iter().map(told(format!("after a power cut before call {cut}"))));
+        let after = after_a_cut(&steps[..cut], &mut dice);
+        found.extend(after.into_iter().map(|finding| (format!("after a power cut before call {cut}"), finding)));
     }
     // Last, for it goes on in the recorded folder.
-    let found = judge::faults(&data_in(&recording.disk()), &Standing::at(&steps));
-    wrong.extend(found.into_iter().map(told("after the next start".into())));
-    Outcome { fault, wrong, granted_later, refused }
+    let after = judge::faults(&data_in(&recording.disk()), &Standing::at(&steps));
+    found.extend(after.into_iter().map(|finding| ("after the next start".into(), finding)));
+    let (mended, found): (Vec<_>, Vec<_>) =
+        found.into_iter().partition(|(_, finding)| matches!(finding, judge::Fault::Mended(_)));
+    wrong.extend(found.into_iter().map(|(when, finding)| format!("{when}: {finding}")));
+    Outcome { fault, wrong, granted_later, mended: mended.len(), refused }
 }
 
 /// A disk that fails all morning and is sound again after a restart: the program then finds in the page cache what never
