@@ -483,3 +483,70 @@ fn where_there_is_no_room_to_mend_guests_practise_and_the_damaged_file_stays_as_
     assert_eq!(open(&mut machine).mended.map(|mended| mended.how), Some(How::Salvaged));
     assert_eq!(names(&mut machine), [NAME]);
 }
+
+/// Runs `tramhoc` on a data folder: its exit code, and what it said.
+fn tramhoc(data: &Path, arguments: &[&str]) -> (i32, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_tramhoc"))
+        .args(arguments)
+        .args(["--data".as_ref(), data.as_os_str()])
+        .env_remove("TRAMHOC_BACKUP")
+        .output()
+        .unwrap();
+    let said = [output.stdout, output.stderr].concat();
+    (output.status.code().unwrap(), String::from_utf8(said).unwrap())
+}
+
+#[test]
+fn the_commands_make_list_and_take_over_copies() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(tramhoc(folder.path(), &["backup", "now"]).0, 1, "there is nothing to copy");
+    let mut machine = ports(folder.path(), None);
+    open(&mut machine);
+    add(&mut machine, NAME);
+    let (code, said) = tramhoc(folder.path(), &["backup", "now"]);
+    assert!(code == 0 && said.starts_with("Đã cất: "), "while the station runs: {said}");
+    let copy = said.trim().strip_prefix("Đã cất: ").unwrap().to_owned();
+    let (_, lines) = tramhoc(folder.path(), &["backup", "list"]);
+    assert!(lines.contains("4 việc, 1 người") && lines.trim().ends_with(&copy), "{lines}");
+    assert_eq!(tramhoc(folder.path(), &["backup", "restore", &copy]).0, 3, "the station holds its records");
+    add(&mut machine, "Đỗ Văn Hoa");
+    drop(machine);
+
+    let (_, listed) = tramhoc(folder.path(), &["backup", "list", "--json"]);
+    let listed: serde_json::Value = serde_json::from_str(&listed).unwrap();
+    assert_eq!((&listed[0]["file"], &listed[0]["people"]), (&copy.as_str().into(), &1.into()));
+    let (code, said) = tramhoc(folder.path(), &["backup", "restore", &copy]);
+    assert!(code == 0 && said.contains("1 người") && said.contains("kept-"), "{said}");
+    assert_eq!(names(&mut opened_again(folder.path())), [NAME]);
+
+    let other = folder.path().join("letter.txt");
+    fs::write(&other, "Kính gửi").unwrap();
+    let (code, said) = tramhoc(folder.path(), &["backup", "restore", other.to_str().unwrap()]);
+    assert!(code == 1 && said.contains("không phải bản cất phòng dùng được"), "{said}");
+    assert_eq!(names(&mut opened_again(folder.path())), [NAME]);
+}
+
+fn opened_again(folder: &Path) -> Ports {
+    let mut machine = ports(folder, None);
+    open(&mut machine);
+    machine
+}
+
+#[test]
+fn records_of_a_newer_program_are_refused_kindly_and_left_as_they_are() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(opened_again(folder.path()));
+    let db = rusqlite::Connection::open(folder.path().join(FILE)).unwrap();
+    db.execute_batch("ALTER TABLE person ADD COLUMN of_next_year TEXT; PRAGMA user_version = 900").unwrap();
+    db.close().unwrap();
+    let before = fs::read(folder.path().join(FILE)).unwrap();
+    for arguments in [&["people", "list"][..], &["backup", "now"], &["backup", "list"]] {
+        let (code, said) = tramhoc(folder.path(), arguments);
+        assert!(code == 3 && said.contains("bản tramhoc mới hơn") && said.contains("900"), "{arguments:?}: {said}");
+    }
+    let mut machine = ports(folder.path(), None);
+    assert_eq!(open(&mut machine).trouble, Some(Trouble::Newer));
+    signed_in(machine.run(&Effect::SignInGuest));
+    drop(machine);
+    assert_eq!(fs::read(folder.path().join(FILE)).unwrap(), before);
+}

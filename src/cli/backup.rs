@@ -93,7 +93,7 @@ fn list(station: &StationArguments, json: bool, texts: Texts) -> Result<ExitCode
 fn line(copy: &backups::Kept, texts: Texts) -> String {
     let Backup { day, events, people, .. } = copy.shown();
     let day = day.map_or_else(|| texts.backups_day_unknown().to_owned(), crate::vietnamese::date);
-    texts.backup_line(day, events, people, copy.path.display())
+    texts.backup_line(day, events, copy.path.display(), people)
 }
 
 fn restore(station: &StationArguments, file: &Path, texts: Texts) -> Result<ExitCode, StoreTrouble> {
@@ -116,6 +116,6 @@ fn restore(station: &StationArguments, file: &Path, texts: Texts) -> Result<Exit
         return Err(StoreTrouble::found("the copy was not taken over; the log has the detail"));
     };
     let Mended { events, people, kept, .. } = mended;
-    println!("{}", texts.backup_restored(file.display(), events, people, kept.unwrap_or_else(|| "–".into())));
+    println!("{}", texts.backup_restored(events, file.display(), kept.unwrap_or_else(|| "–".into()), people));
     Ok(ExitCode::SUCCESS)
 }

@@ -4,10 +4,13 @@
 
 use super::store::StoreTrouble;
 use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, ErrorKind};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+const LOCK: &str = "lock";
 /// A program that this one has started holds what it holds, until a moment later it is another program.
 const PATIENCE: Duration = Duration::from_millis(300);
 
@@ -24,7 +27,7 @@ impl Folder {
     /// [`StoreTrouble::InUse`] if another program holds it.
     pub fn hold(path: &Path) -> Result<Self, StoreTrouble> {
         Self::make(path)?;
-        let lock = OpenOptions::new().write(true).create(true).truncate(false).open(path.join("lock"))?;
+        let lock = OpenOptions::new().write(true).create(true).truncate(false).open(path.join(LOCK))?;
         let begun = Instant::now();
         while let Err(refused) = lock.try_lock() {
             match refused {
@@ -38,27 +41,40 @@ impl Folder {
 
     /// Makes the folder if it is not there, open to its owner only.
     pub fn make(path: &Path) -> Result<(), StoreTrouble> {
-        if path.is_dir() { Ok(()) } else { make(path) }
+        if path.join(LOCK).exists() { Ok(()) } else { make(path) }
     }
 
     pub fn path(&self) -> &Path {
         &self.path
     }
+
+    /// When this returns, the names of the files made in the folder survive a power cut. SQLite does this for its own
+    /// files too, but goes on without a word where it fails.
+    pub fn sync(&self) -> Result<(), StoreTrouble> {
+        Ok(File::open(&self.path)?.sync_all()?)
+    }
 }
 
-/// The new folder itself must survive a power cut, or everything synced inside it is lost with it.
+/// The new folder itself must survive a power cut, or everything synced inside it is lost with it. The lock is made after
+/// that: while there is none, an earlier try may have made the folder and failed to sync it.
 fn make(path: &Path) -> Result<(), StoreTrouble> {
-    let missing: Vec<&Path> = path.ancestors().take_while(|folder| !folder.exists()).collect();
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path)?;
-    for parent in missing.into_iter().filter_map(Path::parent) {
-        // The parent of a relative path's first part is "", which means here.
-        let parent = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
-        File::open(parent)?.sync_all()?;
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(path)?;
+    let path = path.canonicalize()?;
+    let device = path.metadata()?.dev();
+    for parent in path.ancestors().skip(1) {
+        if parent.metadata()?.dev() != device || !sync_if_allowed(parent)? {
+            // Another disk, or somebody else's folder: it was there before.
+            break;
+        }
     }
     Ok(())
+}
+
+fn sync_if_allowed(folder: &Path) -> io::Result<bool> {
+    match File::open(folder) {
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => Ok(false),
+        folder => folder?.sync_all().map(|()| true),
+    }
 }
 
 #[cfg(test)]
@@ -73,6 +89,15 @@ mod tests {
         let folder = Folder::hold(&path).unwrap();
         assert_eq!(folder.path(), path);
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o700);
+    }
+
+    #[test]
+    fn a_folder_made_before_without_its_lock_is_taken_over() {
+        let above = tempfile::tempdir().unwrap();
+        let path = above.path().join("station");
+        fs::create_dir(&path).unwrap();
+        Folder::hold(&path).unwrap().sync().unwrap();
+        assert!(path.join(LOCK).exists());
     }
 
     #[test]

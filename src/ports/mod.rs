@@ -45,6 +45,7 @@ pub use rotating::NotRotated;
 pub use station::Ports;
 
 use crate::contract::{Effect, Fact};
+use crate::supervisor::Command;
 
 /// Takes a fact to the station from a thread.
 pub type Courier = std::sync::Arc<dyn Fn(Fact) + Send + Sync>;
@@ -71,6 +72,18 @@ impl Drop for Announcement {
 pub trait Machine {
     /// Runs one effect and says what has happened, if it is one that is answered.
     fn run(&mut self, effect: &Effect) -> Option<Fact>;
+}
+
+/// Whether an effect fails where nothing can be written down.
+fn must_be_written(effect: &Effect) -> bool {
+    matches!(
+        effect,
+        Effect::Record(_)
+            | Effect::Confirm { .. }
+            | Effect::SignIn(_)
+            | Effect::AddPerson { .. }
+            | Effect::Supervise(Command::Try { .. } | Command::Conclude(_) | Command::AskedAgain { .. })
+    )
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! The machine for tests: the real [`Ports`] over a store in memory, a clock that stands still and a chance that repeats
 //! itself. It keeps every effect it was asked for, and fails when told to.
 
-use super::Machine;
 use super::clock::{Clock, Time};
 use super::hashing::{AtOnce, Cost};
 use super::ids::{Ids, SeededChance};
@@ -11,12 +10,12 @@ use super::printer::{NoPrinter, Printer};
 use super::speaker::Silence;
 use super::station::Ports;
 use super::store::{Cause, Store, StoreTrouble};
+use super::{Machine, must_be_written};
 use crate::contract::{Effect, Fact, Printed, Trouble};
 use crate::credential::Kind;
 use crate::lesson::Catalogue;
 use crate::paper::Sheet;
 use crate::record::{Body, Envelope};
-use crate::supervisor::Command;
 use std::cell::Cell;
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -76,17 +75,6 @@ impl Machine for Recorder {
         }
         self.ports.run(effect)
     }
-}
-
-fn must_be_written(effect: &Effect) -> bool {
-    matches!(
-        effect,
-        Effect::Record(_)
-            | Effect::Confirm { .. }
-            | Effect::SignIn(_)
-            | Effect::AddPerson { .. }
-            | Effect::Supervise(Command::Try { .. } | Command::Conclude(_) | Command::AskedAgain { .. })
-    )
 }
 
 impl Recorder {

@@ -1,11 +1,11 @@
 //! The station as a machine: it takes an effect to the part that does it. What is said to be saved is on disk.
 
-use super::Machine;
 use super::opening::{Opening, Parts, Premises};
 use super::records::Damaged;
 use super::store::{Note, Store, StoreTrouble};
 use super::supervising::Supervision;
 use super::visits::Seat;
+use super::{Machine, must_be_written};
 use crate::contract::{Effect, Fact, Place, Today, Trouble};
 use crate::paper::Sheet;
 use crate::record::{Body, Leaving, StationInfo};
@@ -28,6 +28,8 @@ pub struct Ports {
     pub(super) opening: Option<Box<Opening>>,
     /// A page of the records was found damaged while the station ran; mended once a run.
     pub(super) damaged: Damaged,
+    /// Between [`Effect::Open`] and the orderly stop.
+    pub(super) in_service: bool,
     pub(super) supervision: Supervision,
     volume: u8,
 }
@@ -46,6 +48,9 @@ impl Machine for Ports {
 
 impl Ports {
     fn run_one(&mut self, effect: &Effect) -> Option<Fact> {
+        if must_be_written(effect) {
+            self.try_again();
+        }
         match effect {
             Effect::Open => Some(self.open()),
             Effect::ListPeople { xom } => Some(told(self.list_people(xom.as_deref()))),
@@ -92,6 +97,7 @@ impl Ports {
             premises: Err(Trouble::Disk),
             seat: None,
             owed: Vec::new(),
+            in_service: false,
             opening: None,
             damaged: Damaged::default(),
             supervision: Supervision::default(),
@@ -116,6 +122,7 @@ impl Ports {
     pub fn close(&mut self) {
         self.stop();
         self.premises = Err(Trouble::Disk);
+        self.in_service = false;
     }
 
     pub(super) fn stop(&mut self) {
@@ -214,7 +221,7 @@ impl Ports {
     /// Writes notes down, or owes them: for what has happened whether or not it could be written.
     pub(super) fn append_or_owe(&mut self, notes: Vec<Note>) -> Result<(), Trouble> {
         let written = self.append(notes.clone());
-        if written.is_err() && (self.premises.is_ok() || self.opening.is_some()) {
+        if written.is_err() && self.in_service {
             self.owed.extend(notes);
         }
         written

@@ -413,6 +413,39 @@ fn what_a_full_disk_kept_from_being_written_is_written_with_the_next_event() {
 }
 
 #[test]
+fn a_store_that_could_not_be_opened_is_tried_again_when_something_is_to_be_saved() {
+    let above = tempfile::tempdir().unwrap();
+    let folder = above.path().join("station");
+    fs::write(&folder, b"in the way").unwrap();
+    let mut machine = ports(&folder);
+    assert_eq!(open(&mut machine).trouble, Some(Trouble::Disk));
+    let (guest, _) = signed_in(machine.run(&Effect::SignInGuest));
+    assert_eq!(machine.run(&practised(guest.code)), Some(Fact::Failed(Trouble::Disk)));
+
+    fs::remove_file(&folder).unwrap();
+    assert_eq!(saved(machine.run(&practised(guest.code))).lessons[&6].modes_done, [Mode::Alone]);
+    let store = &machine.premises.as_ref().unwrap_or_else(|_| panic!("no store")).store;
+    let head = store.head().unwrap();
+    let events = store.chain(head.station, head.epoch).unwrap().into_iter().map(|link| link.read().unwrap());
+    let (boots, bodies): (Vec<_>, Vec<_>) = events.map(|event| (event.at.boot, event.body)).unzip();
+    let learner = guest.code;
+    let expected = [
+        Body::EpochBegun { why: crate::record::EpochCause::FirstStart, before: None },
+        Body::StationStarted { version: env!("CARGO_PKG_VERSION").into(), clean: true },
+        Body::LearnerAdded { learner, guest: true, by: None },
+        Body::VisitStarted { learner, visit: 1 },
+        Body::PracticeDone { learner, lesson: 6, version: 2, attempt: 1, mode: Mode::Alone },
+    ];
+    assert_eq!((bodies.as_slice(), boots), (expected.as_slice(), vec![1; 5]));
+    machine.close();
+    assert_eq!(
+        machine.run(&practised(learner)),
+        Some(Fact::Failed(Trouble::Disk)),
+        "a station that has stopped stays so"
+    );
+}
+
+#[test]
 fn stopping_in_order_leaves_an_empty_log_beside_the_database() {
     let folder = tempfile::tempdir().unwrap();
     let mut machine = ports(folder.path());

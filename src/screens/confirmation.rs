@@ -132,7 +132,11 @@ impl Screen for Confirmation {
         });
         match drawn {
             Some(true) => {}
-            Some(false) => sheet::draw_without_qr(outline, world.texts, canvas),
+            // There is nothing to show larger; paper can still be had.
+            Some(false) => {
+                let choices = outline.choices.into_iter().filter(|choice| choice.digit != ALONE).collect();
+                sheet::draw_without_qr(Outline { choices, ..outline }, world.texts, canvas);
+            }
             None => crate::ui::page::draw(&outline, world.texts, canvas),
         }
     }

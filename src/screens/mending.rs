@@ -36,12 +36,12 @@ pub fn for_everybody(mended: &Mended, texts: Texts) -> Option<String> {
 
 /// What was found and how much of it is there.
 pub fn for_the_keeper(mended: &Mended, texts: Texts) -> String {
-    let Mended { events, people, missing, .. } = mended;
+    let [events, people, missing] = [mended.events, mended.people, mended.missing].map(vietnamese::number);
     let day = date(Some(mended.day), texts);
     match mended.how {
         How::Reindexed => texts.mended_reindexed(day, events, people),
-        How::Salvaged => texts.mended_salvaged(day, events, people, missing),
-        How::FromCopy => texts.mended_from_copy(day, events, people, missing),
+        How::Salvaged => texts.mended_salvaged(day, events, missing, people),
+        How::FromCopy => texts.mended_from_copy(day, events, missing, people),
         How::Emptied => texts.mended_emptied(day),
         How::Restored => texts.mended_restored(day, events, people),
         How::Moved => texts.mended_moved(day),

@@ -6,6 +6,7 @@ use super::Canvas;
 use super::wrap::width;
 use crate::contract::{Field, FieldKind, Press};
 use crate::telex::{Composer, Method};
+use crate::vietnamese::plain_text;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use std::ops::Range;
@@ -141,7 +142,8 @@ pub fn draw(field: &Field, canvas: &mut Canvas, y: u16) -> u16 {
 fn draw_line(field: &Field, canvas: &mut Canvas, row: Rect) {
     let style = canvas.theme.field;
     canvas.fill(row, style);
-    let clusters: Vec<&str> = field.text.graphemes(true).collect();
+    let drawn: Vec<String> = field.text.graphemes(true).map(as_drawn).collect();
+    let clusters: Vec<&str> = drawn.iter().map(String::as_str).collect();
     let seen = window(&clusters, field.cursor, row.width.saturating_sub(2));
     let cut_off = if seen.start > 0 { "…" } else { "" };
     let before = clusters[seen.start..field.cursor.min(seen.end)].concat();
@@ -150,6 +152,12 @@ fn draw_line(field: &Field, canvas: &mut Canvas, row: Rect) {
     let x = canvas.line(row.x + 1, row.y, &format!("{cut_off}{before}"), style);
     let x = canvas.line(x, row.y, under, inside_out(style));
     canvas.line(x, row.y, &after, style);
+}
+
+/// A letter as the canvas draws it. What it would leave out keeps its place, or the cursor would stand elsewhere than it is.
+fn as_drawn(cluster: &str) -> String {
+    let drawn = plain_text(cluster);
+    if drawn.is_empty() { "?".to_owned() } else { drawn.into_owned() }
 }
 
 fn inside_out(style: Style) -> Style {

@@ -22,15 +22,21 @@ pub fn weekday(date: NaiveDate) -> &'static str {
 
 /// An amount in đồng: "1.250.000 đ".
 pub fn money(dong: i64) -> String {
-    let digits = dong.unsigned_abs().to_string();
-    let mut grouped = String::from(if dong < 0 { "-" } else { "" });
+    let sign = if dong < 0 { "-" } else { "" };
+    format!("{sign}{} đ", number(dong.unsigned_abs()))
+}
+
+/// A count: "123.456".
+pub fn number(count: u64) -> String {
+    let digits = count.to_string();
+    let mut grouped = String::new();
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && (digits.len() - place).is_multiple_of(3) {
             grouped.push('.');
         }
         grouped.push(digit);
     }
-    grouped + " đ"
+    grouped
 }
 
 #[cfg(test)]

@@ -22,8 +22,11 @@ fn confirmed(number: u16, tray: PaperTray) -> Sitting {
 }
 
 fn printed(sitting: &Sitting) -> Vec<&Sheet> {
-    let sheet = |effect| if let &Effect::Print(ref sheet) = effect { Some(&**sheet) } else { None };
-    sitting.machine.effects().iter().filter_map(sheet).collect()
+    let sheets = sitting.machine.effects().iter().filter_map(|effect| match effect {
+        Effect::Print(sheet) => Some(&**sheet),
+        _ => None,
+    });
+    sheets.collect()
 }
 
 #[test]

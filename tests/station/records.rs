@@ -17,7 +17,7 @@ fn day(day: u32) -> NaiveDate {
 
 fn mended(how: How) -> Mended {
     let kept = Some("kept-20261122-0001.sqlite".into());
-    Mended { how, day: day(22), events: 123_456, people: 1234, missing: 1234, copy: Some(day(21)), kept }
+    Mended { how, day: day(22), events: 123_456, people: 1234, missing: 987, copy: Some(day(21)), kept }
 }
 
 fn opened(trouble: Option<Trouble>, mended: Option<Mended>) -> Fact {
@@ -113,6 +113,9 @@ fn the_keeper_reads_what_was_found_and_that_the_disk_is_nearly_full() {
         sitting.press("4");
         told_condition(&mut sitting, Condition { mended: Some(mended(how)), ..condition(3, Elsewhere::Unset) });
         sitting.shows("200 MB: sắp hết").shows("22/11/2026");
+        if matches!(how, How::Salvaged | How::FromCopy) {
+            sitting.shows("123456 việc, 1234 người; thiếu 987 việc");
+        }
     }
 }
 
@@ -121,7 +124,7 @@ fn a_copy_is_chosen_looked_at_and_only_then_gone_back_to() {
     let mut sitting = at_the_copies(64);
     sitting.is_at(&Route::Room(Room::Backups)).shows("Chưa có bản nào.");
     told_condition(&mut sitting, condition(9, Elsewhere::Away));
-    sitting.shows("123456 việc").shows("đĩa ngoài").press("2").shows("Quay về bản 02/11/2026?");
+    sitting.shows("123.456 việc").shows("đĩa ngoài").press("2").shows("Quay về bản 02/11/2026?");
     let copy = copies(9).remove(1);
     sitting.is_at(&going_back_to(&copy)).press("2").is_at(&Route::Room(Room::Backups));
     told_condition(&mut sitting, condition(9, Elsewhere::Away));

@@ -11,7 +11,7 @@ use tramhoc::app::{App, Input};
 use tramhoc::contract::Effect;
 use tramhoc::lesson::{Catalogue, embedded_catalogue};
 use tramhoc::ports::store::Store;
-use tramhoc::ports::{Recorder, Start};
+use tramhoc::ports::{Machine, Recorder, Start};
 use tramhoc::record::{Body, StationInfo, Xom};
 use tramhoc::screens::Route;
 use tramhoc::texts::{Lang, Texts};
@@ -21,16 +21,27 @@ pub const VI: Texts = Texts::new(Lang::Vi);
 /// Between two presses of a person in no hurry; beyond any keyboard's repeat.
 const PACE: Duration = Duration::from_millis(1100);
 
-/// Somebody at the station.
-pub struct Sitting {
+/// Somebody at the station, which runs in memory unless told otherwise.
+pub struct Sitting<M = Recorder> {
     pub app: App,
-    pub machine: Recorder,
+    pub machine: M,
     now: Duration,
     size: Rect,
     buffer: Buffer,
     draws: u32,
     /// Nothing is drawn: lines are typed and read (`--plain`).
     by_line: bool,
+}
+
+/// A machine that is told how long it has been on, if it wants to know.
+pub trait Timed: Machine {
+    fn time_is(&mut self, _: Duration) {}
+}
+
+impl Timed for Recorder {
+    fn time_is(&mut self, now: Duration) {
+        self.is_on_for(now);
+    }
 }
 
 /// The lessons that come with the program.
@@ -78,8 +89,41 @@ impl Sitting {
         Self { by_line: true, ..Self::running(App::by_step(VI), machine, 64, 24) }
     }
 
+    /// The power fails and comes back: another program on the same store.
+    pub fn after_a_power_cut(self) -> Self {
+        Self::with(self.machine.after_a_power_cut(), self.size.width, self.size.height)
+    }
+
+    /// One event of this kind at least is on record.
+    #[track_caller]
+    pub fn recorded(&mut self, wanted: impl Fn(&Body) -> bool) -> &mut Self {
+        let bodies = self.machine.bodies();
+        assert!(bodies.iter().any(wanted), "not on record: {bodies:#?}");
+        self
+    }
+
+    /// The machine was asked for this.
+    #[track_caller]
+    pub fn asked_for(&mut self, wanted: impl Fn(&Effect) -> bool) -> &mut Self {
+        assert!(self.machine.effects().iter().any(wanted), "not asked for: {:#?}", self.machine.effects());
+        self
+    }
+
+    /// What was spoken last.
+    pub fn spoken(&self) -> String {
+        let spoken = self.machine.effects().iter().rev().find_map(|effect| match effect {
+            Effect::Speak(narration) => Some(narration),
+            _ => None,
+        });
+        spoken
+            .map(|said| said.pieces.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join(" "))
+            .unwrap_or_default()
+    }
+}
+
+impl<M: Timed> Sitting<M> {
     /// A station made before, on this machine.
-    pub fn running(app: App, machine: Recorder, columns: u16, rows: u16) -> Self {
+    pub fn running(app: App, machine: M, columns: u16, rows: u16) -> Self {
         let size = Rect::new(0, 0, columns, rows);
         let buffer = Buffer::empty(size);
         let mut sitting = Self { app, machine, now: Duration::ZERO, size, buffer, draws: 0, by_line: false };
@@ -132,7 +176,7 @@ impl Sitting {
 
     /// One raw input, now.
     pub fn take(&mut self, input: Input) -> &mut Self {
-        self.machine.is_on_for(self.now);
+        self.machine.time_is(self.now);
         if self.app.turn(input, self.now, &mut self.machine) {
             self.draw();
         }
@@ -169,13 +213,8 @@ impl Sitting {
             self.take(Input::Time);
         }
         self.now = end;
-        self.machine.is_on_for(self.now);
+        self.machine.time_is(self.now);
         self
-    }
-
-    /// The power fails and comes back: another program on the same store.
-    pub fn after_a_power_cut(self) -> Self {
-        Self::with(self.machine.after_a_power_cut(), self.size.width, self.size.height)
     }
 
     pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
@@ -200,32 +239,6 @@ impl Sitting {
     pub fn is_at(&mut self, route: &Route) -> &mut Self {
         assert_eq!(self.app.route(), route, "\n{}", self.picture());
         self
-    }
-
-    /// One event of this kind at least is on record.
-    #[track_caller]
-    pub fn recorded(&mut self, wanted: impl Fn(&Body) -> bool) -> &mut Self {
-        let bodies = self.machine.bodies();
-        assert!(bodies.iter().any(wanted), "not on record: {bodies:#?}");
-        self
-    }
-
-    /// The machine was asked for this.
-    #[track_caller]
-    pub fn asked_for(&mut self, wanted: impl Fn(&Effect) -> bool) -> &mut Self {
-        assert!(self.machine.effects().iter().any(wanted), "not asked for: {:#?}", self.machine.effects());
-        self
-    }
-
-    /// What was spoken last.
-    pub fn spoken(&self) -> String {
-        let spoken = self.machine.effects().iter().rev().find_map(|effect| match effect {
-            Effect::Speak(narration) => Some(narration),
-            _ => None,
-        });
-        spoken
-            .map(|said| said.pieces.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join(" "))
-            .unwrap_or_default()
     }
 
     /// How often the station was drawn.

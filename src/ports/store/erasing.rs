@@ -5,7 +5,7 @@
 //! between is finished at the next start; what is put in from an old file (a copy, a salvage) is erased again before it
 //! can be seen. A copy on the other device is cleaned in the same act if it is plugged in, else as soon as it is.
 
-use super::{StoreTrouble, aside, check, schema};
+use super::{StoreTrouble, aside, schema};
 use crate::record::LearnerCode;
 use rusqlite::{Connection, named_params};
 use std::fs::{File, OpenOptions};
@@ -39,16 +39,19 @@ pub(in crate::ports) fn remember(folder: &Path, code: LearnerCode) -> Result<(),
 pub(super) fn erase_all(db: &Connection, codes: &[LearnerCode]) -> Result<(), StoreTrouble> {
     let mut query = db.prepare(include_str!("sql/erased_codes.sql"))?;
     let known = query.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
-    for code in known.into_iter().chain(codes.iter().map(ToString::to_string)) {
-        db.prepare_cached(include_str!("sql/erase_person.sql"))?.execute(named_params! { ":code": code })?;
-    }
+    let all = known.into_iter().chain(codes.iter().map(ToString::to_string));
+    all.into_iter().try_for_each(|code| erase(db, &code))
+}
+
+fn erase(db: &Connection, code: &str) -> Result<(), StoreTrouble> {
+    db.prepare_cached(include_str!("sql/erase_person.sql"))?.execute(named_params! { ":code": code })?;
     Ok(())
 }
 
-/// Takes these names out of a copy, in its place: what was freed is overwritten. A copy that is not whole afterwards is
-/// removed, for nobody could say what is still in it.
+/// Takes these names out of a copy, in its place: what was freed is overwritten. It takes a moment however many events
+/// there are. A copy that cannot be changed is overwritten and removed, for nobody could say what is still in it.
 pub(in crate::ports) fn purge_copy(copy: &Path, codes: &[LearnerCode]) -> Result<(), StoreTrouble> {
-    if purge(copy, codes).is_err() || !check::is_whole_file(copy) {
+    if purge(copy, codes).is_err() {
         overwrite(copy)?;
         std::fs::remove_file(copy)?;
     }
@@ -60,7 +63,7 @@ fn purge(copy: &Path, codes: &[LearnerCode]) -> Result<(), StoreTrouble> {
     schema::settle(&db)?;
     // In memory: a journal on disk would hold what is to go.
     db.execute_batch("PRAGMA journal_mode = MEMORY; BEGIN IMMEDIATE")?;
-    erase_all(&db, codes)?;
+    codes.iter().try_for_each(|code| erase(&db, &code.to_string()))?;
     db.execute_batch("COMMIT")?;
     db.close().map_err(|(_, error)| error)?;
     Ok(File::open(copy)?.sync_all()?)

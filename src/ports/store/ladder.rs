@@ -130,7 +130,16 @@ fn mend(folder: &Path, with: &Climb) -> Result<Mended, StoreTrouble> {
 }
 
 fn mend_by_salvage(folder: &Path, with: &Climb) -> Result<Mended, StoreTrouble> {
-    rebuild::replace(folder, |building| salvage_into(building, folder, with))
+    let broken = folder.join(FILE);
+    let salvaged = rebuild::replace(folder, |building| salvage_into(building, Some(&broken), with));
+    match salvaged {
+        // Something in it is such that it cannot even be judged: the copy alone, or nothing.
+        Err(trouble) if trouble.is_damage() => {
+            eprintln!("salvage failed: {trouble}");
+            rebuild::replace(folder, |building| salvage_into(building, None, with))
+        }
+        done => done,
+    }
 }
 
 /// New indexes over the same tables, on a copy. Nothing of the events changes: the epoch goes on.
@@ -155,10 +164,12 @@ fn reindex(folder: &Path, with: &Climb) -> Result<Mended, StoreTrouble> {
     })
 }
 
-fn salvage_into(building: &Path, folder: &Path, with: &Climb) -> Result<Mended, StoreTrouble> {
+/// `broken` is the database to be read, if there is anything to be had of it.
+fn salvage_into(building: &Path, broken: Option<&Path>, with: &Climb) -> Result<Mended, StoreTrouble> {
     let progress = Progress::of(Stage::Salvaging, with.courier.clone());
     let mut db = rebuild::begin(building)?;
-    let read = salvage::salvage(&folder.join(FILE), &mut db, &progress)?;
+    let read = salvage::salvage(broken, &mut db, &progress)?;
+    values::drop_unreadable(&db)?;
     let judged = judging::judge(&db)?;
     judged.take_out(&db)?;
     let copy = take_copy(&mut db, &read, with)?;
@@ -219,7 +230,7 @@ pub(in crate::ports) fn restore(
         }
         fs::copy(copy, building)?;
         let mut db = Connection::open(building)?;
-        schema::prepare(&mut db)?;
+        schema::prepare(&mut db, schema::Durability::STATION)?;
         can_be_used(&db)?;
         erasing::erase_all(&db, &with.erased)?;
         station::begin_again(&mut db, with.station, with.mark, EpochCause::Restored)?;

@@ -17,6 +17,7 @@ mod lookups;
 mod people;
 pub(super) mod progress;
 pub(super) mod rebuild;
+mod renewal;
 mod salvage;
 mod schema;
 mod station;
@@ -28,6 +29,7 @@ pub use events::Note;
 pub use issued::Issued;
 pub use looking_over::{Chain, PeopleCounted};
 pub use people::NewPerson;
+pub use schema::Durability;
 pub use station::{EpochBegun, Past};
 pub use trouble::{Cause, StoreTrouble};
 pub use volunteers::Volunteer;
@@ -39,6 +41,7 @@ use std::path::Path;
 
 /// The database in the data folder.
 pub const FILE: &str = "tramhoc.sqlite";
+const LOG: &str = "tramhoc.sqlite-wal";
 
 /// The open store; the only writer of its file.
 #[derive(Debug)]
@@ -53,8 +56,20 @@ impl Store {
     /// Opens the station's store in its folder, makes it on the first start, and checkpoints it. `mark` is random and
     /// tells a new epoch, should one begin, from another one with the same count.
     pub fn open(folder: Folder, station: StationId, mark: u16) -> Result<Self, StoreTrouble> {
-        let db = Connection::open(folder.path().join(FILE))?;
-        let store = Self::begin(db, Some(folder), station, mark)?;
+        Self::open_with(Durability::STATION, folder, station, mark)
+    }
+
+    /// The same with another durability than the station's, for the crash laboratory.
+    pub fn open_with(
+        durability: Durability,
+        folder: Folder,
+        station: StationId,
+        mark: u16,
+    ) -> Result<Self, StoreTrouble> {
+        renewal::renew(&folder.path().join(LOG))?;
+        let db = begin(Connection::open(folder.path().join(FILE))?, durability, station, mark)?;
+        folder.sync()?;
+        let store = Self { db, station, folder: Some(folder) };
         // A checkpoint that fails (a full disk) loses nothing: the log stays as it is, and readable.
         let _ = store.rest();
         Ok(store)
@@ -62,7 +77,8 @@ impl Store {
 
     /// A store that is gone when it is dropped, for tests.
     pub fn in_memory(station: StationId, mark: u16) -> Result<Self, StoreTrouble> {
-        Self::begin(Connection::open_in_memory()?, None, station, mark)
+        let db = begin(Connection::open_in_memory()?, Durability::STATION, station, mark)?;
+        Ok(Self { db, station, folder: None })
     }
 
     /// Whether there is a store in this folder.
@@ -78,12 +94,6 @@ impl Store {
         schema::settle(&db)?;
         let head = station::head(&db)?.ok_or_else(|| StoreTrouble::found("no station"))?;
         Ok(Self { db, station: head.station, folder: None })
-    }
-
-    fn begin(mut db: Connection, folder: Option<Folder>, station: StationId, mark: u16) -> Result<Self, StoreTrouble> {
-        schema::prepare(&mut db)?;
-        station::begin(&mut db, station, mark)?;
-        Ok(Self { db, station, folder })
     }
 
     /// Moves the write-ahead log into the database. Only when nobody is waiting: at the start, when idle, at the end.
@@ -119,6 +129,18 @@ impl Store {
         let now: u32 = self.db.query_row("PRAGMA page_count", [], |row| row.get(0)).expect("a count");
         self.db.pragma_update(None, "max_page_count", now + more).expect("a limit");
     }
+}
+
+/// Brings a connection to this program's schema and this station's chain.
+fn begin(
+    mut db: Connection,
+    durability: Durability,
+    station: StationId,
+    mark: u16,
+) -> Result<Connection, StoreTrouble> {
+    schema::prepare(&mut db, durability)?;
+    station::begin(&mut db, station, mark)?;
+    Ok(db)
 }
 
 fn checkpoint(db: &Connection) -> Result<(), StoreTrouble> {

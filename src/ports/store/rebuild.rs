@@ -50,7 +50,7 @@ pub(super) fn begin(building: &Path) -> Result<Connection, StoreTrouble> {
 
 /// The database is done: everything of it is in its one file.
 pub(super) fn end(mut db: Connection) -> Result<(), StoreTrouble> {
-    schema::prepare(&mut db)?;
+    schema::prepare(&mut db, schema::Durability::STATION)?;
     if !check::is_whole(&db) {
         return Err(StoreTrouble::found("what was rebuilt is not whole"));
     }
@@ -133,4 +133,83 @@ fn remove_beside(building: &Path) -> std::io::Result<()> {
 
 fn size(path: &Path) -> u64 {
     fs::metadata(path).map_or(0, |about| about.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contract::How;
+    use tempfile::TempDir;
+
+    fn mended() -> Mended {
+        let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+        Mended { how: How::Salvaged, day, events: 1, people: 1, missing: 0, copy: None, kept: None }
+    }
+
+    /// A folder with an old database and its log.
+    fn folder() -> TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(FILE), "old").unwrap();
+        fs::write(aside::log_of(&folder.path().join(FILE)), "log").unwrap();
+        folder
+    }
+
+    fn read(folder: &TempDir, name: &str) -> Option<String> {
+        fs::read_to_string(folder.path().join(name)).ok()
+    }
+
+    fn new_is_in_place_and_old_is_kept(folder: &TempDir) {
+        assert_eq!(read(folder, FILE).as_deref(), Some("new"));
+        assert_eq!(read(folder, "tramhoc.sqlite-wal"), None, "no log of another database beside it");
+        let kept: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().path()).collect();
+        let kept = kept.iter().filter_map(|path| fs::read_to_string(path).ok());
+        let kept: Vec<String> = kept.filter(|text| ["old", "log"].contains(&text.as_str())).collect();
+        assert_eq!(kept.len(), 2, "both were put aside");
+    }
+
+    #[test]
+    fn a_new_database_takes_the_place_of_the_old_one_which_is_kept() {
+        let folder = folder();
+        let done = replace(folder.path(), |building| {
+            fs::write(building, "new")?;
+            Ok(mended())
+        });
+        assert_eq!(done.unwrap().kept.as_deref(), Some("kept-20261122-0001.sqlite"));
+        assert_eq!(last(folder.path()).unwrap().kept.as_deref(), Some("kept-20261122-0001.sqlite"));
+        new_is_in_place_and_old_is_kept(&folder);
+    }
+
+    #[test]
+    fn what_could_not_be_built_leaves_everything_as_it_was() {
+        let folder = folder();
+        let failed = replace(folder.path(), |building| {
+            fs::write(building, "ha")?;
+            Err(StoreTrouble::found("damage"))
+        });
+        assert!(failed.is_err());
+        let left = ["tramhoc.sqlite", "tramhoc.sqlite-wal", BUILDING, READY, MENDED].map(|name| read(&folder, name));
+        assert_eq!(left, [Some("old".into()), Some("log".into()), None, None, None]);
+    }
+
+    #[test]
+    fn a_cut_between_any_two_steps_of_the_swap_is_finished_at_the_next_start() {
+        let (file, log) = (FILE, "tramhoc.sqlite-wal");
+        let cuts: [&[(&str, &str)]; 3] = [
+            &[],
+            &[(log, "kept-20261122-0001.sqlite-wal")],
+            &[(log, "kept-20261122-0001.sqlite-wal"), (file, "kept-20261122-0001.sqlite")],
+        ];
+        for moved in cuts {
+            let folder = folder();
+            fs::write(folder.path().join(READY), "new").unwrap();
+            remember(folder.path(), &mended()).unwrap();
+            for (from, to) in moved {
+                fs::rename(folder.path().join(from), folder.path().join(to)).unwrap();
+            }
+            assert!(is_half_done(folder.path()));
+            assert_eq!(finish(folder.path()).unwrap().map(|mended| mended.how), Some(How::Salvaged));
+            new_is_in_place_and_old_is_kept(&folder);
+            assert!(!is_half_done(folder.path()) && finish(folder.path()).unwrap().is_none());
+        }
+    }
 }

@@ -19,7 +19,6 @@ const MIGRATIONS: &[&str] = &[
 /// The schema of this program.
 pub(super) const KNOWN: u32 = MIGRATIONS.len() as u32;
 
-/// Chosen by replaying 20,000 recorded power cuts (trust.md §4): with anything less, acknowledged rows were lost.
 const PRAGMAS: &str = "
     PRAGMA synchronous = FULL;
     PRAGMA wal_autocheckpoint = 0;
@@ -29,19 +28,43 @@ const PRAGMAS: &str = "
     PRAGMA secure_delete = ON;
 ";
 
+/// What SQLite does so that a commit survives a power cut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Durability {
+    /// SQLite's `journal_mode`, in small letters as it answers.
+    pub journal: &'static str,
+    /// SQLite's `synchronous`.
+    pub synchronous: &'static str,
+}
+
+impl Durability {
+    /// The station's, chosen by replaying 20,000 recorded power cuts (trust.md §4): with anything less, acknowledged rows
+    /// were lost. The crash laboratory (`tests/crash/`) opens stores with less, to see that it notices.
+    pub const STATION: Self = Self { journal: "wal", synchronous: "FULL" };
+}
+
 /// How long a reader of the same file may make us wait.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// Makes a connection ready for writing: schema looked at first, then WAL, then migrations.
-pub(super) fn prepare(db: &mut Connection) -> Result<(), StoreTrouble> {
+/// Makes a connection ready for writing: schema looked at first, then the journal, then migrations.
+pub(super) fn prepare(db: &mut Connection, durability: Durability) -> Result<(), StoreTrouble> {
     refuse_strange(db)?;
-    let mode: String = db.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
+    let Durability { journal, synchronous } = durability;
+    let mode = set_journal(db, journal)?;
     let in_memory = db.path().is_none_or(str::is_empty);
-    if mode != "wal" && !in_memory {
-        return Err(StoreTrouble::found(format!("no write-ahead log on this file system, only {mode:?}")));
+    if mode != journal && !in_memory {
+        return Err(StoreTrouble::found(format!("no journal {journal:?} on this file system, only {mode:?}")));
     }
     settle(db)?;
+    db.pragma_update(None, "synchronous", synchronous)?;
     migrate(db)
+}
+
+/// The journal the database has now. The pragma answers first and commits afterwards: only its end says whether it did.
+fn set_journal(db: &Connection, journal: &str) -> Result<String, StoreTrouble> {
+    let mut pragma = db.prepare(&format!("PRAGMA journal_mode = {journal}"))?;
+    let answers: Vec<String> = pragma.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    Ok(answers.concat())
 }
 
 /// What every connection needs, a reading one too.
@@ -122,7 +145,7 @@ mod tests {
     fn every_pragma_of_the_design_has_taken() {
         let folder = tempfile::tempdir().unwrap();
         let mut db = Connection::open(folder.path().join("db")).unwrap();
-        prepare(&mut db).unwrap();
+        prepare(&mut db, Durability::STATION).unwrap();
         let expected = [
             ("journal_mode", "wal"),
             ("synchronous", "2"),
@@ -146,7 +169,7 @@ mod tests {
         db.execute_batch("CREATE TABLE tomorrow (x); PRAGMA user_version = 99;").unwrap();
         drop(db);
         let before = std::fs::read(&path).unwrap();
-        let refused = prepare(&mut Connection::open(&path).unwrap());
+        let refused = prepare(&mut Connection::open(&path).unwrap(), Durability::STATION);
         assert!(matches!(refused, Err(StoreTrouble::Newer { found: 99, known: KNOWN })), "{refused:?}");
         assert_eq!(std::fs::read(&path).unwrap(), before);
     }
@@ -154,8 +177,8 @@ mod tests {
     #[test]
     fn migrating_twice_is_migrating_once() {
         let mut db = Connection::open_in_memory().unwrap();
-        prepare(&mut db).unwrap();
-        prepare(&mut db).unwrap();
+        prepare(&mut db, Durability::STATION).unwrap();
+        prepare(&mut db, Durability::STATION).unwrap();
         assert_eq!(version(&db).unwrap() as usize, MIGRATIONS.len());
     }
 
@@ -163,7 +186,7 @@ mod tests {
     fn a_migration_that_fails_leaves_the_schema_before_it() {
         let mut db = Connection::open_in_memory().unwrap();
         db.execute_batch("CREATE TABLE station (in_the_way)").unwrap();
-        assert!(prepare(&mut db).is_err());
+        assert!(prepare(&mut db, Durability::STATION).is_err());
         let tables: u32 = db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)).unwrap();
         assert_eq!((version(&db).unwrap(), tables), (0, 1));
     }

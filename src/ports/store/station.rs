@@ -46,7 +46,8 @@ pub(super) fn begin_again(
     let begun = serde_json::to_string(&begun).map_err(|error| StoreTrouble::found(error.to_string()))?;
     let act = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let last: u32 = act.query_row(include_str!("sql/last_epoch.sql"), [], |row| row.get(0))?;
-    let epoch = ((last >> 16) + 1) << 16 | u32::from(mark);
+    let count = ((last >> 16) + 1).min(0xffff);
+    let epoch = count << 16 | u32::from(mark);
     let values = named_params! { ":id": station.0, ":epoch": epoch, ":hash": Hash::START.0, ":begun": begun };
     if act.execute(include_str!("sql/begin_epoch.sql"), values)? == 0 {
         act.execute(include_str!("sql/first_station.sql"), values)?;

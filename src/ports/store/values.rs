@@ -5,6 +5,12 @@ use super::StoreTrouble;
 use crate::record::{LearnerCode, LearnerNumber, Xom};
 use rusqlite::Connection;
 
+/// Lets go of numbers beyond what they can be, before anything is read: an event with one is of no chain, and where the
+/// chain of the station stood is found out anew.
+pub(super) fn drop_unreadable(db: &Connection) -> Result<(), StoreTrouble> {
+    Ok(db.execute_batch(include_str!("sql/drop_unreadable.sql"))?)
+}
+
 /// Sets right what can be, and lets go of what names nobody any more.
 pub(super) fn set_right(db: &Connection) -> Result<(), StoreTrouble> {
     drop_people_without_a_code(db)?;
@@ -54,9 +60,28 @@ mod tests {
     use crate::ports::store::schema;
 
     #[test]
+    fn numbers_beyond_what_they_can_be_are_let_go_of_before_anything_is_read() {
+        let mut db = Connection::open_in_memory().unwrap();
+        schema::prepare(&mut db, schema::Durability::STATION).unwrap();
+        db.execute_batch(
+            "INSERT INTO event (id, station, epoch, seq, prev_hash, payload) VALUES
+                (zeroblob(16), zeroblob(16), -784582, 1, zeroblob(32), '[]'),
+                (randomblob(16), zeroblob(16), 65536, 1, zeroblob(32), '[]');
+             INSERT INTO station (id, epoch, head_seq, head_hash, boot, place)
+                VALUES (zeroblob(16), 1 << 40, -3, zeroblob(32), -9, 'Nhà văn hóa');
+             DROP TRIGGER event_is_not_removed;",
+        )
+        .unwrap();
+        drop_unreadable(&db).unwrap();
+        assert_eq!(all::<u32>(&db, "SELECT epoch FROM event").unwrap(), [65536]);
+        assert_eq!(all::<u32>(&db, "SELECT epoch + head_seq + boot FROM station").unwrap(), [0]);
+        assert_eq!(all::<String>(&db, "SELECT place FROM station").unwrap(), ["Nhà văn hóa"]);
+    }
+
+    #[test]
     fn what_cannot_be_read_is_set_right_and_the_rest_stays() {
         let mut db = Connection::open_in_memory().unwrap();
-        schema::prepare(&mut db).unwrap();
+        schema::prepare(&mut db, schema::Durability::STATION).unwrap();
         let sound = LearnerNumber::starting(LearnerNumber::FIRST + 4).unwrap().value();
         db.execute_batch(&format!(
             "INSERT INTO person (code, number, name) VALUES

@@ -103,6 +103,6 @@ pub fn draw_alone(text: &str, blocks: Blocks, outline: &Outline, canvas: &mut Ca
 
 /// Where no QR fits: what it would say, and the short code to read out.
 pub fn draw_without_qr(outline: Outline, texts: Texts, canvas: &mut Canvas) {
-    let outline = Outline { choices: Vec::new(), note: Some(texts.confirmation_small().to_owned()), ..outline };
+    let outline = Outline { note: Some(texts.confirmation_small().to_owned()), ..outline };
     page::draw(&outline, texts, canvas);
 }

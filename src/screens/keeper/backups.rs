@@ -5,6 +5,7 @@ use crate::contract::{Backup, Choice, Condition, Effect, Elsewhere, Event, Fact,
 use crate::screens::paging::Paging;
 use crate::screens::{Route, mending};
 use crate::texts::Texts;
+use crate::vietnamese::number;
 use crate::world::World;
 
 /// The digit of "make one now".
@@ -78,6 +79,6 @@ impl Backups {
 
 fn entry(digit: u8, copy: &Backup, texts: Texts) -> Choice {
     let day = mending::date(copy.day, texts);
-    let label = texts.backups_entry(day, copy.events, copy.people);
+    let label = texts.backups_entry(day, number(copy.events), number(copy.people));
     Choice::new(digit, label).with_remark(copy.elsewhere.then(|| texts.backups_elsewhere().into()))
 }

@@ -5,6 +5,7 @@ use crate::contract::{
 };
 use crate::screens::{Route, mending};
 use crate::texts::Texts;
+use crate::vietnamese::number;
 use crate::world::World;
 
 pub struct Restore {
@@ -64,7 +65,7 @@ fn is_busy(world: &World) -> bool {
 
 impl Restore {
     fn question(&self, texts: Texts) -> Outline {
-        let Backup { events, people, .. } = &self.copy;
+        let [events, people] = [self.copy.events, self.copy.people].map(number);
         Outline {
             title: texts.restore_title(mending::date(self.copy.day, texts)),
             texts: vec![texts.restore_text(events, people), texts.restore_kept().into(), texts.restore_erased().into()],
@@ -77,7 +78,7 @@ impl Restore {
         let texts = world.texts;
         let done = world.mended.as_ref().filter(|mended| mended.how == How::Restored && !self.failed);
         let words = match done {
-            Some(mended) => texts.restore_done(mended.events, mended.people),
+            Some(mended) => texts.restore_done(number(mended.events), number(mended.people)),
             None => texts.restore_not_done().into(),
         };
         Outline {

@@ -24,8 +24,8 @@ pub(super) struct Read {
 }
 
 /// Makes the empty database `into` of the broken file's schema, if that can be told, and copies what can be read.
-pub(super) fn salvage(broken: &Path, into: &mut Connection, progress: &Progress) -> Result<Read, StoreTrouble> {
-    let from = open_broken(broken);
+pub(super) fn salvage(broken: Option<&Path>, into: &mut Connection, progress: &Progress) -> Result<Read, StoreTrouble> {
+    let from = broken.and_then(open_broken);
     let version = from.as_ref().and_then(|from| schema::version(from).ok());
     let known = |version: &u32| (1..=schema::KNOWN).contains(version);
     schema::migrate_to(into, version.filter(known).unwrap_or(schema::KNOWN))?;
@@ -41,7 +41,7 @@ pub(super) fn salvage(broken: &Path, into: &mut Connection, progress: &Progress)
         }
     }
     drop(from);
-    if let Ok(pages) = Pages::open(broken) {
+    if let Some(Ok(pages)) = broken.map(Pages::open) {
         take_pages(&pages, &tables, &act, progress)?;
     }
     act.commit()?;
