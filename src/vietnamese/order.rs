@@ -3,6 +3,8 @@
 use super::letters::lower;
 use super::name::split;
 use std::cmp::Ordering;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
 /// The alphabet in school order; f, j, w and z (foreign names) stand where Latin puts them.
@@ -14,15 +16,34 @@ const TONES: [char; 5] = ['\u{300}', '\u{309}', '\u{303}', '\u{301}', '\u{323}']
 /// Compares two names as a list of people is read aloud: the given name (the last word) first, then family and middle
 /// names. Equal only for the same text.
 pub fn by_given_name(a: &str, b: &str) -> Ordering {
-    let ((rest_a, given_a), (rest_b, given_b)) = (split(a), split(b));
-    compare(given_a, given_b).then_with(|| compare(rest_a, rest_b)).then_with(|| a.cmp(b))
+    name_key(a).cmp(&name_key(b))
+}
+
+/// What [`by_given_name`] compares. To sort a long list, each name's is made once.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct NameKey {
+    given: TextKey,
+    rest: TextKey,
+    whole: String,
+}
+
+/// See [`NameKey`].
+pub fn name_key(name: &str) -> NameKey {
+    let (rest, given) = split(name);
+    NameKey { given: text_key(given), rest: text_key(rest), whole: name.to_owned() }
 }
 
 /// Compares two texts in dictionary order, syllable by syllable: first the letters (a ă â are three letters), then, where
 /// all letters of the syllable agree, the tones; at last capitals and odd spaces, so that only equal texts are equal.
 pub fn compare(a: &str, b: &str) -> Ordering {
-    let syllables = |text: &str| text.split_whitespace().map(syllable_key).collect::<Vec<_>>();
-    syllables(a).cmp(&syllables(b)).then_with(|| a.cmp(b))
+    text_key(a).cmp(&text_key(b))
+}
+
+/// The syllables, then the text itself.
+type TextKey = (Vec<SyllableKey>, String);
+
+fn text_key(text: &str) -> TextKey {
+    (text.split_whitespace().map(syllable_key).collect(), text.to_owned())
 }
 
 /// The letters of a syllable by their places in the alphabet, then its tones (0 = none) letter by letter.
@@ -37,8 +58,17 @@ enum Place {
 }
 
 fn syllable_key(syllable: &str) -> SyllableKey {
-    syllable.nfc().map(place_and_tone).unzip()
+    syllable.nfc().map(|c| LETTERS.get(&c).copied().unwrap_or_else(|| place_and_tone(c))).unzip()
 }
+
+/// Every Vietnamese letter, looked up once: lists of names are sorted while somebody waits.
+static LETTERS: LazyLock<HashMap<char, (Place, usize)>> = LazyLock::new(|| {
+    let toned = |letter: char| {
+        std::iter::once(letter).chain(TONES.iter().flat_map(move |tone| [letter, *tone].into_iter().nfc()))
+    };
+    let small = ALPHABET.chars().flat_map(toned);
+    small.flat_map(|letter| letter.to_uppercase().chain([letter])).map(|c| (c, place_and_tone(c))).collect()
+});
 
 fn place_and_tone(c: char) -> (Place, usize) {
     let (letter, tone) = without_tone(lower(c));

@@ -121,10 +121,7 @@ impl Store {
 
 /// By given name, as people are looked for.
 pub(super) fn sort<T>(list: &mut [T], person: impl Fn(&T) -> &Person) {
-    list.sort_by(|a, b| {
-        let (a, b) = (person(a), person(b));
-        vietnamese::by_given_name(&a.name, &b.name).then(a.number.cmp(&b.number))
-    });
+    list.sort_by_cached_key(|one| (vietnamese::name_key(&person(one).name), person(one).number));
 }
 
 pub(super) fn named(new: &NewPerson, number: LearnerNumber) -> Person {
