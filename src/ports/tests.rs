@@ -6,7 +6,7 @@ use super::*;
 use crate::contract::{How, Learner, Opened, Place, Trouble};
 use crate::credential::{KeyStatus, Keyring, Kind, KnownKey, judge};
 use crate::lesson::Catalogue;
-use crate::record::{Body, FormOfAddress, LearnerCode, Leaving, Mode, Person, Progress, StationInfo, Xom};
+use crate::record::{Body, EpochCause, FormOfAddress, LearnerCode, Leaving, Mode, Person, Progress, StationInfo, Xom};
 use crate::supervisor::{self, Answer, Command};
 use ed25519_dalek::SigningKey;
 use std::fs;
@@ -430,7 +430,7 @@ fn a_store_that_could_not_be_opened_is_tried_again_when_something_is_to_be_saved
     let (boots, bodies): (Vec<_>, Vec<_>) = events.map(|event| (event.at.boot, event.body)).unzip();
     let learner = guest.code;
     let expected = [
-        Body::EpochBegun { why: crate::record::EpochCause::FirstStart, before: None },
+        Body::EpochBegun { why: EpochCause::FirstStart, before: None },
         Body::StationStarted { version: env!("CARGO_PKG_VERSION").into(), clean: true },
         Body::LearnerAdded { learner, guest: true, by: None },
         Body::VisitStarted { learner, visit: 1 },

@@ -21,48 +21,63 @@ pub fn by_given_name(a: &str, b: &str) -> Ordering {
 
 /// What [`by_given_name`] compares. To sort a long list, each name's is made once.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct NameKey {
-    given: TextKey,
-    rest: TextKey,
-    whole: String,
-}
+pub struct NameKey(Vec<u32>);
 
 /// See [`NameKey`].
 pub fn name_key(name: &str) -> NameKey {
     let (rest, given) = split(name);
-    NameKey { given: text_key(given), rest: text_key(rest), whole: name.to_owned() }
+    let mut key = Vec::with_capacity(4 * name.len());
+    for text in [given, rest] {
+        push_text(text, &mut key);
+    }
+    key.extend(name.chars().map(u32::from));
+    NameKey(key)
 }
 
 /// Compares two texts in dictionary order, syllable by syllable: first the letters (a ă â are three letters), then, where
 /// all letters of the syllable agree, the tones; at last capitals and odd spaces, so that only equal texts are equal.
 pub fn compare(a: &str, b: &str) -> Ordering {
-    text_key(a).cmp(&text_key(b))
+    let key = |text: &str| {
+        let mut key = Vec::with_capacity(4 * text.len());
+        push_text(text, &mut key);
+        key
+    };
+    key(a).cmp(&key(b))
 }
 
-/// The syllables, then the text itself.
-type TextKey = (Vec<SyllableKey>, String);
+/// Ends a list within a key: less than whatever could stand in its place, so that the shorter list comes first.
+const END: u32 = 0;
 
-fn text_key(text: &str) -> TextKey {
-    (text.split_whitespace().map(syllable_key).collect(), text.to_owned())
+/// The syllables of a text, then its characters as they are.
+fn push_text(text: &str, key: &mut Vec<u32>) {
+    for syllable in text.split_whitespace() {
+        push_syllable(syllable, key);
+    }
+    key.push(END);
+    key.extend(text.chars().map(|c| u32::from(c) + 1));
+    key.push(END);
 }
 
-/// The letters of a syllable by their places in the alphabet, then its tones (0 = none) letter by letter.
-type SyllableKey = (Vec<Place>, Vec<usize>);
-
-/// Where a character stands: digits and signs before the letters, other scripts after them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Place {
-    Sign(char),
-    Letter(usize),
-    Foreign(char),
+/// The letters of a syllable by their places in the alphabet, then its tones letter by letter. A tone is less than any
+/// letter, so here too the shorter one comes first.
+fn push_syllable(syllable: &str, key: &mut Vec<u32>) {
+    let mut tones = Vec::with_capacity(syllable.len());
+    for c in syllable.nfc() {
+        let (place, tone) = LETTERS.get(&c).copied().unwrap_or_else(|| place_and_tone(c));
+        key.push(place);
+        tones.push(tone);
+    }
+    key.append(&mut tones);
+    key.push(END);
 }
 
-fn syllable_key(syllable: &str) -> SyllableKey {
-    syllable.nfc().map(|c| LETTERS.get(&c).copied().unwrap_or_else(|| place_and_tone(c))).unzip()
-}
+/// Where a character stands: digits and signs before the letters, other scripts after them; all beyond the tones.
+const SIGN: u32 = 0x10;
+const LETTER: u32 = 0x20_0000;
+const FOREIGN: u32 = 0x40_0000;
 
 /// Every Vietnamese letter, looked up once: lists of names are sorted while somebody waits.
-static LETTERS: LazyLock<HashMap<char, (Place, usize)>> = LazyLock::new(|| {
+static LETTERS: LazyLock<HashMap<char, (u32, u32)>> = LazyLock::new(|| {
     let toned = |letter: char| {
         std::iter::once(letter).chain(TONES.iter().flat_map(move |tone| [letter, *tone].into_iter().nfc()))
     };
@@ -70,25 +85,26 @@ static LETTERS: LazyLock<HashMap<char, (Place, usize)>> = LazyLock::new(|| {
     small.flat_map(|letter| letter.to_uppercase().chain([letter])).map(|c| (c, place_and_tone(c))).collect()
 });
 
-fn place_and_tone(c: char) -> (Place, usize) {
+/// The place of a letter and its tone, both beyond [`END`]; 1 is no tone.
+fn place_and_tone(c: char) -> (u32, u32) {
     let (letter, tone) = without_tone(lower(c));
     (place(letter), tone)
 }
 
-/// Takes the tone off a letter, leaving the marks that make it another letter: ễ → (ê, 3).
-fn without_tone(c: char) -> (char, usize) {
-    let tone_of = |mark| TONES.iter().position(|&tone| tone == mark);
+/// Takes the tone off a letter, leaving the marks that make it another letter: ễ → (ê, ngã).
+fn without_tone(c: char) -> (char, u32) {
+    let tone_of = |mark| (2..).zip(TONES).find(|(_, tone)| *tone == mark).map(|(number, _)| number);
     let parts = || std::iter::once(c).nfd();
-    let tone = parts().find_map(tone_of).map_or(0, |place| place + 1);
+    let tone = parts().find_map(tone_of).unwrap_or(1);
     let letter = parts().filter(|&part| tone_of(part).is_none()).nfc().next();
     (letter.unwrap_or(c), tone)
 }
 
-fn place(letter: char) -> Place {
-    match ALPHABET.chars().position(|known| known == letter) {
-        Some(index) => Place::Letter(index),
-        None if letter.is_alphabetic() => Place::Foreign(letter),
-        None => Place::Sign(letter),
+fn place(letter: char) -> u32 {
+    match (1..).zip(ALPHABET.chars()).find(|(_, known)| *known == letter) {
+        Some((number, _)) => LETTER + number,
+        None if letter.is_alphabetic() => FOREIGN + u32::from(letter),
+        None => SIGN + u32::from(letter),
     }
 }
 

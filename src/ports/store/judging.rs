@@ -30,11 +30,16 @@ pub(super) fn judge(db: &Connection) -> Result<Judged, StoreTrouble> {
     Ok(judged)
 }
 
+/// Whether this program reads it, and would write it so.
+fn is_as_we_write(payload: &str) -> bool {
+    Envelope::read_payload(payload).is_ok_and(|(at, body)| Envelope::payload(&at, &body) == payload)
+}
+
 impl Judged {
     fn take_in(&mut self, rowid: i64, standing: Standing, link: Link) {
         match standing {
             Standing::Vouched => {}
-            Standing::Tied if Envelope::read_payload(&link.payload).is_ok() => self.tied.push((rowid, link)),
+            Standing::Tied if is_as_we_write(&link.payload) => self.tied.push((rowid, link)),
             Standing::Tied | Standing::Doubtful => self.doubtful.push(rowid),
         }
     }
