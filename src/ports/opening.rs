@@ -16,7 +16,7 @@ use super::printer::{NoPrinter, Printer};
 use super::speaker::Speaker;
 use super::station::Ports;
 use super::store::ladder::{self, Climb, Look};
-use super::store::{Cause, EpochBegun, Past, Store, StoreTrouble, erasing, rebuild};
+use super::store::{Cause, EpochBegun, Note, Past, Store, StoreTrouble, erasing, rebuild};
 use super::supervising::Supervision;
 use super::{Announcement, Courier, trust_file};
 use crate::contract::{Fact, How, Learner, Mended, Opened, Place, Trouble};
@@ -372,21 +372,21 @@ impl Ports {
         // What happened before the records were open was in this start too.
         self.owed.iter_mut().filter(|note| note.at.boot == 0).for_each(|note| note.at.boot = boot);
         self.tell_the_log(past);
-        let started = self.note(Body::StationStarted { version: env!("CARGO_PKG_VERSION").into(), clean: past.clean });
-        self.owed.insert(0, started);
-        self.owe_the_beginning();
+        self.owe_the_beginning(past);
         self.finish_erasures();
         self.take_up_supervision();
         let trouble = self.append(Vec::new()).err();
         Ok(Found { info: self.ask(Store::info)?, before: self.before()?, trouble })
     }
 
-    /// The first event of an epoch goes before whatever is written next.
-    fn owe_the_beginning(&mut self) {
-        if let Some(EpochBegun { why, before }) = self.epoch_begun() {
-            let begun = self.note(Body::EpochBegun { why, before });
-            self.owed.insert(0, begun);
-        }
+    /// The first events of a start, and of an epoch, go before whatever is written next.
+    fn owe_the_beginning(&mut self, past: Past) {
+        let begun = self.epoch_begun().map(|EpochBegun { why, before }| Body::EpochBegun { why, before });
+        let started = Body::StationStarted { version: env!("CARGO_PKG_VERSION").into(), clean: past.clean };
+        let first: Vec<Note> = begun.into_iter().chain([started]).map(|body| self.note(body)).collect();
+        // One that a try before could not write down says the same.
+        self.owed.retain(|note| !matches!(note.body, Body::EpochBegun { .. }));
+        self.owed.splice(..0, first);
     }
 
     /// When the newest file signed under the root was made, ms since 1970: it is hardly earlier now.

@@ -98,7 +98,8 @@ impl Ports {
         self.open_again(Errand { restore: Some((found.path.clone(), found.stamp.day)), ..Errand::default() })
     }
 
-    /// Forgets a person's name, under every code of theirs, at once and everywhere (the rule stands in `store/erasing.rs`). Asked again for
+    /// Forgets a person's name, under every code of theirs, at once and everywhere (the rule stands in
+    /// `store/erasing.rs`). Asked again for
     /// somebody whose name is gone, it sees to it that the files are clean.
     pub fn forget(&mut self, learner: LearnerCode, by: Option<LearnerCode>) -> Result<(), Refusal> {
         self.at_work()?;
