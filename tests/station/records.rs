@@ -114,7 +114,7 @@ fn the_keeper_reads_what_was_found_and_that_the_disk_is_nearly_full() {
         told_condition(&mut sitting, Condition { mended: Some(mended(how)), ..condition(3, Elsewhere::Unset) });
         sitting.shows("200 MB: sắp hết").shows("22/11/2026");
         if matches!(how, How::Salvaged | How::FromCopy) {
-            sitting.shows("123456 việc, 1234 người; thiếu 987 việc");
+            sitting.shows("123.456 việc, 1.234 người; thiếu 987 việc");
         }
     }
 }
