@@ -25,6 +25,7 @@ pub mod narration;
 pub mod paper;
 pub mod phone;
 pub mod record;
+pub mod report;
 pub mod supervisor;
 pub mod telex;
 pub mod trust;

@@ -16,3 +16,4 @@ use crate::narration::Narration; //~ `paper` must not know `narration`
 use crate::telex::Telex; //~ `paper` must not know `telex`
 use crate::trust::TrustList; //~ `paper` must not know `trust`
 use crate::supervisor::Command; //~ `paper` must not know `supervisor`
+use crate::report::Sheet; //~ `paper` must not know `report`
