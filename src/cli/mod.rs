@@ -8,6 +8,7 @@ mod lessons;
 mod people;
 mod records;
 mod recovery_code;
+mod report;
 mod station;
 pub mod verify;
 mod verify_command;
@@ -47,6 +48,9 @@ pub struct StationArguments {
     /// A folder on another disk: a copy of the records goes there too, whenever it is plugged in.
     #[arg(long, global = true, value_name = "DIR")]
     backup_to: Option<PathBuf>,
+    /// The folder sheets of figures are written to, instead of the first stick. Also TRAMHOC_EXPORT.
+    #[arg(long, global = true, value_name = "DIR")]
+    export_to: Option<PathBuf>,
     /// The station line by line, for a Braille display, a screen reader or a serial line.
     #[arg(long)]
     plain: bool,
@@ -66,6 +70,8 @@ enum Command {
     RecoveryCode,
     /// What this station has on record: show it, take it out and back in, give a lost confirmation out again or on paper.
     Records(records::Arguments),
+    /// The station's figures over a period: people, runs, confirmations, traps, hard questions. No names.
+    Report(report::Arguments),
     /// Say what may be said about a confirmation: its text, its short code, or a picture of its QR.
     Verify(verify_command::Arguments),
     /// Write the page a volunteer's own phone verifies with.
@@ -88,6 +94,7 @@ pub fn run() -> ExitCode {
         Some(Command::People(arguments)) => people::run(&station, &arguments),
         Some(Command::RecoveryCode) => recovery_code::run(&station),
         Some(Command::Records(arguments)) => records::run(&station, &arguments),
+        Some(Command::Report(arguments)) => report::run(&station, &arguments),
         Some(Command::Verify(arguments)) => verify_command::run(&station, &arguments),
         Some(Command::VerifyPage(arguments)) => verify_page::run(&station, &arguments),
     }
@@ -103,6 +110,7 @@ impl StationArguments {
                 "--data" => station.data = Some(value.into()),
                 "--lessons" => station.lessons = Some(value.into()),
                 "--printer" => station.printer = Some(value.into()),
+                "--export-to" => station.export_to = Some(value.into()),
                 "--backup-to" => station.backup_to = Some(value.into()),
                 "--lang" => station.lang = Some(value.into_string().ok()?),
                 _ => return None,
@@ -139,9 +147,10 @@ mod tests {
             "--lessons a --lessons",
             "--backup-to /mnt",
             "--printer /dev/usb/lp1",
+            "--export-to /media/u",
         ] {
             let words = |station: StationArguments| {
-                (station.data, station.lang, station.lessons, station.backup_to, station.printer)
+                (station.data, station.lang, station.lessons, station.backup_to, station.export_to, station.printer)
             };
             let short = alone(line).map(words);
             let long = parsed(line).ok().map(|all| words(all.station));

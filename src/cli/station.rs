@@ -11,7 +11,7 @@ use crate::ports::hashing::{Cost, OnThread};
 use crate::ports::log::Log;
 use crate::ports::printer::ReceiptPrinter;
 use crate::ports::store::StoreTrouble;
-use crate::ports::{Parts, Ports};
+use crate::ports::{Courier, Parts, Ports};
 use crate::supervisor::Answer;
 use crate::texts::Texts;
 use std::io::IsTerminal;
@@ -32,6 +32,7 @@ pub fn run(arguments: &StationArguments) -> ExitCode {
         return refuse(&texts.cli_in_use(folder.display()));
     }
     let (lessons, elsewhere) = (arguments.lessons.clone(), backup_folder(arguments));
+    let export_to = arguments.export_to.clone().or_else(|| std::env::var_os("TRAMHOC_EXPORT").map(PathBuf::from));
     let printer = arguments.printer.clone().or_else(|| std::env::var_os("TRAMHOC_PRINTER").map(PathBuf::from));
     let caught = Log::in_folder(&folder).catch_stderr();
     let build = |outbox: shell::Outbox| {
@@ -41,7 +42,8 @@ pub fn run(arguments: &StationArguments) -> ExitCode {
         let speaker = Audio::start(move |id| clip(clips.as_deref(), id), move |voice| post.send(Fact::Voice(voice)));
         let printer = Box::new(ReceiptPrinter::new(printer, move |fact| slips.send(fact)));
         let parts = Parts::of_machine_backing_up_to(elsewhere, folder, catalogue, Box::new(speaker));
-        let mut parts = Parts { courier: Some(Arc::new(move |fact| outbox.send(fact))), ..parts }.with_printer(printer);
+        let courier: Courier = Arc::new(move |fact| outbox.send(fact));
+        let mut parts = Parts { courier: Some(courier), export_to, ..parts }.with_printer(printer);
         // Without a thread the screen stands still for a moment while a PIN is hashed.
         if let Ok(hasher) = OnThread::start(Cost::STATION, move |job| hashed.send(Fact::Supervised(Answer::Ready(job))))
         {

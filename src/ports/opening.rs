@@ -44,6 +44,8 @@ pub struct Parts {
     pub hasher: Box<dyn Hasher>,
     /// What a confirmation of this machine is worth.
     pub confirms: Kind,
+    /// The folder sheets are written to, instead of a stick.
+    pub export_to: Option<PathBuf>,
 }
 
 /// Opens what is in the data folder.
@@ -104,6 +106,7 @@ impl Parts {
             hasher: Box::new(AtOnce::new(Cost::STATION)),
             printer: Box::new(NoPrinter),
             confirms: Kind::Alone,
+            export_to: None,
         }
     }
 
@@ -126,6 +129,7 @@ impl Parts {
             log: Log::nowhere(),
             hasher: Box::new(AtOnce::new(Cost::STATION)),
             confirms: Kind::Demo,
+            export_to: None,
         }
     }
 }

@@ -116,6 +116,7 @@ impl Recorder {
             log: Log::nowhere(),
             hasher: Box::new(AtOnce::new(Cost::OF_A_TEST)),
             confirms: Kind::Alone,
+            export_to: None,
         });
         Self { ports, effects: Vec::new(), failures: VecDeque::new(), start, up_ms }
     }

@@ -92,6 +92,10 @@ impl Ports {
                 self.look_at(learner)
             }
             Command::ReadLog => self.read_log(),
+            Command::Count(period) => self.count(*period),
+            Command::TakeOut { period, files } => {
+                self.take_out(*period, files, by).map(|how| Some(Answer::TakenOut(how)))
+            }
             _ => Ok(None),
         }
     }

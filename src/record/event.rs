@@ -300,6 +300,12 @@ pub enum Body {
     PlaceNamed {
         by: LearnerCode,
     },
+    /// The sheet of figures of this period was written to a stick or a folder.
+    SheetTakenOut {
+        by: LearnerCode,
+        from: chrono::NaiveDate,
+        to: chrono::NaiveDate,
+    },
 }
 
 /// Why an epoch began.
@@ -351,6 +357,7 @@ impl Body {
             | Self::RecoveryCodeMade { .. }
             | Self::RecoveryUsed { .. }
             | Self::PlaceNamed { .. }
+            | Self::SheetTakenOut { .. }
             | Self::KeyReplaced { .. } => None,
             Self::LearnerAdded { learner, .. }
             | Self::VisitStarted { learner, .. }
@@ -391,7 +398,8 @@ impl Body {
             | Self::PinChanged { by, .. }
             | Self::SupervisorEntered { by }
             | Self::SupervisorLeft { by, .. }
-            | Self::PlaceNamed { by } => Some(*by),
+            | Self::PlaceNamed { by }
+            | Self::SheetTakenOut { by, .. } => Some(*by),
             _ => None,
         }
     }
@@ -513,6 +521,10 @@ mod tests {
         Body::StepDone { learner: LEARNER, lesson: 6, version: 2, attempt: u64::MAX, work, snapshot }
     }
 
+    fn day(day: u32) -> chrono::NaiveDate {
+        chrono::NaiveDate::from_ymd_opt(2026, 11, day).unwrap()
+    }
+
     /// One of each kind.
     fn bodies() -> Vec<Body> {
         let (learner, lesson, version, attempt) = (LEARNER, 6, 2, 9_007_199_254_740_993);
@@ -562,6 +574,7 @@ mod tests {
             Body::RecoveryCodeMade { by: None },
             Body::RecoveryUsed { volunteer: HOA },
             Body::PlaceNamed { by: HOA },
+            Body::SheetTakenOut { by: HOA, from: day(1), to: day(30) },
         ]
     }
 
@@ -576,7 +589,7 @@ mod tests {
     #[test]
     fn an_event_is_its_learners_or_the_stations_own() {
         let with_a_learner = bodies().iter().filter(|body| body.learner() == Some(LEARNER)).count();
-        assert_eq!(with_a_learner, bodies().len() - 17);
+        assert_eq!(with_a_learner, bodies().len() - 18);
         assert_eq!(Body::StationStopped.learner(), None);
     }
 
@@ -640,6 +653,7 @@ mod tests {
             r#"{"kind":"recovery_code_made","by":null}"#,
             r#"{"kind":"recovery_used","volunteer":"0909090909"}"#,
             r#"{"kind":"place_named","by":"0909090909"}"#,
+            r#"{"kind":"sheet_taken_out","by":"0909090909","from":"2026-11-01","to":"2026-11-30"}"#,
         ];
         let moment = r#"{"wall_ms":1795312800123,"boot":12,"up_ms":345678,"quality":"carried_on"}"#;
         assert_eq!(expected.len(), bodies().len());

@@ -35,21 +35,34 @@ impl Part<'_> {
     }
 }
 
-/// Which parts of a column are held back. `already` are those of rows that are held back altogether.
-pub(super) fn held_back(parts: &[Part<'_>], all: &Part<'_>, already: &[bool]) -> Vec<bool> {
+/// What is known of a row before its cell in this column is judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Row {
+    Open,
+    /// It is held back in a column before.
+    HeldBack,
+    /// It is nothing, because a column before shows that it is.
+    Nothing,
+}
+
+/// Which parts of a column are held back.
+pub(super) fn held_back(parts: &[Part<'_>], all: &Part<'_>, rows: &[Row]) -> Vec<bool> {
+    let of_rows = |wanted: fn(Row) -> bool| rows.iter().map(|row| wanted(*row)).collect::<Vec<bool>>();
+    let mut held = of_rows(|row| row == Row::HeldBack);
     match all.people() {
         // A total of nothing is nothing everywhere.
-        0 => return already.into(),
-        few if is_few(few) => return vec![true; parts.len()],
+        0 => return held,
+        few if is_few(few) => return of_rows(|row| row != Row::Nothing),
         _ => {}
     }
-    let mut held: Vec<bool> = parts.iter().zip(already).map(|(part, held)| *held || is_few(part.people())).collect();
+    parts.iter().zip(&mut held).for_each(|(part, held)| *held |= is_few(part.people()));
     if !held.contains(&true) {
         return held;
     }
-    parts.iter().zip(&mut held).for_each(|(part, held)| *held |= part.people() == 0);
+    let open = |place: &usize| rows[*place] != Row::Nothing;
+    (0..parts.len()).filter(open).for_each(|place| held[place] |= parts[place].people() == 0);
     while !is_enough(parts, all, &held) {
-        let shown = (0..parts.len()).filter(|place| !held[*place]);
+        let shown = (0..parts.len()).filter(open).filter(|place| !held[*place]);
         let Some(smallest) = shown.min_by_key(|place| parts[*place].people()) else { break };
         held[smallest] = true;
     }
@@ -87,7 +100,7 @@ mod tests {
             .collect();
         let part = |who| Part { who, values: vec![Heads::count(who)] };
         let everybody = heads(0..next);
-        held_back(&all.iter().map(part).collect::<Vec<_>>(), &part(&everybody), &vec![false; rows.len()])
+        held_back(&all.iter().map(part).collect::<Vec<_>>(), &part(&everybody), &vec![Row::Open; rows.len()])
     }
 
     #[test]
@@ -116,6 +129,10 @@ mod tests {
         let (all, others) = (heads(0..30), heads(20..30));
         let part = |who, value| Part { who, values: vec![value] };
         let parts = [part(&few, 0), part(&many, 9), part(&others, 0)];
-        assert_eq!(held_back(&parts, &part(&all, 9), &[false; 3]), [true; 3], "else both would be known to be nothing");
+        assert_eq!(
+            held_back(&parts, &part(&all, 9), &[Row::Open; 3]),
+            [true; 3],
+            "else both would be known to be nothing"
+        );
     }
 }

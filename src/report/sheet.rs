@@ -3,7 +3,7 @@
 use super::count::{Counting, Figures, Group, HIGHEST, Named, Whereabouts};
 use super::cross;
 use super::period::{Month, Period};
-use super::safe::{Part, held_back, is_few};
+use super::safe::{self, Part, held_back, is_few};
 use crate::record::LearnerCode;
 
 /// Of fewer people nothing is shown (product.md).
@@ -177,14 +177,23 @@ struct HeldBack {
 
 impl HeldBack {
     fn of(groups: &[&Group], all: &Group) -> Self {
-        let column = |part: fn(&Group) -> Part<'_>, already: &[bool]| {
+        let column = |part: fn(&Group) -> Part<'_>, rows: &[safe::Row]| {
             let parts: Vec<Part<'_>> = groups.iter().map(|group| part(group)).collect();
-            held_back(&parts, &part(all), already)
+            held_back(&parts, &part(all), rows)
         };
-        let people = column(people, &vec![false; groups.len()]);
-        let attempts = column(attempts, &people);
-        let alone = column(alone, &attempts);
-        Self { people, attempts, alone }
+        // Who began no run began none of Tự làm either.
+        let after = |held: &[bool], part: fn(&Group) -> Part<'_>| -> Vec<safe::Row> {
+            let row = |(held, group): (&bool, &&Group)| match held {
+                true => safe::Row::HeldBack,
+                false if part(group).who.count() == 0 => safe::Row::Nothing,
+                false => safe::Row::Open,
+            };
+            held.iter().zip(groups).map(row).collect()
+        };
+        let people_held = column(people, &vec![safe::Row::Open; groups.len()]);
+        let attempts_held = column(attempts, &after(&people_held, people));
+        let alone_held = column(alone, &after(&attempts_held, attempts));
+        Self { people: people_held, attempts: attempts_held, alone: alone_held }
     }
 
     fn cells(&self, place: usize, group: &Group) -> Vec<Cell> {
@@ -280,7 +289,7 @@ fn crossed(figures: &Figures, about: &Whereabouts) -> Table {
 
 fn held_people(groups: &[Group], all: &Group) -> Vec<bool> {
     let parts: Vec<Part<'_>> = groups.iter().map(people).collect();
-    held_back(&parts, &people(all), &vec![false; groups.len()])
+    held_back(&parts, &people(all), &vec![safe::Row::Open; groups.len()])
 }
 
 fn count(count: i32) -> u32 {

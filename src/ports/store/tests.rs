@@ -628,6 +628,7 @@ fn the_index_of_supervisors_acts_knows_every_kind_of_them() {
         Body::MergeUndone { merge: EventId(Uuid::nil()), by: Some(by) },
         Body::WorkMoved { learner: LAN, to: by, events: Vec::new(), by: Some(by) },
         Body::NameErased { learner: LAN, by: Some(by) },
+        Body::SheetTakenOut { by, from: chrono::NaiveDate::MIN, to: chrono::NaiveDate::MAX },
     ];
     let mut store = Store::in_memory(STATION, 1).unwrap();
     let notes: Vec<Note> = (1..).zip(bodies.clone()).map(|(number, body)| note(number, body)).collect();

@@ -9,7 +9,8 @@ mod xlsx;
 
 use super::period::{Month, Period};
 use super::sheet::{By, Cell, Column, Key, Sheet, Table, share};
-use crate::record::LearnerCode;
+use crate::lesson::Catalogue;
+use crate::record::{LearnerCode, StationInfo};
 use crate::texts::Texts;
 use crate::vietnamese::date;
 use chrono::NaiveDate;
@@ -44,6 +45,25 @@ pub struct Directory {
     pub helpers: BTreeMap<LearnerCode, String>,
     /// The day it is written.
     pub made: Option<NaiveDate>,
+}
+
+impl Directory {
+    /// What hamlets, lessons and questions are called at this station; helpers and the day are added by whoever knows
+    /// them.
+    pub fn of(station: &StationInfo, catalogue: &Catalogue) -> Self {
+        let lessons = catalogue.lessons();
+        let questions = lessons.iter().flat_map(|lesson| {
+            let asked = lesson.check.questions.iter();
+            asked.map(|question| ((lesson.number, question.id.clone()), question.ask.text.clone()))
+        });
+        Self {
+            place: station.place.clone(),
+            xoms: station.xoms.iter().map(|xom| (xom.id.clone(), xom.name.clone())).collect(),
+            lessons: lessons.iter().map(|lesson| (lesson.number, lesson.title.clone())).collect(),
+            questions: questions.collect(),
+            ..Self::default()
+        }
+    }
 }
 
 /// Why it could not be written.

@@ -9,7 +9,7 @@ use crate::world::World; //~ `report` must not know `world`
 use crate::ui::page::draw; //~ `report` must not know `ui`
 use crate::contract::Effect; //~ `report` must not know `contract`
 use crate::credential::Kind; //~ `report` must not know `credential`
-use crate::lesson::Catalogue; //~ `report` must not know `lesson`
+use crate::lesson::Lesson; //~ `report` may know of `lesson` only `lesson::Catalogue`
 use crate::phone::Practice; //~ `report` must not know `phone`
 use crate::check::Question; //~ `report` must not know `check`
 use crate::narration::Narration; //~ `report` must not know `narration`

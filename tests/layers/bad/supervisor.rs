@@ -19,4 +19,3 @@ use crate::credential::ShortCode; //~ `supervisor` may know of `credential` only
 use crate::vietnamese::fold; //~ `supervisor` must not know `vietnamese`
 use crate::trust::List; //~ `supervisor` must not know `trust`
 use crate::paper::Font; //~ `supervisor` must not know `paper`
-use crate::report::Sheet; //~ `supervisor` must not know `report`
