@@ -7,7 +7,9 @@ mod ask_again;
 mod backups;
 mod chosen_pin;
 mod clock;
+mod dates;
 mod door;
+mod figures;
 mod log;
 mod machine;
 mod menu;
@@ -17,6 +19,7 @@ mod place;
 mod recovery;
 mod recovery_code;
 mod restore;
+mod sheet;
 mod volunteer;
 mod volunteers;
 mod whom;
@@ -27,6 +30,7 @@ pub use recovery::Recovery;
 
 use crate::contract::{Backup, Choice, Condition, Effect, Event, Fact, Nav, Outline, Press, Reply, Screen};
 use crate::record::LearnerCode;
+use crate::report::Period;
 use crate::screens::{Route, mending, trouble};
 use crate::supervisor::{Answer, Command, Desk};
 use crate::texts::Texts;
@@ -57,6 +61,12 @@ pub enum Room {
     RecoveryCode,
     /// The date and time, and setting them.
     Clock,
+    /// The book of figures: of which period, from which day to which, the tables.
+    Figures,
+    Dates,
+    Sheet {
+        period: Period,
+    },
     /// The copies of the records.
     Backups,
     /// Going back to a copy, before and after.
@@ -80,6 +90,9 @@ impl Room {
             Self::Place => Box::new(place::Place::default()),
             Self::RecoveryCode => Box::new(recovery_code::NewCode::default()),
             Self::Clock => Box::new(clock::Clock::default()),
+            Self::Figures => Box::new(figures::Figures),
+            Self::Dates => Box::new(dates::Dates::default()),
+            Self::Sheet { period } => Box::new(sheet::Sheet::of(*period)),
             Self::Backups => Box::new(backups::Backups::default()),
             Self::Restore { copy } => Box::new(restore::Restore::of(copy.clone())),
         }

@@ -1267,3 +1267,5 @@ dates-wrong = There is no such day. Type all eight digits, as 01112026.
 report-needs-file = A workbook goes into a file: add -o FILE.xlsx
 report-in-the-way = { $file } is there already. Choose another name.
 log-sheet = { $by } took the station's figures out.
+sheet-of = Figures · { $table }
+sheet-period-from = From { $from }.

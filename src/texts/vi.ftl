@@ -1267,3 +1267,5 @@ dates-wrong = Không có ngày ấy. Gõ đủ tám số, như 01112026.
 report-needs-file = Bảng XLSX phải ghi vào tệp: thêm -o TỆP.xlsx
 report-in-the-way = { $file } đã có rồi. Chọn tên khác.
 log-sheet = { $by } lưu Sổ trạm ra ngoài.
+sheet-of = Sổ trạm · { $table }
+sheet-period-from = Từ { $from }.

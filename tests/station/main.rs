@@ -1,16 +1,20 @@
 //! The whole station without a terminal: screens, store and time in memory.
 
 mod confirmation;
+#[path = "../dice/mod.rs"]
+mod dice;
 mod flow;
 mod idle;
 mod keeper;
 mod keyboard;
 mod lesson;
 mod lesson_pictures;
+mod month;
 mod pictures;
 mod plain;
 mod preview;
 mod printing;
 mod records;
+mod sheet;
 mod sitting;
 mod whatever;

@@ -10,8 +10,16 @@ use crate::texts::Texts;
 use crate::world::World;
 
 /// The rooms one may go to from here, in order; a page takes seven.
-const ROOMS: &[Room] =
-    &[Room::Whom, Room::Volunteers, Room::Machine, Room::Backups, Room::Log, Room::Place, Room::RecoveryCode];
+const ROOMS: &[Room] = &[
+    Room::Whom,
+    Room::Volunteers,
+    Room::Machine,
+    Room::Backups,
+    Room::Log,
+    Room::Place,
+    Room::RecoveryCode,
+    Room::Figures,
+];
 
 #[derive(Default)]
 pub struct Menu {
@@ -45,6 +53,7 @@ fn name(room: &Room, texts: Texts) -> &'static str {
         Room::Place => texts.room_place(),
         Room::RecoveryCode => texts.room_recovery(),
         Room::Backups | Room::Restore { .. } => texts.backups_title(),
+        Room::Figures | Room::Dates | Room::Sheet { .. } => texts.sheet_title(),
         Room::Menu => texts.keeper_title(),
     }
 }
