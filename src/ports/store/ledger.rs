@@ -421,4 +421,28 @@ mod tests {
         store.append(&[story(1)]).unwrap();
         assert_eq!(kept_books(&store).0.len(), 2, "a day and a month");
     }
+
+    /// Frames of the write-ahead log that end a transaction; each is synced once.
+    fn commits(folder: &std::path::Path) -> usize {
+        const HEADER: usize = 32;
+        let log = std::fs::read(folder.join("tramhoc.sqlite-wal")).unwrap();
+        let number = |at: usize| u32::from_be_bytes(log[at..at + 4].try_into().unwrap());
+        let frame = 24 + number(8) as usize;
+        (HEADER..log.len()).step_by(frame).filter(|at| at + frame <= log.len() && number(at + 4) > 0).count()
+    }
+
+    #[test]
+    fn an_event_and_its_pages_are_one_commit_and_so_one_sync() {
+        let folder = tempfile::tempdir().unwrap();
+        let held = crate::ports::folder::Folder::hold(folder.path()).unwrap();
+        let mut store = Store::open(held, StationId([9; 16]), 1).unwrap();
+        let story = |number| {
+            note(&samples::event(number, Body::StoryRead { learner: samples::code(1), lesson: 6, version: 1 }))
+        };
+        store.append(&[story(1)]).unwrap();
+        let before = commits(folder.path());
+        store.append(&[story(2)]).unwrap();
+        assert_eq!(commits(folder.path()), before + 1);
+        assert_eq!(kept_books(&store).0.len(), 2);
+    }
 }

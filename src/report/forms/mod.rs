@@ -148,7 +148,7 @@ impl By {
     }
 
     /// What stands over the names of its rows.
-    fn head(self, texts: Texts) -> &'static str {
+    pub fn head(self, texts: Texts) -> &'static str {
         match self {
             Self::Xom | Self::XomLevel => texts.sheet_xom(),
             Self::Lesson => texts.sheet_lesson(),
@@ -223,7 +223,7 @@ impl Key {
             Self::Trap(tag) => trap(tag, texts),
             Self::Question { lesson: number, id } => {
                 let asked = called.questions.get(&(*number, id.clone())).unwrap_or(id);
-                texts.sheet_question_of(lesson(*number, called, texts), asked)
+                texts.sheet_question_of(asked, lesson(*number, called, texts))
             }
         }
     }

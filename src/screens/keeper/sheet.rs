@@ -144,7 +144,7 @@ impl Screen for Sheet {
             let text = if self.counted.is_some() { texts.sheet_empty() } else { texts.sheet_counting() };
             return Outline { title: texts.sheet_title().into(), texts: vec![period, text.into()], ..frame };
         };
-        let tables = (TABLES..=8).zip(By::ALL).map(|(digit, by)| Choice::new(digit, by.title(texts)));
+        let tables = (TABLES..=8).zip(By::ALL).map(|(digit, by)| Choice::new(digit, by.head(texts)));
         Outline {
             title: texts.sheet_of(shown.title.clone()),
             texts: std::iter::once(period).chain(shown.sentences()).collect(),

@@ -35,7 +35,7 @@ struct Line {
 
 /// Rows of a table on a page.
 pub fn rows(by: By) -> usize {
-    if by == By::Question { 3 } else { 7 }
+    if by == By::Question { 3 } else { 6 }
 }
 
 impl Shown {
@@ -53,7 +53,7 @@ impl Shown {
             rows: lines.rows.iter().skip(from).take(rows(by)).map(line).collect(),
             total: lines.total.as_ref().filter(|_| is_last).map(line),
             longest: lines.rows.iter().filter_map(|(_, fields)| count(fields.first())).max().unwrap_or(0),
-            has_bars: by != By::XomLevel,
+            has_bars: !matches!(by, By::XomLevel | By::Question),
             two_lines: by == By::Question,
         }
     }
@@ -96,6 +96,7 @@ impl Shown {
         }
         y += deepest.unwrap_or(1) as u16;
         for line in &self.rows {
+            self.draw_bar(line, y, &widths, area, canvas);
             y = self.draw_line(line, y, &widths, text, area, canvas);
         }
         match &self.total {
@@ -113,26 +114,34 @@ impl Shown {
         area: Rect,
         canvas: &mut Canvas,
     ) -> u16 {
-        let numbers: u16 = widths.iter().map(|width| width + GAP).sum();
-        let bars = if self.has_bars { BAR + GAP } else { 0 };
-        let room = area.width.saturating_sub(numbers + bars);
-        let (name_room, row) = if self.two_lines { (area.width, y + 1) } else { (room.saturating_sub(1), y) };
-        canvas.line(area.x, y, &wrap::shorten(&line.name, name_room), style);
-        if let Some(people) = line.people.filter(|_| self.has_bars && line.fields.len() > 1) {
-            let is_total = people > self.longest;
-            let bar = if is_total { String::new() } else { bar(people, self.longest, BAR) };
-            canvas.line(area.x + room, row, &bar, canvas.theme.good);
-        }
+        let room = self.name_room(widths, area).saturating_sub(1);
+        let (room, row) = if self.two_lines { (area.width, y + 1) } else { (room, y) };
+        canvas.line(area.x, y, &wrap::shorten(&line.name, room), style);
         for (field, (right, _)) in line.fields.iter().zip(ends(widths, area)) {
             canvas.line(right.saturating_sub(wrap::width(field)), row, field, style);
         }
         row + 1
     }
 
-    /// Of each column: what stands in it, and the longest word over it.
+    fn draw_bar(&self, line: &Line, y: u16, widths: &[u16], area: Rect, canvas: &mut Canvas) {
+        if let Some(people) = line.people.filter(|_| self.has_bars) {
+            let x = area.x + self.name_room(widths, area);
+            canvas.line(x, y, &bar(people, self.longest, BAR), canvas.theme.quiet);
+        }
+    }
+
+    /// What numbers and bars leave.
+    fn name_room(&self, widths: &[u16], area: Rect) -> u16 {
+        let numbers: u16 = widths.iter().map(|width| width + GAP).sum();
+        let bars = if self.has_bars { BAR + GAP } else { 0 };
+        area.width.saturating_sub(numbers + bars)
+    }
+
+    /// Of each column: what stands in it, and what is over it in two lines.
     fn widths(&self) -> Vec<u16> {
         let column = |(place, head): (usize, &String)| {
-            let word = head.split(' ').map(wrap::width).max().unwrap_or(0);
+            let longest = head.split(' ').map(wrap::width).max().unwrap_or(0);
+            let word = (longest.max(NARROWEST)..).find(|width| wrap::lines(head, *width).len() <= 2).unwrap_or(0);
             let fields = self.rows.iter().chain(&self.total).map(|line| wrap::width(&line.fields[place]));
             fields.chain([word, NARROWEST]).max().unwrap_or(NARROWEST)
         };
@@ -203,7 +212,8 @@ fn draw_keys(outline: &Outline, area: Rect, canvas: &mut Canvas) {
     let bottom = canvas.area.bottom();
     let lines = (outline.choices.len() as u16).div_ceil(ACROSS);
     let foot = bottom.saturating_sub(2);
-    let top = foot.saturating_sub(lines + 1).max(area.y.min(foot));
+    // A line of white, where there is one to spare.
+    let top = foot.saturating_sub(lines + 1).max(area.y);
     for (place, choice) in (0..).zip(&outline.choices) {
         let (x, y) = (area.x + place % ACROSS * (area.width / ACROSS), top + place / ACROSS);
         let press = Press::Digit(choice.digit);
