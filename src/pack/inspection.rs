@@ -62,7 +62,7 @@ impl<'a> Inspection<'a> {
 }
 
 /// Whether these are the bytes of this part.
-pub(super) fn is_part(bytes: &[u8], part: &Part) -> Result<(), PackTrouble> {
+pub fn is_part(bytes: &[u8], part: &Part) -> Result<(), PackTrouble> {
     let found: [u8; 32] = Sha256::digest(bytes).into();
     if found == part.sha256 { Ok(()) } else { Err(PackTrouble::Altered { name: name_of(part) }) }
 }

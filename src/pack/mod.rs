@@ -14,7 +14,7 @@ mod inspection;
 mod lines;
 mod part;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod trouble;
 
 pub use builder::Builder;
@@ -22,7 +22,7 @@ pub use change::{Change, changes};
 pub use contents::{Contents, gather};
 pub use floor::{Floor, NotTaken, Standing, Vouched};
 pub use header::{Header, MOST_HEADER, MOST_PACK, PRELUDE, PackId};
-pub use inspection::Inspection;
+pub use inspection::{Inspection, is_part};
 pub use lines::{Announcement, BadLine, announcements, xoms};
 pub use part::{Part, PartKind, PartName};
 pub use trouble::PackTrouble;

@@ -58,7 +58,7 @@ fn builder() -> Builder {
     builder
 }
 
-fn packed(epoch: u8, number: u32) -> Vec<u8> {
+pub(crate) fn packed(epoch: u8, number: u32) -> Vec<u8> {
     builder().sign(&certificate(1, epoch), (number, DAY, &name("Bài tháng Chạp")), &key(epoch)).expect("signed")
 }
 

@@ -17,6 +17,7 @@ pub mod known_keys;
 pub mod locked_key;
 pub mod log;
 mod opening;
+pub mod packs;
 pub mod passphrase;
 pub mod people;
 pub mod picture;
