@@ -31,6 +31,7 @@ mod reissuing;
 mod rotating;
 pub mod speaker;
 mod station;
+pub mod stick;
 pub mod store;
 mod supervising;
 pub mod trust_file;
