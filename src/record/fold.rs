@@ -121,7 +121,15 @@ impl Progress {
             | Body::SupervisorLeft { .. }
             | Body::RecoveryCodeMade { .. }
             | Body::RecoveryUsed { .. }
-            | Body::PlaceNamed { .. } => {}
+            | Body::PlaceNamed { .. }
+            | Body::XomsChanged { .. }
+            | Body::EnrolmentRequested { .. }
+            | Body::TrustListTaken { .. }
+            | Body::LanguageChosen { .. }
+            | Body::BackupAsked { .. }
+            | Body::RecordsRestored { .. }
+            | Body::EverybodySignedOut { .. }
+            | Body::TurnedOff { .. } => {}
         }
     }
 

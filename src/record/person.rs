@@ -127,7 +127,25 @@ impl FormOfAddress {
 pub struct StationInfo {
     /// "Nhà văn hóa xóm Đồng Keng"; `None` until a volunteer has set it.
     pub place: Option<String>,
+    /// Those one can choose, in their order.
     pub xoms: Vec<Xom>,
+    /// Those nobody is asked for any more. Whoever was filed under one still is.
+    pub retired: Vec<Xom>,
+}
+
+impl StationInfo {
+    /// A hamlet by its id, also one that is retired.
+    pub fn xom(&self, id: &str) -> Option<&Xom> {
+        self.xoms.iter().chain(&self.retired).find(|xom| xom.id == id)
+    }
+}
+
+/// A language the station speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Language {
+    Vi,
+    En,
 }
 
 /// A hamlet. The id is stable, the name may change.

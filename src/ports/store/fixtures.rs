@@ -6,7 +6,7 @@
 
 use super::*;
 use crate::record::{
-    Body, ClockQuality, EventId, FormOfAddress, Help, LearnerCode, Mode, Moment, StationInfo, StepWork, Xom,
+    Body, ClockQuality, EventId, FormOfAddress, Help, Language, LearnerCode, Mode, Moment, StationInfo, StepWork, Xom,
 };
 use rusqlite::types::Value;
 use std::collections::BTreeMap;
@@ -61,7 +61,12 @@ fn furnish(store: &mut Store) {
         .append(&[Note { id: id(92), at: at(90), body: merged }, Note { id: id(93), at: at(90), body: moved }])
         .unwrap();
     let xoms = vec![Xom { id: "dong-keng".into(), name: "Đồng Keng".into() }];
-    store.set_info(&StationInfo { place: Some("Nhà văn hóa xóm Đồng Keng".into()), xoms }).unwrap();
+    store
+        .set_info(&StationInfo {
+            place: Some("Nhà văn hóa xóm Đồng Keng".into()), xoms, ..StationInfo::default()
+        })
+        .unwrap();
+    store.speak(Language::Vi, &[]).unwrap();
     store.append(&[Note { id: id(91), at: at(91), body: Body::StationStopped }]).unwrap();
 }
 
