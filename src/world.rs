@@ -4,6 +4,7 @@
 
 use crate::contract::{Blocks, Fact, Fault, Learner, Mended, SavedLesson, Today, Trouble, Voice, Work};
 use crate::lesson::{Catalogue, Lesson};
+use crate::pack::{self, Announcement};
 use crate::record::{LessonProgress, Person, Progress, StationInfo};
 use crate::supervisor::Answer;
 use crate::texts::Texts;
@@ -18,6 +19,10 @@ pub struct World {
     pub open: bool,
     pub station: StationInfo,
     pub catalogue: Arc<Catalogue>,
+    /// What the commune announces.
+    pub announcements: Vec<Announcement>,
+    /// Whether a stick is there.
+    pub stick: bool,
     pub today: Option<NaiveDate>,
     pub clock_trusted: bool,
     pub learner: Option<Learner>,
@@ -55,6 +60,8 @@ impl World {
             open: false,
             station: StationInfo::default(),
             catalogue: Arc::new(Catalogue::default()),
+            announcements: Vec::new(),
+            stick: false,
             today: None,
             clock_trusted: false,
             learner: None,
@@ -84,6 +91,7 @@ impl World {
                 self.supervisor = None;
                 self.station = opened.station.clone();
                 self.catalogue = Arc::clone(&opened.catalogue);
+                self.announcements.clone_from(&opened.announcements);
                 self.begin_day(&opened.today);
                 self.trouble = opened.trouble;
                 self.mended.clone_from(&opened.mended);
@@ -109,6 +117,13 @@ impl World {
             Fact::Failed(trouble) => self.trouble = Some(*trouble),
             Fact::LessonsChanged(saved) => self.take_in(saved),
             Fact::Supervised(answer) => self.supervise(answer),
+            Fact::Stick { is_there } => self.stick = *is_there,
+            Fact::Carried(pack::Answer::Installed(installed)) => {
+                self.catalogue = Arc::clone(&installed.catalogue);
+                self.announcements.clone_from(&installed.announcements);
+                self.station = installed.station.clone();
+            }
+            Fact::Carried(_) => {}
             Fact::People(_) | Fact::Seed(_) | Fact::Ready | Fact::Condition(_) => {}
             Fact::Printer { .. } | Fact::Printed { .. } => {}
         }
@@ -146,9 +161,12 @@ impl World {
         self.clock_trusted = today.trusted;
     }
 
-    /// A lesson of the catalogue by its number.
+    /// A lesson of the catalogue by its number: whoever is in the middle of its practice finishes the version they began, if it
+    /// is still there.
     pub fn lesson(&self, number: u16) -> Option<&Arc<Lesson>> {
-        self.catalogue.by_number(number)
+        let begun = self.progress.lessons.get(&number).and_then(|done| done.unfinished.as_ref());
+        let begun = begun.and_then(|begun| self.catalogue.in_version(number, begun.version));
+        begun.or_else(|| self.catalogue.by_number(number))
     }
 
     /// Whether the learner should go over a lesson again in this visit.

@@ -7,7 +7,7 @@ use super::part::{Part, PartKind};
 use super::trouble::PackTrouble;
 use crate::lesson::{Catalogue, Lesson, read};
 use crate::record::Xom;
-use crate::texts::Texts;
+use crate::texts::{Lang, Texts};
 use crate::trust::{ProgrammeRoot, TrustList};
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -30,30 +30,23 @@ pub struct Contents {
 pub fn gather<E: From<PackTrouble>>(
     header: &Header,
     root: &ProgrammeRoot,
-    texts: Texts,
     mut bytes_of: impl FnMut(&Part) -> Result<Vec<u8>, E>,
 ) -> Result<Contents, E> {
     let mut contents = Contents::default();
     for part in header.parts.iter().filter(|part| part.kind != PartKind::Clip) {
         let bytes = bytes_of(part)?;
         is_part(&bytes, part)?;
-        contents.take(part, bytes, header, (root, texts))?;
+        contents.take(part, bytes, header, root)?;
     }
     contents.numbers_are_unique()?;
     Ok(contents)
 }
 
 impl Contents {
-    fn take(
-        &mut self,
-        part: &Part,
-        bytes: Vec<u8>,
-        header: &Header,
-        (root, texts): (&ProgrammeRoot, Texts),
-    ) -> Result<(), PackTrouble> {
+    fn take(&mut self, part: &Part, bytes: Vec<u8>, header: &Header, root: &ProgrammeRoot) -> Result<(), PackTrouble> {
         let line = |name| move |(line, bad): Bad| PackTrouble::Line { name, line, bad };
         match part.kind {
-            PartKind::Lesson => self.lessons.push(Arc::new(lesson(part, &bytes, texts)?)),
+            PartKind::Lesson => self.lessons.push(Arc::new(lesson(part, &bytes)?)),
             PartKind::Announcements => {
                 self.announcements = lines::announcements(&bytes).map_err(line("announcements"))?
             }
@@ -82,16 +75,18 @@ impl Contents {
             |lesson: &&Arc<Lesson>| own.by_number(lesson.number).is_none_or(|own| own.version <= lesson.version);
         let brought: Vec<_> = self.lessons.iter().filter(newer).cloned().collect();
         let stays = |lesson: &&Arc<Lesson>| brought.iter().all(|brought| brought.number != lesson.number);
-        let stays: Vec<_> = own.lessons().iter().filter(stays).cloned().collect();
-        Catalogue::new([brought, stays].concat())
+        let (stays, replaced): (Vec<_>, Vec<_>) = own.lessons().iter().cloned().partition(|lesson| stays(&lesson));
+        let older = self.lessons.iter().filter(|lesson| !newer(lesson)).cloned();
+        let earlier = replaced.into_iter().chain(older).collect();
+        Catalogue::new([brought, stays].concat()).remembering(earlier)
     }
 }
 
 /// A lesson as the station will show it: it reads, and is what its part is called.
-fn lesson(part: &Part, bytes: &[u8], texts: Texts) -> Result<Lesson, PackTrouble> {
+fn lesson(part: &Part, bytes: &[u8]) -> Result<Lesson, PackTrouble> {
     let wrong = |why: String| PackTrouble::Lesson { name: part.name.to_string(), why };
     let source = std::str::from_utf8(bytes).map_err(|_| wrong("not UTF-8".into()))?;
-    let lesson = read(source, texts)
+    let lesson = read(source, Texts::new(Lang::Vi))
         .map_err(|problems| wrong(problems.first().map_or_else(String::new, |problem| problem.message.clone())))?;
     let name = format!("{}/{}", lesson.course, lesson.id);
     if name == part.name.as_str() { Ok(lesson) } else { Err(wrong(format!("it calls itself {name}"))) }

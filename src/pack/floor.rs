@@ -1,7 +1,8 @@
 //! Whether an offered pack may take the place of the one a station has: never another commune's, never an older one. A key
 //! that leaked is left behind by a new key epoch, whose numbers begin anew.
 
-use super::header::{Header, PackId};
+use super::header::Header;
+use crate::record::PackId;
 use crate::trust::{Commune, CommuneId, KeyDigits};
 
 /// A key a station goes by: somebody has compared its digits, or the trust list it holds is under it.

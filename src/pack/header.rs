@@ -15,14 +15,14 @@
 //! 2025-01-01; informational), its name (1 + n, UTF-8, [`PlaceName`]), how many parts (2), and an entry for each ([`Part`]),
 //! ascending by kind and name.
 
-use super::part::Part;
+use super::part::{Part, PartKind};
 use super::trouble::PackTrouble;
-use crate::credential::{Day, hex};
+use crate::credential::Day;
+use crate::record::PackId;
 use crate::trust::packed::{self, Reader, SIGNATURE_LENGTH};
 use crate::trust::{CERTIFICATE_BYTES, CommuneCertificate, PlaceName, ProgrammeRoot};
 use ed25519_dalek::SigningKey;
 use sha2::{Digest, Sha256};
-use std::fmt;
 
 const KIND: [u8; 4] = *b"BDHP";
 const PURPOSE: &[u8] = b"BDHV-PACK-v1\0";
@@ -33,16 +33,6 @@ pub const MOST_HEADER: usize = 256 << 10;
 /// The most bytes a pack has.
 pub const MOST_PACK: u64 = 64 << 20;
 const MOST_PARTS: usize = 4000;
-
-/// Names a pack: the beginning of its header's SHA-256. Whatever else is in the file, the header vouches for it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct PackId(pub [u8; 16]);
-
-impl fmt::Display for PackId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&hex(&self.0))
-    }
-}
 
 /// A header whose signatures are right.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,6 +88,11 @@ impl Header {
         let parts = read_parts(reader, length)?;
         let header = Self { certificate, number, made, name, parts, id: id_of(bytes), length };
         if header.whole() > MOST_PACK { Err(PackTrouble::TooLong(header.whole())) } else { Ok(header) }
+    }
+
+    /// How many recordings are in it.
+    pub fn recordings(&self) -> usize {
+        self.parts.iter().filter(|part| part.kind == PartKind::Clip).count()
     }
 
     /// Bytes of the whole file.

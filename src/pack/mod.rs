@@ -8,6 +8,7 @@
 mod builder;
 mod change;
 mod contents;
+mod desk;
 mod floor;
 mod header;
 mod inspection;
@@ -20,8 +21,9 @@ mod trouble;
 pub use builder::Builder;
 pub use change::{Change, changes};
 pub use contents::{Contents, gather};
+pub use desk::{Answer, Before, Command, Installed, Label, Offered, Refusal, Review, Shelf, StickSeen};
 pub use floor::{Floor, NotTaken, Standing, Vouched};
-pub use header::{Header, MOST_HEADER, MOST_PACK, PRELUDE, PackId};
+pub use header::{Header, MOST_HEADER, MOST_PACK, PRELUDE};
 pub use inspection::{Inspection, is_part};
 pub use lines::{Announcement, BadLine, announcements, xoms};
 pub use part::{Part, PartKind, PartName};

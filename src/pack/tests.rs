@@ -3,7 +3,7 @@
 use super::*;
 use crate::credential::Day;
 use crate::lesson::{Catalogue, EMBEDDED};
-use crate::texts::{Lang, Texts};
+use crate::record::PackId;
 use crate::trust::{
     CertificateRequest, Commune, CommuneCertificate, CommuneId, PlaceName, ProgrammeRoot, TEST_ROOT_SEED, TrustList,
 };
@@ -14,10 +14,6 @@ const DAY: Day = Day(690);
 
 fn key(seed: u8) -> SigningKey {
     SigningKey::from_bytes(&[seed; 32])
-}
-
-fn texts() -> Texts {
-    Texts::new(Lang::Vi)
 }
 
 fn name(text: &str) -> PlaceName {
@@ -72,7 +68,7 @@ fn read(file: &[u8]) -> Result<(Header, Contents), PackTrouble> {
     file[length..].chunks(1000).try_for_each(|piece| inspection.take(piece))?;
     inspection.end()?;
     let bytes_of = |part: &Part| Ok::<_, PackTrouble>(file[part.offset as usize..part.end() as usize].to_vec());
-    let contents = gather(&header, &ProgrammeRoot::test(), texts(), bytes_of)?;
+    let contents = gather(&header, &ProgrammeRoot::test(), bytes_of)?;
     Ok((header, contents))
 }
 

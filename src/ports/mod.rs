@@ -5,6 +5,7 @@
 
 pub mod audio;
 pub mod backups;
+mod carrying;
 pub mod clock;
 mod confirming;
 pub mod console;

@@ -9,6 +9,7 @@ use super::opening::{Door, Errand, Opener, Parts, Premises};
 use super::printer::{NoPrinter, Printer};
 use super::speaker::Silence;
 use super::station::Ports;
+use super::stick::Sticks;
 use super::store::{Cause, Store, StoreTrouble};
 use super::{Machine, must_be_written};
 use crate::contract::{Effect, Fact, Printed, Trouble};
@@ -113,6 +114,7 @@ impl Recorder {
             lessons,
             speaker: Box::new(Silence),
             printer: Box::new(NoPrinter),
+            sticks: Sticks::named("/nowhere"),
             log: Log::nowhere(),
             hasher: Box::new(AtOnce::new(Cost::OF_A_TEST)),
             confirms: Kind::Alone,

@@ -1,9 +1,9 @@
 //! A pack on its way from the stick: copied and looked through in one go, so that it is read once. The stick may be pulled,
 //! the disk be full, the power go: what was copied stays, and the next try goes on from there.
 
-use super::Packs;
 use super::offers::{head_of, open};
-use crate::pack::{Header, Inspection, PackTrouble};
+use super::{OnShelf, Packs, Unusable};
+use crate::pack::{Contents, Header, Inspection, PackTrouble};
 use crate::trust::ProgrammeRoot;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
@@ -22,6 +22,11 @@ pub struct Arrived {
 }
 
 impl Arrived {
+    /// Everything in it but the recordings.
+    pub fn contents(&self, root: &ProgrammeRoot) -> Result<Contents, Unusable> {
+        OnShelf::new(open(&self.path)?, self.header.clone()).contents(root)
+    }
+
     pub(super) fn into_path(self) -> PathBuf {
         self.path
     }

@@ -13,10 +13,10 @@ mod shelf;
 
 pub use arrival::{Arrived, NotBrought};
 pub use offers::{Offer, offers};
-pub use shelf::OnShelf;
+pub use shelf::{OnShelf, Unusable};
 
 use super::whole_file::sync_folder;
-use crate::pack::PackId;
+use crate::record::PackId;
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};

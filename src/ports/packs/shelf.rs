@@ -1,8 +1,8 @@
 //! A pack that is here: its lessons and lists, and its recordings one at a time.
 
 use super::{Packs, offers};
-use crate::pack::{Contents, Header, PackId, PackTrouble, Part, PartKind, gather, is_part};
-use crate::texts::Texts;
+use crate::pack::{Contents, Header, PackTrouble, Part, PartKind, gather, is_part};
+use crate::record::PackId;
 use crate::trust::ProgrammeRoot;
 use std::fs::File;
 use std::io;
@@ -34,9 +34,13 @@ impl Packs {
 }
 
 impl OnShelf {
+    pub(super) fn new(file: File, header: Header) -> Self {
+        Self { file, header }
+    }
+
     /// Everything but the recordings.
-    pub fn contents(&self, root: &ProgrammeRoot, texts: Texts) -> Result<Contents, Unusable> {
-        gather(&self.header, root, texts, |part| Ok(self.bytes(part)?))
+    pub fn contents(&self, root: &ProgrammeRoot) -> Result<Contents, Unusable> {
+        gather(&self.header, root, |part| Ok(self.bytes(part)?))
     }
 
     /// A recording, by `<lesson-id>/<clip-id>`. None if the pack has none of it, or it was damaged.

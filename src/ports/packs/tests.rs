@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::pack::tests::packed;
-use crate::texts::{Lang, Texts};
 use crate::trust::ProgrammeRoot;
 use std::io::{Cursor, Read, Seek, SeekFrom};
 
@@ -40,7 +39,7 @@ fn bring(packs: &Packs, file: &[u8]) -> Result<PackId, NotBrought> {
 }
 
 fn is_whole(packs: &Packs, id: PackId) -> bool {
-    let contents = packs.open(id, &root()).and_then(|pack| pack.contents(&root(), Texts::new(Lang::Vi)));
+    let contents = packs.open(id, &root()).and_then(|pack| pack.contents(&root()));
     contents.is_ok_and(|contents| contents.lessons.len() == 1)
 }
 
@@ -51,7 +50,7 @@ fn a_pack_is_brought_kept_and_read_from_the_shelf() {
     let id = bring(&packs, &packed(1, 1)).expect("a good pack");
     assert!(is_whole(&packs, id));
     let pack = packs.open(id, &root()).expect("it is there");
-    let lesson = &pack.contents(&root(), Texts::new(Lang::Vi)).expect("it is whole").lessons[0].id;
+    let lesson = &pack.contents(&root()).expect("it is whole").lessons[0].id;
     assert_eq!(pack.clip(&format!("{lesson}/story-1")).as_deref(), Some(b"OggS".as_slice()));
     assert_eq!(pack.clip(&format!("{lesson}/story-9")), None);
 }
