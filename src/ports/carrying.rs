@@ -33,7 +33,32 @@ impl From<Trouble> for Refusal {
     }
 }
 
+impl From<&NotBrought> for Refusal {
+    fn from(trouble: &NotBrought) -> Self {
+        match trouble {
+            NotBrought::Stick(_) => Self::Stick,
+            NotBrought::Disk(_) => Self::Disk,
+            NotBrought::NotBelieved(trouble) => Self::NotBelieved(trouble.clone()),
+        }
+    }
+}
+
+impl From<&Unusable> for Refusal {
+    fn from(trouble: &Unusable) -> Self {
+        match trouble {
+            Unusable::Disk(_) => Self::Disk,
+            Unusable::Damaged(trouble) => Self::NotBelieved(trouble.clone()),
+        }
+    }
+}
+
 impl Ports {
+    /// For a command: opens the station, or says why not.
+    pub fn open_for_command(&mut self) -> Option<Trouble> {
+        self.open_if_closed();
+        self.premises.as_ref().err().copied()
+    }
+
     pub(super) fn carry(&mut self, command: &Command) -> Option<Fact> {
         let answer = match (self.supervisor(), command) {
             (None, _) => Some(Answer::Left),
@@ -68,7 +93,8 @@ impl Ports {
         offers.filter_map(|offer| Some((offer.path, Label::of(&offer.header.ok()?)))).collect()
     }
 
-    fn shelf(&mut self) -> Shelf {
+    /// The packs there are.
+    pub fn shelf(&mut self) -> Shelf {
         let root = ProgrammeRoot::pinned();
         let (kept, list) = (self.packs_kept(), self.listed(&root));
         let floor = kept.map(|kept| kept.floor);
@@ -155,11 +181,7 @@ impl Ports {
     /// The detail goes to the log.
     fn not_brought(&mut self, trouble: &NotBrought) -> Refusal {
         self.note_down(trouble);
-        match trouble {
-            NotBrought::Stick(_) => Refusal::Stick,
-            NotBrought::Disk(_) => Refusal::Disk,
-            NotBrought::NotBelieved(trouble) => Refusal::NotBelieved(trouble.clone()),
-        }
+        trouble.into()
     }
 
     fn note_down(&mut self, trouble: &dyn std::fmt::Display) {
@@ -169,10 +191,7 @@ impl Ports {
 
     fn unusable(&mut self, trouble: &Unusable) -> Refusal {
         self.note_down(trouble);
-        match trouble {
-            Unusable::Disk(_) => Refusal::Disk,
-            Unusable::Damaged(trouble) => Refusal::NotBelieved(trouble.clone()),
-        }
+        trouble.into()
     }
 
     /// What has arrived, read whole, and what it would change.
