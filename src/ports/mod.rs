@@ -5,7 +5,7 @@
 
 pub mod audio;
 pub mod backups;
-mod carrying;
+mod bringing;
 pub mod clock;
 mod confirming;
 pub mod console;

@@ -33,10 +33,10 @@ pub fn run(arguments: &Arguments, texts: Texts) -> Result<(), Failure> {
         "{}",
         texts.pack_holds(
             contents.announcements.len(),
+            header.whole(),
             of(PartKind::Lesson),
             header.recordings(),
-            contents.xoms.len(),
-            header.whole()
+            contents.xoms.len()
         )
     );
     warn_of_the_test_root(&root);

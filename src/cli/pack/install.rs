@@ -1,12 +1,17 @@
 //! `tramhoc pack install FILE`, `rollback`, `list`: what the supervisor's screen does, for whoever has the machine.
 
 use super::super::StationArguments;
+use super::super::folder::data_folder;
 use super::super::keys::{Failure, warn_of_the_test_root};
-use super::{failure, is_there, line, open};
-use crate::pack::{Before, Label, Review};
+use super::{failure, line, open};
+use crate::pack::{Label, Review};
+use crate::ports::packs::Packs;
+use crate::ports::store::{FILE, Store};
+use crate::record::PackId;
 use crate::screens::change_words;
 use crate::texts::Texts;
 use crate::trust::ProgrammeRoot;
+use serde_json::json;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
@@ -34,7 +39,7 @@ pub fn run(station: &StationArguments, arguments: &Arguments, texts: Texts) -> R
         }
     };
     let installed = ports.install(compared, None).map_err(|why| failure(&why, texts))?;
-    println!("{}", texts.pack_installed(review.label.number, installed.catalogue.lessons().len()));
+    println!("{}", texts.pack_installed(installed.catalogue.lessons().len(), review.label.number));
     Ok(())
 }
 
@@ -67,23 +72,42 @@ pub fn go_back(station: &StationArguments, texts: Texts) -> Result<(), Failure> 
     Ok(())
 }
 
-pub fn list(station: &StationArguments, json: bool, texts: Texts) -> Result<(), Failure> {
-    let shelf = if is_there(station) { open(station, texts)?.shelf() } else { Default::default() };
-    let before = match &shelf.before {
-        Some(Before::Pack(label)) => Some(label),
-        _ => None,
+/// Reads only: the station may be running.
+pub fn list(station: &StationArguments, json: bool, lessons: bool, texts: Texts) -> Result<(), Failure> {
+    let (folder, root) = (data_folder(station), ProgrammeRoot::pinned());
+    let kept = match folder.join(FILE).exists() {
+        true => Store::open_to_read(&folder).and_then(|store| store.packs()),
+        false => Ok(None),
     };
+    let kept = kept.map_err(|trouble| Failure::machine(texts.cli_failed(trouble)))?;
+    let packs = Packs::in_folder(&folder);
+    let on_shelf = |id: Option<PackId>| id.and_then(|id| packs.open(id, &root).ok());
+    let current = on_shelf(kept.and_then(|kept| kept.current));
+    let before = on_shelf(kept.and_then(|kept| kept.previous)).map(|pack| Label::of(&pack.header));
+    let own = super::super::station::catalogue(station.lessons.as_deref(), texts);
+    let contents = current.as_ref().and_then(|pack| pack.contents(&root).ok());
+    let catalogue = contents.map_or(own.clone(), |contents| contents.over(&own));
+    let current = current.map(|pack| Label::of(&pack.header));
+    let shown = if lessons { catalogue.lessons() } else { &[] };
     if json {
-        let row = |label: &Label| serde_json::json!({ "id": label.id.to_string(), "number": label.number, "name": label.name.as_str() });
-        println!("{}", serde_json::json!({ "current": shelf.current.as_ref().map(row), "before": before.map(row) }));
+        let row =
+            |label: &Label| json!({ "id": label.id.to_string(), "number": label.number, "name": label.name.as_str() });
+        let shown =
+            shown.iter().map(|lesson| json!({ "number": lesson.number, "id": lesson.id, "version": lesson.version }));
+        let shown: Vec<_> = shown.collect();
+        println!(
+            "{}",
+            json!({ "current": current.as_ref().map(row), "before": before.as_ref().map(row), "lessons": shown })
+        );
         return Ok(());
     }
-    match &shelf.current {
+    match &current {
         Some(label) => println!("{}", line(label, texts)),
         None => println!("{}", texts.pack_own()),
     }
-    if let Some(label) = before {
+    if let Some(label) = &before {
         println!("{}", texts.pack_before(line(label, texts)));
     }
+    shown.iter().for_each(|lesson| println!("{:>4}  {}  (v{})", lesson.number, lesson.title, lesson.version));
     Ok(())
 }

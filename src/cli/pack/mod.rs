@@ -10,7 +10,6 @@ use super::keys::{Failure, exit_code};
 use crate::lesson::Catalogue;
 use crate::pack::{Label, Refusal};
 use crate::ports::speaker::Silence;
-use crate::ports::store::FILE;
 use crate::ports::{Parts, Ports};
 use crate::screens::refusal;
 use crate::texts::Texts;
@@ -38,6 +37,9 @@ enum Command {
     List {
         #[arg(long)]
         json: bool,
+        /// The lessons the station shows with it, too.
+        #[arg(long)]
+        lessons_shown: bool,
     },
 }
 
@@ -48,7 +50,7 @@ pub fn run(station: &StationArguments, arguments: &Arguments) -> ExitCode {
         Command::Inspect(arguments) => inspect::run(arguments, texts),
         Command::Install(arguments) => install::run(station, arguments, texts),
         Command::Rollback => install::go_back(station, texts),
-        Command::List { json } => install::list(station, *json, texts),
+        Command::List { json, lessons_shown } => install::list(station, *json, *lessons_shown, texts),
     })
 }
 
@@ -63,11 +65,6 @@ fn open(station: &StationArguments, texts: Texts) -> Result<Ports, Failure> {
         Some(_) => Err(Failure::machine(texts.cli_in_use(folder.display()))),
         None => Ok(ports),
     }
-}
-
-/// Whether there is a station at all.
-fn is_there(station: &StationArguments) -> bool {
-    data_folder(station).join(FILE).exists()
 }
 
 fn failure(why: &Refusal, texts: Texts) -> Failure {

@@ -20,7 +20,7 @@ use std::thread::JoinHandle;
 
 /// What is on its way, or waits to be installed.
 #[derive(Default)]
-pub(super) struct Carrying {
+pub(super) struct Bringing {
     coming: Option<JoinHandle<Result<Arrived, NotBrought>>>,
     arrived: Option<Arrived>,
 }
@@ -93,8 +93,7 @@ impl Ports {
         offers.filter_map(|offer| Some((offer.path, Label::of(&offer.header.ok()?)))).collect()
     }
 
-    /// The packs there are.
-    pub fn shelf(&mut self) -> Shelf {
+    fn shelf(&mut self) -> Shelf {
         let root = ProgrammeRoot::pinned();
         let (kept, list) = (self.packs_kept(), self.listed(&root));
         let floor = kept.map(|kept| kept.floor);
@@ -138,7 +137,7 @@ impl Ports {
     /// Brings a pack here: on a thread if somebody can be told when it is done.
     fn send_for(&mut self, from: PathBuf) -> Option<Answer> {
         let packs = self.packs()?;
-        self.carrying = Carrying::default();
+        self.bringing = Bringing::default();
         let courier = self.parts.courier.clone();
         let work = move || {
             let _here =
@@ -146,12 +145,12 @@ impl Ports {
             packs.bring(&from, &ProgrammeRoot::pinned(), telling(courier))
         };
         if self.parts.courier.is_none() {
-            self.carrying.arrived = work().ok();
+            self.bringing.arrived = work().ok();
             return Some(Answer::Here);
         }
         match std::thread::Builder::new().name("pack".into()).spawn(work) {
             Ok(thread) => {
-                self.carrying.coming = Some(thread);
+                self.bringing.coming = Some(thread);
                 None
             }
             Err(_) => Some(Answer::Refused(Refusal::Disk)),
@@ -166,14 +165,14 @@ impl Ports {
         let packs = self.packs().ok_or(Refusal::Disk)?;
         let arrived =
             packs.bring(from, &ProgrammeRoot::pinned(), tell).map_err(|trouble| self.not_brought(&trouble))?;
-        self.carrying.arrived = Some(arrived);
+        self.bringing.arrived = Some(arrived);
         self.review()
     }
 
     fn unpack(&mut self) -> Done<Review> {
-        if let Some(thread) = self.carrying.coming.take() {
+        if let Some(thread) = self.bringing.coming.take() {
             let brought = thread.join().unwrap_or_else(|_| Err(NotBrought::Disk(std::io::Error::other("a fault"))));
-            self.carrying.arrived = Some(brought.map_err(|trouble| self.not_brought(&trouble))?);
+            self.bringing.arrived = Some(brought.map_err(|trouble| self.not_brought(&trouble))?);
         }
         self.review()
     }
@@ -197,7 +196,7 @@ impl Ports {
     /// What has arrived, read whole, and what it would change.
     fn review(&mut self) -> Done<Review> {
         let root = ProgrammeRoot::pinned();
-        let arrived = self.carrying.arrived.as_ref().ok_or(Refusal::Nothing)?;
+        let arrived = self.bringing.arrived.as_ref().ok_or(Refusal::Nothing)?;
         let (header, contents) = (arrived.header.clone(), arrived.contents(&root));
         let contents = contents.map_err(|trouble| self.unusable(&trouble))?;
         let floor = self.packs_kept().map(|kept| kept.floor);
@@ -229,7 +228,7 @@ impl Ports {
             return Err(Refusal::NotCompared);
         }
         let packs = self.packs().ok_or(Refusal::Disk)?;
-        let arrived = self.carrying.arrived.take().ok_or(Refusal::Nothing)?;
+        let arrived = self.bringing.arrived.take().ok_or(Refusal::Nothing)?;
         let (floor, contents) = (Floor::of(&arrived.header), arrived.contents(&root));
         let contents = contents.map_err(|trouble| self.unusable(&trouble))?;
         packs.keep(arrived).map_err(|error| self.disk(error))?;
