@@ -208,6 +208,7 @@ impl Ports {
         Ok(Review {
             label: Label::of(&header),
             digits: if let Standing::NewKey(digits) = standing { Some(digits) } else { None },
+            on_test_root: root.is_test(),
             begun: begun.into_iter().filter(|lesson| changes.iter().any(|change| change.number() == *lesson)).collect(),
             changes,
             announcements: contents.announcements.len(),

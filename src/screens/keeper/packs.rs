@@ -215,10 +215,19 @@ fn reviewed(review: &Review, texts: Texts) -> Outline {
     if !review.begun.is_empty() {
         lines.push(texts.pack_begun().into());
     }
-    if review.recordings + review.announcements + review.xoms > 0 {
-        lines.push(texts.packs_review_extra(review.announcements, review.recordings, review.xoms));
-    }
+    lines.extend(with_it(review, texts));
     page(&texts.packs_review_title(&label.name, label.number), vec![lines.join("\n")])
+}
+
+/// What comes besides lessons, if anything does.
+fn with_it(review: &Review, texts: Texts) -> Option<String> {
+    let all = [
+        (review.recordings, texts.packs_recordings(review.recordings)),
+        (review.announcements, texts.packs_announcements(review.announcements)),
+        (review.xoms, texts.packs_xoms(review.xoms)),
+    ];
+    let some: Vec<String> = all.into_iter().filter(|(count, _)| *count > 0).map(|(_, words)| words).collect();
+    (!some.is_empty()).then(|| texts.packs_with_it(some.join(", ")))
 }
 
 /// One lesson that becomes another one. The command says the same.
@@ -234,7 +243,9 @@ fn digits(review: &Review, texts: Texts) -> Outline {
     let digits = review.digits.map(|digits| digits.to_string()).unwrap_or_default();
     // Two lines of four groups, as on the paper card.
     let halves = digits.split_at_checked(24).map(|(first, second)| format!("{}\n{second}", first.trim_end()));
-    page(&texts.packs_digits_title(&review.label.commune), vec![texts.packs_digits().into(), halves.unwrap_or(digits)])
+    let test = review.on_test_root.then(|| texts.packs_test_root().to_owned());
+    let lines = [texts.packs_digits().into(), halves.unwrap_or(digits)].into_iter().chain(test);
+    page(&texts.packs_digits_title(&review.label.commune), lines.collect())
 }
 
 fn done(installed: &Installed, texts: Texts) -> Outline {
