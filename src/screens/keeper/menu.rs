@@ -13,12 +13,12 @@ use crate::world::World;
 const ROOMS: &[Room] = &[
     Room::Whom,
     Room::Volunteers,
-    Room::Packs,
     Room::Machine,
     Room::Backups,
     Room::Log,
     Room::Place,
     Room::RecoveryCode,
+    Room::Packs,
 ];
 
 #[derive(Default)]
