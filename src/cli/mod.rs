@@ -5,6 +5,7 @@ mod backup;
 mod folder;
 mod keys;
 mod lessons;
+mod pack;
 mod people;
 mod records;
 mod recovery_code;
@@ -48,9 +49,6 @@ pub struct StationArguments {
     /// A folder on another disk: a copy of the records goes there too, whenever it is plugged in.
     #[arg(long, global = true, value_name = "DIR")]
     backup_to: Option<PathBuf>,
-    /// The folder sheets of figures are written to, instead of the first stick. Also TRAMHOC_EXPORT.
-    #[arg(long, global = true, value_name = "DIR")]
-    export_to: Option<PathBuf>,
     /// The station line by line, for a Braille display, a screen reader or a serial line.
     #[arg(long)]
     plain: bool,
@@ -64,6 +62,8 @@ enum Command {
     Lessons(lessons::Arguments),
     /// Copies of the station's records: make one, list them, go back to one.
     Backup(backup::Arguments),
+    /// Packs of lessons: make one at the commune, look into one, install it at a station, go back to the one before.
+    Pack(pack::Arguments),
     /// Who is remembered at this station: list, add, rename, merge, move work, forget.
     People(people::Arguments),
     /// Make another recovery code for the keepers' screens; the one before counts no more.
@@ -91,6 +91,7 @@ pub fn run() -> ExitCode {
         Some(Command::Keys(arguments)) => keys::run(&station, &arguments),
         Some(Command::Lessons(arguments)) => lessons::run(&station, &arguments),
         Some(Command::Backup(arguments)) => backup::run(&station, &arguments),
+        Some(Command::Pack(arguments)) => pack::run(&station, &arguments),
         Some(Command::People(arguments)) => people::run(&station, &arguments),
         Some(Command::RecoveryCode) => recovery_code::run(&station),
         Some(Command::Records(arguments)) => records::run(&station, &arguments),
@@ -110,7 +111,6 @@ impl StationArguments {
                 "--data" => station.data = Some(value.into()),
                 "--lessons" => station.lessons = Some(value.into()),
                 "--printer" => station.printer = Some(value.into()),
-                "--export-to" => station.export_to = Some(value.into()),
                 "--backup-to" => station.backup_to = Some(value.into()),
                 "--lang" => station.lang = Some(value.into_string().ok()?),
                 _ => return None,
@@ -147,10 +147,9 @@ mod tests {
             "--lessons a --lessons",
             "--backup-to /mnt",
             "--printer /dev/usb/lp1",
-            "--export-to /media/u",
         ] {
             let words = |station: StationArguments| {
-                (station.data, station.lang, station.lessons, station.backup_to, station.export_to, station.printer)
+                (station.data, station.lang, station.lessons, station.backup_to, station.printer)
             };
             let short = alone(line).map(words);
             let long = parsed(line).ok().map(|all| words(all.station));

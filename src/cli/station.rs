@@ -32,7 +32,6 @@ pub fn run(arguments: &StationArguments) -> ExitCode {
         return refuse(&texts.cli_in_use(folder.display()));
     }
     let (lessons, elsewhere) = (arguments.lessons.clone(), backup_folder(arguments));
-    let export_to = arguments.export_to.clone().or_else(|| std::env::var_os("TRAMHOC_EXPORT").map(PathBuf::from));
     let printer = arguments.printer.clone().or_else(|| std::env::var_os("TRAMHOC_PRINTER").map(PathBuf::from));
     let caught = Log::in_folder(&folder).catch_stderr();
     let build = |outbox: shell::Outbox| {
@@ -43,7 +42,7 @@ pub fn run(arguments: &StationArguments) -> ExitCode {
         let printer = Box::new(ReceiptPrinter::new(printer, move |fact| slips.send(fact)));
         let parts = Parts::of_machine_backing_up_to(elsewhere, folder, catalogue, Box::new(speaker));
         let courier: Courier = Arc::new(move |fact| outbox.send(fact));
-        let mut parts = Parts { courier: Some(courier), export_to, ..parts }.with_printer(printer);
+        let mut parts = Parts { courier: Some(courier), ..parts }.with_printer(printer);
         // Without a thread the screen stands still for a moment while a PIN is hashed.
         if let Ok(hasher) = OnThread::start(Cost::STATION, move |job| hashed.send(Fact::Supervised(Answer::Ready(job))))
         {

@@ -1,7 +1,8 @@
 //! The figures for a supervisor who has entered, and taking them out.
 
 use super::station::Ports;
-use super::{stick, whole_file};
+use super::stick::Stick;
+use super::whole_file;
 use crate::contract::Trouble;
 use crate::record::{Body, LearnerCode};
 use crate::report::{By, Key, Period};
@@ -25,7 +26,7 @@ impl Ports {
 
     /// Writes the files to the stick; that it was done is an event.
     pub(super) fn take_out(&mut self, period: Period, files: &[OutFile], by: LearnerCode) -> Result<TakenOut, Trouble> {
-        let Some(place) = stick::place(self.parts.export_to.as_deref()) else { return Ok(TakenOut::NoPlace) };
+        let Ok(Stick { folder: place, .. }) = self.parts.sticks.the_one() else { return Ok(TakenOut::NoPlace) };
         if let Err(error) = put_all(&place, files) {
             let at = self.parts.clock.moment();
             self.parts.log.line(&at, &format!("{}: {error}", place.display()));

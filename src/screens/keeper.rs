@@ -15,6 +15,8 @@ mod machine;
 mod menu;
 mod new_pin;
 mod newcomer;
+mod pack_words;
+mod packs;
 mod place;
 mod recovery;
 mod recovery_code;
@@ -26,6 +28,8 @@ mod whom;
 
 pub use door::Door;
 pub use newcomer::NewVolunteer;
+pub use pack_words::{pack_trouble, refusal};
+pub use packs::said as change_words;
 pub use recovery::Recovery;
 
 use crate::contract::{Backup, Choice, Condition, Effect, Event, Fact, Nav, Outline, Press, Reply, Screen};
@@ -67,6 +71,8 @@ pub enum Room {
     Sheet {
         period: Period,
     },
+    /// Packs of lessons on a stick.
+    Packs,
     /// The copies of the records.
     Backups,
     /// Going back to a copy, before and after.
@@ -93,6 +99,7 @@ impl Room {
             Self::Figures => Box::new(figures::Figures),
             Self::Dates => Box::new(dates::Dates::default()),
             Self::Sheet { period } => Box::new(sheet::Sheet::of(*period)),
+            Self::Packs => Box::new(packs::Packs::default()),
             Self::Backups => Box::new(backups::Backups::default()),
             Self::Restore { copy } => Box::new(restore::Restore::of(copy.clone())),
         }

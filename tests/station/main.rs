@@ -10,6 +10,7 @@ mod keyboard;
 mod lesson;
 mod lesson_pictures;
 mod month;
+mod packs;
 mod pictures;
 mod plain;
 mod preview;

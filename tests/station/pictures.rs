@@ -74,7 +74,7 @@ fn a_station_in_trouble() {
 }
 
 /// The keys that lead to each of the supervisor's screens from the first page of a village that nobody looks after yet.
-const SUPERVISOR: [(&str, &str); 25] = [
+const SUPERVISOR: [(&str, &str); 28] = [
     ("supervisor_meant", "4 1"),
     ("supervisor_name", "4 1 1 type:Noong_Thij_Hoa"),
     ("supervisor_which", "4 1 1 type:Hoafng_Thij_Lan ↵"),
@@ -95,6 +95,9 @@ const SUPERVISOR: [(&str, &str); 25] = [
         "{in} 0 4 1 9 9 0 0 2 7 ↵ 4 0 8 1 6 3 ↵ 2 8 type:Ma_Vawn_An ↵ 1 7 3 0 9 5 1 ↵ 7 3 0 9 5 1 ↵ ↵ 5",
     ),
     ("supervisor_place", "{in} 6"),
+    ("supervisor_figures", "{in} / 2"),
+    ("supervisor_figures_dates", "{in} / 2 7 0 1 1 1"),
+    ("supervisor_figures_empty", "{in} / 2 5"),
     ("supervisor_recovery_why", "{in} 7"),
     ("supervisor_recovery_shown", "{in} 7 ↵"),
     ("supervisor_recovery_confirm", "{in} 7 ↵ ↵ type:abc ↵"),

@@ -18,6 +18,7 @@ const ROOMS: &[Room] = &[
     Room::Log,
     Room::Place,
     Room::RecoveryCode,
+    Room::Packs,
     Room::Figures,
 ];
 
@@ -49,6 +50,7 @@ fn name(room: &Room, texts: Texts) -> &'static str {
         Room::Whom | Room::AskAgain { .. } => texts.room_ask(),
         Room::Volunteers | Room::Volunteer { .. } | Room::NewVolunteer | Room::NewPin { .. } => texts.room_volunteers(),
         Room::Machine | Room::Clock => texts.room_machine(),
+        Room::Packs => texts.room_packs(),
         Room::Log => texts.room_log(),
         Room::Place => texts.room_place(),
         Room::RecoveryCode => texts.room_recovery(),

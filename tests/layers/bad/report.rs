@@ -17,3 +17,4 @@ use crate::paper::Sheet; //~ `report` must not know `paper`
 use crate::supervisor::Command; //~ `report` must not know `supervisor`
 use crate::telex::Telex; //~ `report` must not know `telex`
 use crate::trust::TrustList; //~ `report` must not know `trust`
+use crate::pack::Pack; //~ `report` must not know `pack`
