@@ -94,7 +94,7 @@ fn open(folder: &Path, events: u32) -> Store {
 
 fn furnish(store: &mut Store, events: u32) {
     let xoms = (0..XOMS).map(|number| Xom { id: format!("xom-{number}"), name: format!("Xóm {number}") }).collect();
-    store.set_info(&StationInfo { place: None, xoms }).expect("written");
+    store.set_info(&StationInfo { xoms, ..StationInfo::default() }).expect("written");
     for number in 0..PEOPLE {
         let xom = Some(format!("xom-{}", number % XOMS));
         let name = format!("Người {number}");

@@ -85,7 +85,7 @@ impl Writer {
     fn people(&mut self) {
         let xoms = XOMS.map(|(id, name)| Xom { id: id.into(), name: name.into() });
         let place = Some("Nhà văn hóa xóm Đồng Keng".to_owned());
-        self.store.set_info(&StationInfo { place, xoms: xoms.into() }).unwrap();
+        self.store.set_info(&StationInfo { place, xoms: xoms.into(), ..StationInfo::default() }).unwrap();
         for number in 0..PEOPLE {
             // Three of the fifth hamlet, two of the sixth, nobody of the last; some of none.
             let xom = match number {

@@ -1,7 +1,7 @@
 //! Every screen of the flow as text, at the smallest size and the everyday one. Reviewed by eye when they change.
 
 use crate::keeper::{HOA_TAKES_IT_ON, lan_has_passed, make_recovery_code};
-use crate::sitting::{Sitting, shipped, with_people};
+use crate::sitting::{Sitting, Timed, shipped, with_people};
 use tramhoc::contract::Trouble;
 use tramhoc::ports::{Recorder, Start};
 
@@ -35,7 +35,7 @@ pub const WAYS: [(&str, &str); 15] = [
     ("pointer", "↓ ↓"),
 ];
 
-pub fn keep(name: &str, sitting: &Sitting, columns: u16, rows: u16) {
+pub fn keep<M: Timed>(name: &str, sitting: &Sitting<M>, columns: u16, rows: u16) {
     insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
         insta::assert_snapshot!(format!("{name}_{columns}x{rows}"), sitting.picture());
     });

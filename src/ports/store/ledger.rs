@@ -50,7 +50,9 @@ impl Store {
         while let Some(row) = rows.next()? {
             lives.insert(read_code(row.get_ref(0)?.as_str().unwrap_or_default())?, row.get(1)?);
         }
-        let xoms = self.info()?.xoms.into_iter().map(|xom| xom.id).collect();
+        let station = self.info()?;
+        // People are still filed under hamlets that nobody is asked for any more.
+        let xoms = station.xoms.into_iter().chain(station.retired).map(|xom| xom.id).collect();
         let kept = standing_back(&self.db)?.into_iter().collect();
         Ok(Whereabouts { xoms, lives, kept, marks: marks(&self.db)? })
     }

@@ -58,7 +58,7 @@ impl Directory {
         });
         Self {
             place: station.place.clone(),
-            xoms: station.xoms.iter().map(|xom| (xom.id.clone(), xom.name.clone())).collect(),
+            xoms: station.xoms.iter().chain(&station.retired).map(|xom| (xom.id.clone(), xom.name.clone())).collect(),
             lessons: lessons.iter().map(|lesson| (lesson.number, lesson.title.clone())).collect(),
             questions: questions.collect(),
             ..Self::default()
