@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use tramhoc::app::App;
+use tramhoc::lesson::embedded_catalogue;
 use tramhoc::ports::speaker::Silence;
 use tramhoc::ports::stick::Sticks;
 use tramhoc::ports::{Parts, Ports, Recorder, Start};
@@ -37,7 +38,8 @@ impl Village {
     }
 
     fn sitting(&self, columns: u16, rows: u16) -> Sitting<Ports> {
-        let parts = Parts::of_machine(self.folder.path().into(), Box::new(shipped), Box::new(Silence));
+        let parts =
+            Parts::of_machine(self.folder.path().into(), Box::new(|| embedded_catalogue(VI)), Box::new(Silence));
         let parts = parts.with_sticks(Sticks::named(self.out.path()));
         Sitting::running(App::new(VI), Ports::new(parts), columns, rows)
     }
