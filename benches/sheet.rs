@@ -129,7 +129,9 @@ fn note(number: u32, of: u32) -> Note {
         0 => Body::VisitStarted { learner, visit: 1 },
         1..=4 => Body::StepDone { learner, lesson, version, attempt, work, snapshot },
         5 => Body::PracticeDone { learner, lesson, version, attempt, mode: Mode::Alone },
-        6 | 7 => Body::QuestionAnswered { learner, lesson, version, attempt, question, right: visit % 4 > 0 },
+        6 | 7 => {
+            Body::QuestionAnswered { learner, lesson, version, attempt, question, right: !visit.is_multiple_of(4) }
+        }
         8 => Body::Confirmed { learner, lesson, version, facts: format!("1{}{number:046x}", visit % 3) },
         _ => Body::VisitEnded { learner },
     };
