@@ -35,7 +35,8 @@ impl Small {
         for (place, row) in narrowed.into_iter().enumerate() {
             if rows[place] {
                 others.iter_mut().zip(row).for_each(|(sum, cell)| *sum += cell);
-            } else {
+            } else if row.iter().any(|cell| *cell > 0) {
+                // A row of nobody hides nobody.
                 shown.push((Some(place), row));
             }
         }
