@@ -5,9 +5,11 @@
 
 pub mod audio;
 pub mod backups;
+pub mod carrying;
 pub mod clock;
 mod confirming;
 pub mod console;
+pub mod examining;
 pub mod folder;
 pub mod hashing;
 mod home;
@@ -21,6 +23,7 @@ pub mod passphrase;
 pub mod people;
 pub mod picture;
 pub mod place;
+pub mod power;
 pub mod printer;
 pub mod qr_picture;
 pub mod readmission;
@@ -34,6 +37,7 @@ mod station;
 pub mod stick;
 pub mod store;
 mod supervising;
+mod tending;
 pub mod trust_file;
 mod visits;
 pub mod watch;
@@ -83,7 +87,13 @@ fn must_be_written(effect: &Effect) -> bool {
             | Effect::Confirm { .. }
             | Effect::SignIn(_)
             | Effect::AddPerson { .. }
-            | Effect::Supervise(Command::Try { .. } | Command::Conclude(_) | Command::AskedAgain { .. })
+            | Effect::Supervise(
+                Command::Try { .. }
+                    | Command::Conclude(_)
+                    | Command::AskedAgain { .. }
+                    | Command::ChangeXoms(_)
+                    | Command::Speak(_)
+            )
     )
 }
 

@@ -5,6 +5,7 @@
 
 use super::backups::Backups;
 use super::clock::{Clock, MachineTime};
+use super::examining::Around;
 use super::folder::Folder;
 use super::hashing::{AtOnce, Cost, Hasher};
 use super::home::Home;
@@ -12,9 +13,11 @@ use super::ids::{Ids, SystemChance};
 use super::keys::{self, KeyTrouble};
 use super::log::Log;
 use super::place::{KeptPlace, PlaceFile, PlaceKeeper};
+use super::power::{NotOurs, Power};
 use super::printer::{NoPrinter, Printer};
 use super::speaker::Speaker;
 use super::station::Ports;
+use super::stick::Sticks;
 use super::store::ladder::{self, Climb, Look};
 use super::store::{Cause, EpochBegun, Note, Past, Store, StoreTrouble, erasing, rebuild};
 use super::supervising::Supervision;
@@ -22,7 +25,7 @@ use super::{Announcement, Courier, trust_file};
 use crate::contract::{Fact, How, Learner, Mended, Opened, Place, Trouble};
 use crate::credential::{Kind, station_id};
 use crate::lesson::Catalogue;
-use crate::record::{Body, EpochCause, Progress, StationInfo};
+use crate::record::{Body, EpochCause, Language, Progress, StationInfo};
 use crate::trust::ProgrammeRoot;
 use chrono::{NaiveDate, NaiveTime};
 use ed25519_dalek::SigningKey;
@@ -42,6 +45,12 @@ pub struct Parts {
     pub printer: Box<dyn Printer>,
     pub log: Log,
     pub hasher: Box<dyn Hasher>,
+    pub sticks: Sticks,
+    pub power: Box<dyn Power>,
+    /// Looks at the machine around the station.
+    pub around: Box<dyn Fn() -> Around>,
+    /// What this run was started in; it stands over what the station was set to speak.
+    pub language: Option<Language>,
     /// What a confirmation of this machine is worth.
     pub confirms: Kind,
 }
@@ -103,6 +112,10 @@ impl Parts {
             speaker,
             hasher: Box::new(AtOnce::new(Cost::STATION)),
             printer: Box::new(NoPrinter),
+            sticks: Sticks::of_system(),
+            power: Box::new(NotOurs),
+            around: Box::new(Around::of_machine),
+            language: None,
             confirms: Kind::Alone,
         }
     }
@@ -125,6 +138,10 @@ impl Parts {
             printer: Box::new(NoPrinter),
             log: Log::nowhere(),
             hasher: Box::new(AtOnce::new(Cost::STATION)),
+            sticks: Sticks::of_system(),
+            power: Box::new(NotOurs),
+            around: Box::new(Around::of_machine),
+            language: None,
             confirms: Kind::Demo,
         }
     }
@@ -353,6 +370,7 @@ impl Ports {
             before: found.before.filter(|_| !restored),
             trouble: found.trouble,
             mended,
+            language: self.parts.language.or_else(|| self.ask(Store::language).ok().flatten()),
         }))
     }
 
@@ -373,6 +391,7 @@ impl Ports {
         self.owed.iter_mut().filter(|note| note.at.boot == 0).for_each(|note| note.at.boot = boot);
         self.tell_the_log(past);
         self.owe_the_beginning(past);
+        self.owe_going_back();
         self.finish_erasures();
         self.take_up_supervision();
         let trouble = self.append(Vec::new()).err();
@@ -387,6 +406,16 @@ impl Ports {
         // One that a try before could not write down says the same.
         self.owed.retain(|note| !matches!(note.body, Body::EpochBegun { .. }));
         self.owed.splice(..0, first);
+    }
+
+    /// Who went back to a copy stands in the epoch that began with it.
+    fn owe_going_back(&mut self) {
+        let mended = self.premises.as_ref().ok().and_then(|premises| premises.mended.as_ref());
+        let restored = mended.is_some_and(|mended| mended.how == How::Restored);
+        if let Some(by) = self.restoring.take().filter(|_| restored) {
+            let went_back = self.note(Body::RecordsRestored { by });
+            self.owed.push(went_back);
+        }
     }
 
     /// When the newest file signed under the root was made, ms since 1970: it is hardly earlier now.

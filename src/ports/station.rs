@@ -8,7 +8,7 @@ use super::visits::Seat;
 use super::{Machine, must_be_written};
 use crate::contract::{Effect, Fact, Place, Today, Trouble};
 use crate::paper::Sheet;
-use crate::record::{Body, Leaving, StationInfo};
+use crate::record::{Body, LearnerCode, Leaving, StationInfo};
 use chrono::NaiveDateTime;
 use std::time::Duration;
 
@@ -31,6 +31,10 @@ pub struct Ports {
     /// Between [`Effect::Open`] and the orderly stop.
     pub(super) in_service: bool,
     pub(super) supervision: Supervision,
+    /// Who has asked to go back to a copy; noted once that is done.
+    pub(super) restoring: Option<LearnerCode>,
+    /// Somebody is told of sticks that come and go.
+    pub(super) watching_sticks: bool,
     volume: u8,
 }
 
@@ -65,6 +69,7 @@ impl Ports {
             Effect::AskCondition => self.condition(),
             Effect::BackUp => self.back_up(),
             Effect::Restore(copy) => Some(self.restore(copy)),
+            Effect::Examine => Some(self.examine()),
             Effect::Supervise(command) => self.supervise(command),
             Effect::AskTheDay => Some(Fact::Day(self.today())),
             Effect::ReadClock => Some(self.read_clock()),
@@ -101,6 +106,8 @@ impl Ports {
             opening: None,
             damaged: Damaged::default(),
             supervision: Supervision::default(),
+            restoring: None,
+            watching_sticks: false,
             volume: VOLUME,
         }
     }

@@ -12,5 +12,6 @@ mod plain;
 mod preview;
 mod printing;
 mod records;
+mod setup;
 mod sitting;
 mod whatever;
