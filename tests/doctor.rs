@@ -6,11 +6,16 @@ use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::time::Duration;
 use tempfile::TempDir;
 use tramhoc::contract::Effect;
 use tramhoc::lesson::Catalogue;
 use tramhoc::ports::speaker::Silence;
+use tramhoc::ports::stick::Sticks;
 use tramhoc::ports::{Machine, Parts, Ports};
+
+/// For what must happen, on a machine that is busy; paid only by a failing test.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A machine of our own making: folders for the station, the stick and what stands for a printer; no sound.
 struct Bench {
@@ -191,6 +196,20 @@ fn a_disk_that_is_nearly_full_is_to_be_mended() {
         let parts = Parts::of_machine(bench.path("station"), Box::new(Catalogue::default), Box::new(Silence));
         Ports::new(parts).run(&Effect::Open);
         bench.finds("disk_nearly_full", 1);
+    }
+}
+
+#[test]
+fn whoever_waits_for_sticks_hears_of_a_mount_and_of_its_end() {
+    let bench = Bench::new();
+    let (sender, told) = std::sync::mpsc::channel();
+    let watched = Sticks::of_system().watch(move || drop(sender.send(())));
+    watched.expect("a table of mounts and a thread");
+    if mounted(&bench.path("mount"), "size=1m") {
+        told.recv_timeout(PATIENCE).expect("told of the mount");
+        while told.try_recv().is_ok() {}
+        drop(Mounted(bench.path("mount")));
+        told.recv_timeout(PATIENCE).expect("told of its end");
     }
 }
 

@@ -175,10 +175,20 @@ impl Ports {
             self.parts.log.line(&at, &trouble.to_string());
             Trouble::Disk
         })?;
-        let ListFacts { counter, key_epoch, .. } = offered.facts;
-        let taken = self.note(Body::TrustListTaken { counter, key_epoch, by });
-        let _ = self.append_or_owe(vec![taken]); // it is held, whether or not that is written down
+        self.note_list(&offered.facts, Some(by));
         self.ask_keys()
+    }
+
+    /// It is held, whether or not that is written down.
+    fn note_list(&mut self, facts: &ListFacts, by: Option<LearnerCode>) {
+        let taken = self.note(Body::TrustListTaken { counter: facts.counter, key_epoch: facts.key_epoch, by });
+        let _ = self.append_or_owe(vec![taken]);
+    }
+
+    /// Notes that a list was taken by a command. A station that is running holds its records: then nothing is noted.
+    pub fn note_list_taken(&mut self, list: &TrustList) {
+        self.open_if_closed();
+        self.note_list(&facts(list), None);
     }
 }
 

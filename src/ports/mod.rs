@@ -31,6 +31,7 @@ mod recorder;
 pub mod recording;
 mod records;
 mod reissuing;
+pub mod reserve;
 mod rotating;
 pub mod speaker;
 mod station;

@@ -15,6 +15,7 @@ use super::log::Log;
 use super::place::{KeptPlace, PlaceFile, PlaceKeeper};
 use super::power::{NotOurs, Power};
 use super::printer::{NoPrinter, Printer};
+use super::reserve::Reserve;
 use super::speaker::Speaker;
 use super::station::Ports;
 use super::stick::Sticks;
@@ -45,6 +46,7 @@ pub struct Parts {
     pub printer: Box<dyn Printer>,
     pub log: Log,
     pub hasher: Box<dyn Hasher>,
+    pub reserve: Reserve,
     pub sticks: Sticks,
     pub power: Box<dyn Power>,
     /// Looks at the machine around the station.
@@ -104,6 +106,7 @@ impl Parts {
     ) -> Self {
         Self {
             log: Log::in_folder(&folder),
+            reserve: Reserve::in_folder(&folder),
             premises: Box::new(move |errand| Premises::in_folder(&folder, elsewhere.clone(), errand)),
             courier: None,
             clock: Clock::new(Box::new(MachineTime::starting())),
@@ -137,6 +140,7 @@ impl Parts {
             speaker,
             printer: Box::new(NoPrinter),
             log: Log::nowhere(),
+            reserve: Reserve::default(),
             hasher: Box::new(AtOnce::new(Cost::STATION)),
             sticks: Sticks::of_system(),
             power: Box::new(NotOurs),
@@ -395,6 +399,9 @@ impl Ports {
         self.finish_erasures();
         self.take_up_supervision();
         let trouble = self.append(Vec::new()).err();
+        if trouble.is_none() {
+            self.parts.reserve.keep();
+        }
         Ok(Found { info: self.ask(Store::info)?, before: self.before()?, trouble })
     }
 

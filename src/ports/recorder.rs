@@ -9,6 +9,7 @@ use super::log::Log;
 use super::opening::{Door, Errand, Opener, Parts, Premises};
 use super::power::{NotOurs, Power};
 use super::printer::{NoPrinter, Printer};
+use super::reserve::Reserve;
 use super::speaker::Silence;
 use super::station::Ports;
 use super::stick::Sticks;
@@ -119,6 +120,7 @@ impl Recorder {
             speaker: Box::new(Silence),
             printer: Box::new(NoPrinter),
             log: Log::nowhere(),
+            reserve: Reserve::default(),
             hasher: Box::new(AtOnce::new(Cost::OF_A_TEST)),
             sticks: Sticks::named("/nowhere"),
             power: Box::new(NotOurs),

@@ -56,9 +56,26 @@ impl Ports {
     pub(super) fn supervise(&mut self, command: &Command) -> Option<Fact> {
         let answered = match command {
             Command::Find(text) => self.ask(|store| store.find(text)).map(|people| Some(Fact::People(people))),
-            command => self.answer(command).map(|answer| answer.map(Fact::Supervised)),
+            command => self.answer_at_the_door(command).map(|answer| answer.map(Fact::Supervised)),
         };
         answered.unwrap_or_else(|trouble| Some(Fact::Failed(trouble)))
+    }
+
+    /// On a disk that others have filled, whoever knocks gets the room that was kept for it, once.
+    fn answer_at_the_door(&mut self, command: &Command) -> Answered {
+        // Looking who there is needs room only where the records could not even be opened.
+        let knocks = match command {
+            Command::Try { .. } => true,
+            Command::Look => self.premises.is_err(),
+            _ => false,
+        };
+        match self.answer(command) {
+            Err(Trouble::DiskFull) if knocks && self.parts.reserve.give_up() => {
+                self.try_again();
+                self.answer(command)
+            }
+            answered => answered,
+        }
     }
 
     fn answer(&mut self, command: &Command) -> Answered {

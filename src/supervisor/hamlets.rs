@@ -213,10 +213,10 @@ mod tests {
         let id = prop::sample::select(vec!["na-ca", "na-ca-2", "bo-la", "xom-1", "ech"]).prop_map(str::to_owned);
         prop_oneof![
             4 => name.clone().prop_map(|name| XomChange::Add { name }),
-            (id.clone(), name).prop_map(|(id, name)| XomChange::Rename { id, name }),
-            id.clone().prop_map(|id| XomChange::Raise { id }),
-            id.clone().prop_map(|id| XomChange::Retire { id }),
-            id.prop_map(|id| XomChange::BringBack { id }),
+            1 => (id.clone(), name).prop_map(|(id, name)| XomChange::Rename { id, name }),
+            1 => id.clone().prop_map(|id| XomChange::Raise { id }),
+            1 => id.clone().prop_map(|id| XomChange::Retire { id }),
+            1 => id.prop_map(|id| XomChange::BringBack { id }),
         ]
     }
 

@@ -1410,6 +1410,7 @@ log-xom-retired = { $by } retired a hamlet
 log-xom-back = { $by } brought a hamlet back
 log-enrol = { $by } wrote the request to be enrolled
 log-list = { $by } took the commune's list { $counter }
+log-list-by-command = Somebody took the commune's list { $counter } by a command
 log-language-vi = { $by } set the language to Vietnamese
 log-language-en = { $by } set the language to English
 log-copied = { $by } made a copy of the records

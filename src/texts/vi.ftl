@@ -1410,6 +1410,7 @@ log-xom-retired = { $by } thôi dùng một xóm
 log-xom-back = { $by } dùng lại một xóm
 log-enrol = { $by } ghi giấy xin ghi tên với xã
 log-list = { $by } nhận danh sách số { $counter } của xã
+log-list-by-command = Có người nhận danh sách số { $counter } của xã bằng lệnh trên máy
 log-language-vi = { $by } cho trạm nói tiếng Việt
 log-language-en = { $by } cho trạm nói tiếng Anh
 log-copied = { $by } cất một bản sổ

@@ -4,6 +4,7 @@ use crate::keeper::{HOA_TAKES_IT_ON, lan_has_passed, make_recovery_code};
 use crate::sitting::{Sitting, shipped, with_people};
 use tramhoc::contract::Trouble;
 use tramhoc::ports::{Recorder, Start};
+use tramhoc::texts::{Lang, Texts};
 
 pub const PEOPLE: &[(&str, &str)] = &[
     ("Ma Văn An", "dong-keng"),
@@ -133,6 +134,16 @@ const SETTING_UP: [(&str, &str); 16] = [
 #[test]
 fn every_screen_of_setting_up() {
     keep_each(&SETTING_UP, [(64, 24), (100, 30)]);
+}
+
+#[test]
+fn in_english_every_screen_of_a_supervisor_fits() {
+    // Drawing fails the test where a text does not fit.
+    for (_, keys) in SUPERVISOR.iter().chain(&SETTING_UP) {
+        let machine = Recorder::prepared(Start::default(), shipped, with_people(PEOPLE));
+        let mut sitting = Sitting::speaking(Texts::new(Lang::En), machine, 64, 24);
+        sitting.press(&keys.replace("{in}", HOA_TAKES_IT_ON));
+    }
 }
 
 /// Pictures of a supervisor's screens; each says what to press.

@@ -145,21 +145,20 @@ impl CommuneKey {
     }
 }
 
+/// The question whether to take it: under a key that is new, with the digits to be compared.
 fn offered(offer: &Offer, texts: Texts) -> Outline {
     let list = &offer.list;
-    let about = texts.enrol_newer(&list.commune, date(list.issued), list.stations);
     let us = if offer.enrolled == Enrolment::Enrolled { texts.enrol_with_us() } else { texts.enrol_without_us() };
-    let (title, texts_, yes, no) = if offer.new_key {
-        let compare = texts.enrol_compare().to_owned();
+    let (title, text, yes, no) = if offer.new_key {
         let title = texts.enrol_compare_title(&list.commune);
-        (title, vec![compare], texts.enrol_compare_yes(), texts.enrol_compare_no())
+        (title, texts.enrol_compare().into(), texts.enrol_compare_yes(), texts.enrol_compare_no())
     } else {
-        let title = texts.enrol_newer_title(list.counter);
-        (title, vec![about], texts.enrol_newer_yes(), texts.enrol_newer_no())
+        let about = texts.enrol_newer(&list.commune, date(list.issued), list.stations);
+        (texts.enrol_newer_title(list.counter), about, texts.enrol_newer_yes(), texts.enrol_newer_no())
     };
     Outline {
         title,
-        texts: texts_,
+        texts: vec![text],
         choices: vec![Choice::new(1, yes), Choice::new(2, no)],
         note: Some(us.into()),
         ..Outline::default()

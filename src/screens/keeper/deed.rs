@@ -76,6 +76,7 @@ fn with_the_station(body: &Body, who: &Who, texts: Texts) -> Option<String> {
         Body::ClockCorrected { .. } => texts.log_clock(by),
         Body::XomsChanged { how, .. } => xoms(*how, by, texts),
         Body::EnrolmentRequested { .. } => texts.log_enrol(by),
+        Body::TrustListTaken { counter, by: None, .. } => texts.log_list_by_command(counter),
         Body::TrustListTaken { counter, .. } => texts.log_list(by, counter),
         Body::LanguageChosen { language: Language::Vi, .. } => texts.log_language_vi(by),
         Body::LanguageChosen { language: Language::En, .. } => texts.log_language_en(by),

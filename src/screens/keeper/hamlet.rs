@@ -1,7 +1,8 @@
 //! One hamlet: another name, a place further up, or retired and back. All of it can be undone here, so nothing asks twice.
 
+use super::hamlet_name::refusal;
 use super::{Room, ask};
-use crate::contract::{Choice, Event, Outline, Press, Reply, Screen};
+use crate::contract::{Choice, Event, Fact, Outline, Press, Reply, Screen};
 use crate::screens::{Route, trouble};
 use crate::supervisor::{Answer, Command, NotChanged, XomChange};
 use crate::world::World;
@@ -39,7 +40,7 @@ impl Hamlet {
 impl Screen for Hamlet {
     fn handle(&mut self, event: &Event, world: &World) -> Reply {
         match event {
-            Event::Told(crate::contract::Fact::Supervised(Answer::NoXom(why))) => {
+            Event::Told(Fact::Supervised(Answer::NoXom(why))) => {
                 self.refused = Some(*why);
                 Reply::stay()
             }
@@ -53,7 +54,7 @@ impl Screen for Hamlet {
         let (texts, place) = (world.texts, self.place(world));
         let name = world.station.xom(&self.xom).map(|xom| xom.name.clone());
         let text = match (self.refused, place) {
-            (Some(why), _) => super::hamlet_name::refusal(why, texts),
+            (Some(why), _) => refusal(why, texts),
             (None, Some(place)) => texts.hamlet_place(world.station.xoms.len(), place),
             (None, None) => texts.hamlet_retired().into(),
         };

@@ -6,5 +6,5 @@ ALTER TABLE station ADD COLUMN language TEXT;
 DROP INDEX event_of_supervisor;
 CREATE INDEX event_of_supervisor ON event (epoch, seq, station) WHERE payload ->> '$[1].by' IS NOT NULL OR kind IN (
     'pin_refused', 'recovery_used', 'recovery_code_made', 'learner_renamed', 'learners_merged', 'merge_undone',
-    'work_moved', 'completion_readmitted', 'name_erased'
+    'work_moved', 'completion_readmitted', 'name_erased', 'trust_list_taken'
 );
