@@ -8,6 +8,7 @@ use crate::credential::ShortCode;
 use crate::doctor::Finding;
 use crate::lesson::{Catalogue, Lesson};
 use crate::narration::Narration;
+use crate::pack::{self, Announcement};
 use crate::paper::Sheet;
 use crate::record::{Body, ClockQuality, FormOfAddress, Language, LearnerCode, Person, Progress, StationInfo};
 use crate::screens::Route;
@@ -168,6 +169,8 @@ pub enum Effect {
     Confirm { lesson: u16, version: u16, percent: u8 },
     /// Of the supervisor's: see [`supervisor::Command`] for the answers, which come as [`Fact::Supervised`].
     Supervise(supervisor::Command),
+    /// Of packs and sticks: see [`pack::Command`] for the answers, which come as [`Fact::Carried`].
+    Carry(pack::Command),
     /// Ask whether there is a printer. Answered by [`Fact::Printer`].
     LookForPrinter,
     /// Print a receipt. Answered by [`Fact::Printed`], at once or when the printer has it.
@@ -235,6 +238,12 @@ pub enum Fact {
     Blocks(Blocks),
     /// Of the supervisor's.
     Supervised(supervisor::Answer),
+    /// A stick was plugged in or pulled.
+    Stick {
+        is_there: bool,
+    },
+    /// Of packs and sticks.
+    Carried(pack::Answer),
     /// Whether this machine has a printer.
     Printer {
         is_there: bool,
@@ -256,8 +265,6 @@ pub enum Fact {
     /// Whatever was done to the records is done; [`Effect::Open`] goes on.
     Ready,
     Condition(Box<Condition>),
-    /// A stick was plugged in or pulled out.
-    SticksChanged,
     /// What the doctor found.
     Examined(Vec<Finding>),
     /// An author has saved the lesson under preview, or its check has come to an end.
@@ -309,6 +316,7 @@ pub struct ClockReading {
 pub struct Opened {
     pub station: StationInfo,
     pub catalogue: Arc<Catalogue>,
+    pub announcements: Vec<Announcement>,
     pub today: Today,
     /// Who was signed in when the program last stopped, and where.
     pub before: Option<(Learner, Progress, Place)>,

@@ -23,6 +23,7 @@ pub mod credential;
 pub mod doctor;
 pub mod lesson;
 pub mod narration;
+pub mod pack;
 pub mod paper;
 pub mod phone;
 pub mod record;

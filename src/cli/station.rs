@@ -39,11 +39,12 @@ pub fn run(arguments: &StationArguments) -> ExitCode {
     let build = |outbox: shell::Outbox| {
         let catalogue = Box::new(move || catalogue(lessons.as_deref(), texts));
         let clips = arguments.lessons.clone();
-        let (post, slips, hashed) = (outbox.clone(), outbox.clone(), outbox.clone());
+        let [post, slips, hashed, news] = std::array::from_fn(|_| outbox.clone());
         let speaker = Audio::start(move |id| clip(clips.as_deref(), id), move |voice| post.send(Fact::Voice(voice)));
         let printer = Box::new(ReceiptPrinter::new(printer, move |fact| slips.send(fact)));
         let parts = Parts::of_machine_backing_up_to(elsewhere, folder, catalogue, Box::new(speaker));
         let mut parts = Parts { courier: Some(Arc::new(move |fact| outbox.send(fact))), ..parts }.with_printer(printer);
+        tell_of_sticks(&sticks, news);
         (parts.sticks, parts.power) = (sticks, power::of_machine());
         parts.language = arguments.lang.as_deref().and_then(Lang::of_tag).map(Into::into);
         // Without a thread the screen stands still for a moment while a PIN is hashed.
@@ -59,6 +60,16 @@ pub fn run(arguments: &StationArguments) -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => refuse(&texts.cli_terminal_failed(error)),
     }
+}
+
+/// Tells the station of a stick that is there, and of each that comes or goes. Where nobody can be told, one presses again.
+fn tell_of_sticks(sticks: &Sticks, news: shell::Outbox) {
+    let looked = sticks.clone();
+    let tell = move || news.send(Fact::Stick { is_there: looked.the_one().is_ok() });
+    if sticks.the_one().is_ok() {
+        tell();
+    }
+    let _ = sticks.watch(tell);
 }
 
 fn refuse(why: &str) -> ExitCode {

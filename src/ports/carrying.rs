@@ -6,7 +6,7 @@ use super::stick::{NoStick, Stick};
 use super::store::Store;
 use super::supervising::Answered;
 use super::trust_file::{self, TrustFileTrouble};
-use crate::contract::{Fact, Trouble};
+use crate::contract::Trouble;
 use crate::credential::{Day, KeyStatus, key_id};
 use crate::record::{Body, LearnerCode};
 use crate::supervisor::{Answer, Enrolment, KeyStanding, ListFacts, NotCarried, Offer};
@@ -26,7 +26,7 @@ const MOST_FILES: usize = 50;
 /// A list that was shown and may be taken.
 pub(super) struct Offered {
     bytes: Vec<u8>,
-    facts: ListFacts,
+    list: TrustList,
 }
 
 /// The request of a station: the name of its file and what is in it.
@@ -82,33 +82,21 @@ fn facts(list: &TrustList) -> ListFacts {
 }
 
 impl Ports {
-    /// How the station stands with its commune. From the first asking on, the screen hears of sticks that come and go.
+    /// How the station stands with its commune.
     pub(super) fn ask_keys(&mut self) -> Answered {
-        self.watch_sticks();
         let key = self.own_key()?.verifying_key();
         let requested = self.ask(Store::has_requested_enrolment)?;
         let root = ProgrammeRoot::pinned();
         Ok(Some(Answer::Keys(standing(&key, self.list_held()?.as_ref(), requested, &root))))
     }
 
-    fn watch_sticks(&mut self) {
-        if let Some(courier) = self.parts.courier.clone().filter(|_| !self.watching_sticks) {
-            // Without it, whoever plugs a stick in presses once more.
-            self.watching_sticks = self.parts.sticks.watch(move || courier(Fact::SticksChanged)).is_ok();
-        }
-    }
-
     fn own_key(&self) -> Result<SigningKey, Trouble> {
         self.premises.as_ref().map(|premises| premises.key.clone()).map_err(|trouble| *trouble)
     }
 
-    fn folder(&self) -> Option<PathBuf> {
-        self.premises.as_ref().ok().and_then(|premises| premises.store.folder().map(Path::to_owned))
-    }
-
     /// A list that is damaged counts as none: the next one takes its place. The doctor tells of it.
     fn list_held(&self) -> Result<Option<TrustList>, Trouble> {
-        let Some(folder) = self.folder() else { return Ok(None) };
+        let Some(folder) = self.data_folder() else { return Ok(None) };
         match trust_file::held(&folder, &ProgrammeRoot::pinned()) {
             Err(TrustFileTrouble::Disk { .. }) => Err(Trouble::Disk),
             Err(TrustFileTrouble::NotBelieved { .. }) => Ok(None),
@@ -161,13 +149,13 @@ impl Ports {
             new_key: matches!(standing, Standing::NewKey(_)),
             same: standing == Standing::Same,
         };
-        self.supervision.offered = (!offer.same).then(|| Offered { bytes, facts: offer.list.clone() });
+        self.supervision.offered = (!offer.same).then(|| Offered { bytes, list });
         Ok(Some(Answer::Offered(offer)))
     }
 
     /// Takes what was offered: the very bytes that were shown, whatever lies on the stick by now.
     pub(super) fn take_list(&mut self, by: LearnerCode) -> Answered {
-        let (Some(offered), Some(folder)) = (self.supervision.offered.take(), self.folder()) else {
+        let (Some(offered), Some(folder)) = (self.supervision.offered.take(), self.data_folder()) else {
             return self.ask_keys();
         };
         trust_file::hold(&folder, &offered.bytes).map_err(|trouble| {
@@ -175,20 +163,21 @@ impl Ports {
             self.parts.log.line(&at, &trouble.to_string());
             Trouble::Disk
         })?;
-        self.note_list(&offered.facts, Some(by));
+        self.note_list(&offered.list, Some(by));
         self.ask_keys()
     }
 
     /// It is held, whether or not that is written down.
-    fn note_list(&mut self, facts: &ListFacts, by: Option<LearnerCode>) {
-        let taken = self.note(Body::TrustListTaken { counter: facts.counter, key_epoch: facts.key_epoch, by });
+    pub(super) fn note_list(&mut self, list: &TrustList, by: Option<LearnerCode>) {
+        let (key_epoch, counter) = age(list);
+        let taken = self.note(Body::TrustListTaken { counter, key_epoch, by });
         let _ = self.append_or_owe(vec![taken]);
     }
 
     /// Notes that a list was taken by a command. A station that is running holds its records: then nothing is noted.
     pub fn note_list_taken(&mut self, list: &TrustList) {
         self.open_if_closed();
-        self.note_list(&facts(list), None);
+        self.note_list(list, None);
     }
 }
 
@@ -219,6 +208,7 @@ fn is_list(file: &Path) -> bool {
     file.extension().is_some_and(|end| end.eq_ignore_ascii_case(LIST)) && file.is_file()
 }
 
+/// Under a newer key every list is newer.
 fn age(list: &TrustList) -> (u32, u32) {
     (list.certificate().commune().epoch, list.counter())
 }

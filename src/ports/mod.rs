@@ -5,6 +5,7 @@
 
 pub mod audio;
 pub mod backups;
+mod bringing;
 pub mod carrying;
 pub mod clock;
 mod confirming;
@@ -19,6 +20,7 @@ pub mod known_keys;
 pub mod locked_key;
 pub mod log;
 mod opening;
+pub mod packs;
 pub mod passphrase;
 pub mod people;
 pub mod picture;

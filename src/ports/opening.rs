@@ -44,10 +44,11 @@ pub struct Parts {
     pub lessons: Box<dyn Fn() -> Catalogue>,
     pub speaker: Box<dyn Speaker>,
     pub printer: Box<dyn Printer>,
+    /// Where packs come from.
+    pub sticks: Sticks,
     pub log: Log,
     pub hasher: Box<dyn Hasher>,
     pub reserve: Reserve,
-    pub sticks: Sticks,
     pub power: Box<dyn Power>,
     /// Looks at the machine around the station.
     pub around: Box<dyn Fn() -> Around>,
@@ -123,6 +124,11 @@ impl Parts {
         }
     }
 
+    /// The same with sticks looked for elsewhere.
+    pub fn with_sticks(self, sticks: Sticks) -> Self {
+        Self { sticks, ..self }
+    }
+
     /// The same with a printer.
     pub fn with_printer(self, printer: Box<dyn Printer>) -> Self {
         Self { printer, ..self }
@@ -139,10 +145,10 @@ impl Parts {
             lessons: Box::new(Catalogue::default),
             speaker,
             printer: Box::new(NoPrinter),
+            sticks: Sticks::of_system(),
             log: Log::nowhere(),
             reserve: Reserve::default(),
             hasher: Box::new(AtOnce::new(Cost::STATION)),
-            sticks: Sticks::of_system(),
             power: Box::new(NotOurs),
             around: Box::new(Around::of_machine),
             language: None,
@@ -366,9 +372,11 @@ impl Ports {
         });
         let mended = self.premises.as_ref().ok().and_then(|premises| premises.mended.clone());
         let restored = mended.as_ref().is_some_and(|mended| mended.how == How::Restored);
+        let (catalogue, announcements) = self.catalogue_with_pack();
         Fact::Opened(Box::new(Opened {
             station: found.info,
-            catalogue: Arc::new((self.parts.lessons)()),
+            catalogue: Arc::new(catalogue),
+            announcements,
             today: self.today(),
             // Whoever sat there when the copy was made has gone home long since.
             before: found.before.filter(|_| !restored),

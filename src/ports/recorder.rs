@@ -103,6 +103,15 @@ impl Recorder {
         Self::with(start, Box::new(lessons), Box::new(open))
     }
 
+    /// A station in a data folder of its own, to which packs can come from this stick.
+    pub fn in_folder(start: Start, lessons: impl Fn() -> Catalogue + 'static, folder: &Path, stick: &Path) -> Self {
+        let folder = folder.to_owned();
+        let open = move |errand: Errand| Premises::in_folder(&folder, None, errand);
+        let mut recorder = Self::with(start, Box::new(lessons), Box::new(open));
+        recorder.ports.parts.sticks = Sticks::named(stick);
+        recorder
+    }
+
     /// A station whose data folder cannot be used.
     pub fn without_store(start: Start, lessons: impl Fn() -> Catalogue + 'static, trouble: Trouble) -> Self {
         Self::with(start, Box::new(lessons), Box::new(move |_| Err(provoked(trouble))))
@@ -119,10 +128,10 @@ impl Recorder {
             lessons,
             speaker: Box::new(Silence),
             printer: Box::new(NoPrinter),
+            sticks: Sticks::named("/nowhere"),
             log: Log::nowhere(),
             reserve: Reserve::default(),
             hasher: Box::new(AtOnce::new(Cost::OF_A_TEST)),
-            sticks: Sticks::named("/nowhere"),
             power: Box::new(NotOurs),
             around: Box::new(|| AROUND),
             language: None,

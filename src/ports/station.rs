@@ -1,5 +1,6 @@
 //! The station as a machine: it takes an effect to the part that does it. What is said to be saved is on disk.
 
+use super::bringing::Bringing;
 use super::opening::{Opening, Parts, Premises};
 use super::records::Damaged;
 use super::store::{Note, Store, StoreTrouble};
@@ -33,8 +34,7 @@ pub struct Ports {
     pub(super) supervision: Supervision,
     /// Who has asked to go back to a copy; noted once that is done.
     pub(super) restoring: Option<LearnerCode>,
-    /// Somebody is told of sticks that come and go.
-    pub(super) watching_sticks: bool,
+    pub(super) bringing: Bringing,
     volume: u8,
 }
 
@@ -71,6 +71,7 @@ impl Ports {
             Effect::Restore(copy) => Some(self.restore(copy)),
             Effect::Examine => Some(self.examine()),
             Effect::Supervise(command) => self.supervise(command),
+            Effect::Carry(command) => self.carry(command),
             Effect::AskTheDay => Some(Fact::Day(self.today())),
             Effect::ReadClock => Some(self.read_clock()),
             Effect::SetClock(to) => Some(self.set_clock(*to)),
@@ -107,7 +108,7 @@ impl Ports {
             damaged: Damaged::default(),
             supervision: Supervision::default(),
             restoring: None,
-            watching_sticks: false,
+            bringing: Bringing::default(),
             volume: VOLUME,
         }
     }

@@ -15,6 +15,16 @@ pub struct EventId(pub uuid::Uuid);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct StationId(#[serde(with = "hex")] pub [u8; 16]);
 
+/// Names a pack of lessons: first 16 bytes of SHA-256 of its header; written as 32 hex digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct PackId(#[serde(with = "hex")] pub [u8; 16]);
+
+impl std::fmt::Display for PackId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&hex::hex(&self.0))
+    }
+}
+
 /// SHA-256 of an event; written as 64 hex digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Hash(#[serde(with = "hex")] pub [u8; 32]);
@@ -334,6 +344,21 @@ pub enum Body {
     EverybodySignedOut {
         by: LearnerCode,
     },
+    /// A pack of lessons was installed: its number under the commune's key of this number.
+    PackInstalled {
+        pack: PackId,
+        number: u32,
+        key_epoch: u32,
+        /// `None`: with the command.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<LearnerCode>,
+    },
+    /// The pack before counts again; `None`: the lessons inside the program.
+    PackGoneBack {
+        to: Option<PackId>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<LearnerCode>,
+    },
     /// The machine was to be switched off, or to start again.
     TurnedOff {
         restart: bool,
@@ -409,6 +434,8 @@ impl Body {
             | Self::RecordsRestored { .. }
             | Self::EverybodySignedOut { .. }
             | Self::TurnedOff { .. }
+            | Self::PackInstalled { .. }
+            | Self::PackGoneBack { .. }
             | Self::KeyReplaced { .. } => None,
             Self::LearnerAdded { learner, .. }
             | Self::VisitStarted { learner, .. }
@@ -442,6 +469,8 @@ impl Body {
             | Self::CompletionReadmitted { by, .. }
             | Self::ClockCorrected { by, .. }
             | Self::TrustListTaken { by, .. }
+            | Self::PackInstalled { by, .. }
+            | Self::PackGoneBack { by, .. }
             | Self::RecoveryCodeMade { by } => *by,
             Self::AskedAgain { by, .. }
             | Self::VolunteerAdded { by, .. }
@@ -636,6 +665,8 @@ mod tests {
             Body::RecordsRestored { by: HOA },
             Body::EverybodySignedOut { by: HOA },
             Body::TurnedOff { restart: true, by: HOA },
+            Body::PackInstalled { pack: PackId([0xab; 16]), number: 3, key_epoch: 1, by: Some(HOA) },
+            Body::PackGoneBack { to: None, by: None },
         ]
     }
 
@@ -650,7 +681,7 @@ mod tests {
     #[test]
     fn an_event_is_its_learners_or_the_stations_own() {
         let with_a_learner = bodies().iter().filter(|body| body.learner() == Some(LEARNER)).count();
-        assert_eq!(with_a_learner, bodies().len() - 25);
+        assert_eq!(with_a_learner, bodies().len() - 27);
         assert_eq!(Body::StationStopped.learner(), None);
     }
 
@@ -722,6 +753,8 @@ mod tests {
             r#"{"kind":"records_restored","by":"0909090909"}"#,
             r#"{"kind":"everybody_signed_out","by":"0909090909"}"#,
             r#"{"kind":"turned_off","restart":true,"by":"0909090909"}"#,
+            r#"{"kind":"pack_installed","pack":"abababababababababababababababab","number":3,"key_epoch":1,"by":"0909090909"}"#,
+            r#"{"kind":"pack_gone_back","to":null}"#,
         ];
         let moment = r#"{"wall_ms":1795312800123,"boot":12,"up_ms":345678,"quality":"carried_on"}"#;
         assert_eq!(expected.len(), bodies().len());

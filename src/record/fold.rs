@@ -129,7 +129,9 @@ impl Progress {
             | Body::BackupAsked { .. }
             | Body::RecordsRestored { .. }
             | Body::EverybodySignedOut { .. }
-            | Body::TurnedOff { .. } => {}
+            | Body::TurnedOff { .. }
+            | Body::PackInstalled { .. }
+            | Body::PackGoneBack { .. } => {}
         }
     }
 

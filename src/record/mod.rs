@@ -19,7 +19,7 @@ mod tally;
 pub use chain::{Break, Head, Link, Standing, Survey, Witness};
 pub use correction::Corrections;
 pub use event::{
-    Body, ClockQuality, Envelope, EpochCause, EventId, Hash, Help, Leaving, Mode, Moment, Position, StationId,
+    Body, ClockQuality, Envelope, EpochCause, EventId, Hash, Help, Leaving, Mode, Moment, PackId, Position, StationId,
     StepWork, XomAct,
 };
 pub use fold::{LessonProgress, Progress, Unfinished};

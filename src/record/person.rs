@@ -134,6 +134,13 @@ pub struct StationInfo {
 }
 
 impl StationInfo {
+    /// The same with another list of hamlets. Those that are not in it are retired; whoever is filed under one still is.
+    pub fn with_xoms(self, xoms: Vec<Xom>) -> Self {
+        let is_listed = |xom: &Xom| xoms.iter().any(|listed| listed.id == xom.id);
+        let retired = self.retired.into_iter().chain(self.xoms).filter(|xom| !is_listed(xom)).collect();
+        Self { place: self.place, xoms, retired }
+    }
+
     /// A hamlet by its id, also one that is retired.
     pub fn xom(&self, id: &str) -> Option<&Xom> {
         self.xoms.iter().chain(&self.retired).find(|xom| xom.id == id)

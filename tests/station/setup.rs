@@ -287,7 +287,7 @@ fn every_list_that_is_not_taken_is_told_why() {
 #[test]
 fn what_was_said_of_the_stick_goes_when_another_one_comes() {
     let mut station = Enrolling::new();
-    station.sitting.press("2").shows("Chưa thấy USB").take(Input::Fact(Fact::SticksChanged));
+    station.sitting.press("2").shows("Chưa thấy USB").take(Input::Fact(Fact::Stick { is_there: true }));
     station.sitting.does_not_show("Chưa thấy USB");
 }
 

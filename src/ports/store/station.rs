@@ -1,6 +1,6 @@
 //! The station's own row: whose store it is, where its chain stands, what it is called, what it remembers of the past.
 
-use super::events::{hash_of, station_of};
+use super::events::{append_in, hash_of, station_of};
 use super::{Note, Store, StoreTrouble};
 use crate::record::{EpochCause, Hash, Head, Language, StationId, StationInfo, Xom};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params};
@@ -156,10 +156,19 @@ impl Store {
 
     /// The same with the notes of who did it, all or none.
     pub fn describe(&mut self, info: &StationInfo, notes: &[Note]) -> Result<(), StoreTrouble> {
-        let kept = |retired| move |xom: &Xom| KeptXom { xom: xom.clone(), retired };
-        let xoms: Vec<KeptXom> = info.xoms.iter().map(kept(false)).chain(info.retired.iter().map(kept(true))).collect();
-        let xoms = serde_json::to_string(&xoms).map_err(|error| StoreTrouble::found(error.to_string()))?;
-        let of = named_params! { ":place": info.place, ":xoms": xoms };
-        self.change(include_str!("sql/set_station_info.sql"), of, notes)
+        let act = self.act()?;
+        describe_in(&act, info)?;
+        append_in(&act, notes)?;
+        Ok(act.commit()?)
     }
+}
+
+/// The same within an act that does more.
+pub(super) fn describe_in(act: &Connection, info: &StationInfo) -> Result<(), StoreTrouble> {
+    let kept = |retired| move |xom: &Xom| KeptXom { xom: xom.clone(), retired };
+    let xoms: Vec<KeptXom> = info.xoms.iter().map(kept(false)).chain(info.retired.iter().map(kept(true))).collect();
+    let xoms = serde_json::to_string(&xoms).map_err(|error| StoreTrouble::found(error.to_string()))?;
+    let of = named_params! { ":place": info.place, ":xoms": xoms };
+    act.prepare_cached(include_str!("sql/set_station_info.sql"))?.execute(of)?;
+    Ok(())
 }

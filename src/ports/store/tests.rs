@@ -632,6 +632,7 @@ fn the_index_of_supervisors_acts_knows_every_kind_of_them() {
         Body::XomsChanged { how: crate::record::XomAct::Added, by },
         Body::RecordsRestored { by },
         Body::TurnedOff { restart: false, by },
+        Body::PackGoneBack { to: None, by: Some(by) },
     ];
     let mut store = Store::in_memory(STATION, 1).unwrap();
     let plan = concat!("EXPLAIN QUERY PLAN ", include_str!("sql/supervisor_payloads.sql"));

@@ -205,7 +205,7 @@ impl Screen for CommuneKey {
             Event::Entered => Reply::ignored().with(ask(Command::AskKeys)),
             Event::Told(Fact::Supervised(answer)) => self.told(answer),
             // What was said of the stick is true no more.
-            Event::Told(Fact::SticksChanged) if matches!(self.remark, Some(Remark::NotCarried(_))) => {
+            Event::Told(Fact::Stick { .. }) if matches!(self.remark, Some(Remark::NotCarried(_))) => {
                 self.remark = None;
                 Reply::stay()
             }

@@ -11,8 +11,16 @@ use crate::texts::Texts;
 use crate::world::World;
 
 /// The rooms one may go to from here, in order; a page takes seven.
-const ROOMS: &[Room] =
-    &[Room::Whom, Room::Volunteers, Room::Machine, Room::Backups, Room::Log, Room::FirstTime, Room::RecoveryCode];
+const ROOMS: &[Room] = &[
+    Room::Whom,
+    Room::Volunteers,
+    Room::Machine,
+    Room::Backups,
+    Room::Log,
+    Room::FirstTime,
+    Room::RecoveryCode,
+    Room::Packs,
+];
 
 #[derive(Default)]
 pub struct Menu {
@@ -29,6 +37,7 @@ fn name(room: &Room, texts: Texts) -> &'static str {
         Room::Whom => texts.room_ask(),
         Room::Volunteers => texts.room_volunteers(),
         Room::Machine => texts.room_machine(),
+        Room::Packs => texts.room_packs(),
         Room::Log => texts.room_log(),
         Room::RecoveryCode => texts.room_recovery(),
         Room::Backups => texts.backups_title(),

@@ -14,5 +14,6 @@ use crate::check::Question; //~ `doctor` must not know `check`
 use crate::credential::ShortCode; //~ `doctor` must not know `credential`
 use crate::narration::Narration; //~ `doctor` must not know `narration`
 use crate::telex::Telex; //~ `doctor` must not know `telex`
+use crate::pack::Header; //~ `doctor` must not know `pack`
 use crate::paper::Font; //~ `doctor` must not know `paper`
 use crate::trust::TrustList; //~ `doctor` must not know `trust`
