@@ -114,13 +114,13 @@ fn a_first_evening_from_an_empty_machine_to_the_last_light_out() {
     evening.press("1", "đã có trong danh sách");
     evening.press("\r", "Đặt trạm lần đầu");
 
-    evening.press("\r", "Hai phút không ai bấm");
+    evening.press("\r", "Chọn việc cần làm");
     evening.press("2", "Những người trông trạm");
     evening.press("8", "Thêm ai vào trông trạm?");
     evening.press("Lys Vawn DDajt\r", "Mời Đạt chọn mã PIN");
     evening.press("730951\r", "gõ lại mã PIN");
     evening.press("730951\r", "Lý Văn Đạt");
-    evening.press("\r", "Hai phút không ai bấm");
+    evening.press("\r", "Chọn việc cần làm");
     evening.press("3", "Khám máy");
     evening.press("2", "việc nên xem");
     evening.press("0", "Mời bà con vào học!");
@@ -138,9 +138,9 @@ fn a_first_evening_from_an_empty_machine_to_the_last_light_out() {
     // The last light.
     evening.press("41", "Ai đang trông trạm?");
     evening.press("2", "Mã PIN của Hoa");
-    evening.press(&format!("{PIN}\r"), "Hai phút không ai bấm");
+    evening.press(&format!("{PIN}\r"), "Chọn việc cần làm");
     evening.press("5", "Hoa nhận danh sách số 1 của xã");
-    evening.press("\r", "Hai phút không ai bấm");
+    evening.press("\r", "Chọn việc cần làm");
     evening.press("36", "Hết buổi");
     evening.press("3", "Tắt máy bây giờ?");
     evening.press("1", "bấm nút nguồn trên thân máy");
