@@ -51,7 +51,7 @@ impl Bench {
     }
 
     /// The exit code, and the names of what was found.
-    fn found(&self, change: impl FnOnce(&mut Command)) -> (i32, Vec<String>) {
+    fn found(&self, change: impl FnOnce(&mut Command) -> &mut Command) -> (i32, Vec<String>) {
         let mut command = self.command(&["--json"]);
         change(&mut command);
         let Output { status, stdout, stderr } = command.output().expect("the program runs");
@@ -65,7 +65,7 @@ impl Bench {
 
     #[track_caller]
     fn finds(&self, finding: &str, code: i32) {
-        let (exit, found) = self.found(|_| {});
+        let (exit, found) = self.found(|command| command);
         assert!(found.iter().any(|name| name == finding), "{finding} is not in {found:?}");
         assert_eq!(exit, code, "{found:?}");
     }
@@ -110,7 +110,7 @@ fn a_stick_that_is_there_is_told() {
 #[test]
 fn a_printer_is_there_where_somebody_named_one() {
     let bench = Bench::new();
-    let printer = |name: &'static str| bench.found(move |command| drop(command.args(["--printer", name]))).1;
+    let printer = |name: &'static str| bench.found(move |command| command.args(["--printer", name])).1;
     assert!(printer("/dev/null").contains(&"printer".to_owned()));
     assert!(printer("/dev/usb/lp-nowhere").contains(&"no_printer".to_owned()));
 }
@@ -118,7 +118,7 @@ fn a_printer_is_there_where_somebody_named_one() {
 #[test]
 fn without_a_synthesiser_or_a_sound_library_that_is_advice() {
     let bench = Bench::new();
-    let (code, found) = bench.found(|command| drop(command.env("PATH", "/nowhere")));
+    let (code, found) = bench.found(|command| command.env("PATH", "/nowhere"));
     assert!(found.contains(&"no_synthesiser".to_owned()) && code == 0, "{found:?}");
     let sound = ["sound_card", "no_sound_card", "no_sound_library"];
     assert_eq!(found.iter().filter(|name| sound.contains(&name.as_str())).count(), 1);
@@ -129,7 +129,7 @@ fn a_synthesiser_on_the_path_is_found() {
     let bench = Bench::new();
     fs::write(bench.path("espeak-ng"), "").expect("written");
     let folder = bench.folder.path().to_owned();
-    assert!(bench.found(|command| drop(command.env("PATH", folder))).1.contains(&"synthesiser".to_owned()));
+    assert!(bench.found(|command| command.env("PATH", folder)).1.contains(&"synthesiser".to_owned()));
 }
 
 #[test]
@@ -203,7 +203,7 @@ fn a_disk_that_is_nearly_full_is_to_be_mended() {
 fn whoever_waits_for_sticks_hears_of_a_mount_and_of_its_end() {
     let bench = Bench::new();
     let (sender, told) = std::sync::mpsc::channel();
-    let watched = Sticks::of_system().watch(move || drop(sender.send(())));
+    let watched = Sticks::of_system().watch(move || sender.send(()).unwrap_or_default());
     watched.expect("a table of mounts and a thread");
     if mounted(&bench.path("mount"), "size=1m") {
         told.recv_timeout(PATIENCE).expect("told of the mount");

@@ -149,7 +149,7 @@ impl Ports {
             new_key: matches!(standing, Standing::NewKey(_)),
             same: standing == Standing::Same,
         };
-        self.supervision.offered = (!offer.same).then(|| Offered { bytes, list });
+        self.supervision.offered = (!offer.same).then_some(Offered { bytes, list });
         Ok(Some(Answer::Offered(offer)))
     }
 

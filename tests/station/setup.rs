@@ -214,13 +214,15 @@ fn a_station_is_enrolled_by_stick_with_the_digits_compared() {
     station.plug_in();
     station.sitting.press("1").shows("Đã ghi ra USB").shows("xin-ghi-ten-nha-van-hoa-xom");
     let digits = station.request().digits().to_string();
-    digits.split(' ').for_each(|group| drop(station.sitting.shows(group)));
+    for group in digits.split(' ') {
+        station.sitting.shows(group);
+    }
     station.sitting.press("↵").shows("đã xin, đang chờ xã").press("2").shows("không có danh sách nào");
     station.list("danh-sach.thtrust", 2, true);
     station.sitting.press("2").shows("Đây có phải khóa của Vĩnh Tân?").shows("Trong danh sách có tên trạm mình.");
-    commune(1, 1, COMMUNE).commune().digits().to_string().split(' ').for_each(|group| {
+    for group in commune(1, 1, COMMUNE).commune().digits().to_string().split(' ') {
         station.sitting.shows(group);
-    });
+    }
     station.sitting.press("2").shows("đang chờ xã").press("2 1").shows("Đã nhận danh sách của xã.");
     station.sitting.shows("số 2, ngày").shows("đã có trong danh sách").press("↵").is_at(&CHECKLIST);
     station.sitting.shows("5 Ghi tên với xã ✓ đã xong");
