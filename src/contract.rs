@@ -5,11 +5,12 @@
 //! one screen's inside, nor how a port does its work.
 
 use crate::credential::ShortCode;
+use crate::doctor::Finding;
 use crate::lesson::{Catalogue, Lesson};
 use crate::narration::Narration;
 use crate::pack::{self, Announcement};
 use crate::paper::Sheet;
-use crate::record::{Body, ClockQuality, FormOfAddress, LearnerCode, Person, Progress, StationInfo};
+use crate::record::{Body, ClockQuality, FormOfAddress, Language, LearnerCode, Person, Progress, StationInfo};
 use crate::screens::Route;
 use crate::supervisor;
 use crate::ui::Canvas;
@@ -201,6 +202,8 @@ pub enum Effect {
     BackUp,
     /// Go back to this copy. The records there are now are kept aside. Answered like [`Effect::Open`].
     Restore(Backup),
+    /// Look at the machine as a doctor does. Answered by [`Fact::Examined`].
+    Examine,
     /// End the program.
     Quit,
 }
@@ -262,6 +265,8 @@ pub enum Fact {
     /// Whatever was done to the records is done; [`Effect::Open`] goes on.
     Ready,
     Condition(Box<Condition>),
+    /// What the doctor found.
+    Examined(Vec<Finding>),
     /// An author has saved the lesson under preview, or its check has come to an end.
     LessonsChanged(Box<SavedLesson>),
 }
@@ -319,6 +324,8 @@ pub struct Opened {
     pub trouble: Option<Trouble>,
     /// Set when this start had to do something to the records.
     pub mended: Option<Mended>,
+    /// What the station was set to speak, if anybody has set it.
+    pub language: Option<Language>,
 }
 
 /// What is being done to the records before they can be used, and how much of it, in percent.
@@ -594,4 +601,6 @@ pub enum FieldKind {
     Plain,
     /// Digits only: `*`, `+`, `-`, `/` keep their meaning outside a field, `.` deletes.
     Digits,
+    /// The same, and nobody may read over the shoulder: shown covered, and not echoed where lines are typed.
+    Secret,
 }

@@ -20,6 +20,7 @@
 // The domain: pure. No file, clock, thread, randomness, terminal or database.
 pub mod check;
 pub mod credential;
+pub mod doctor;
 pub mod lesson;
 pub mod narration;
 pub mod pack;

@@ -5,7 +5,7 @@
 use crate::contract::{Blocks, Fact, Fault, Learner, Mended, SavedLesson, Today, Trouble, Voice, Work};
 use crate::lesson::{Catalogue, Lesson};
 use crate::pack::{self, Announcement};
-use crate::record::{LessonProgress, Person, Progress, StationInfo};
+use crate::record::{Language, LessonProgress, Person, Progress, StationInfo};
 use crate::supervisor::Answer;
 use crate::texts::Texts;
 use chrono::NaiveDate;
@@ -95,6 +95,7 @@ impl World {
                 self.begin_day(&opened.today);
                 self.trouble = opened.trouble;
                 self.mended.clone_from(&opened.mended);
+                self.speak(opened.language);
                 self.opening = self.opening.filter(|_| opened.trouble == Some(Trouble::Mending));
             }
             Fact::Opening(work) => self.opening = Some(*work),
@@ -124,7 +125,7 @@ impl World {
                 self.station = installed.station.clone();
             }
             Fact::Carried(_) => {}
-            Fact::People(_) | Fact::Seed(_) | Fact::Ready | Fact::Condition(_) => {}
+            Fact::People(_) | Fact::Seed(_) | Fact::Ready | Fact::Condition(_) | Fact::Examined(_) => {}
             Fact::Printer { .. } | Fact::Printed { .. } => {}
         }
     }
@@ -134,8 +135,14 @@ impl World {
             Answer::Entered(person) => self.supervisor = Some(person.clone()),
             Answer::Left => self.supervisor = None,
             Answer::Described(station) => self.station = station.clone(),
+            Answer::Speaks(language) => self.speak(Some(*language)),
             _ => {}
         }
+    }
+
+    /// Where nobody has chosen a language, the one it was started in stays.
+    fn speak(&mut self, language: Option<Language>) {
+        self.texts = language.map_or(self.texts, |language| Texts::new(language.into()));
     }
 
     /// What is not known yet leaves what was known before in its place.

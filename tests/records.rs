@@ -14,6 +14,7 @@ use tramhoc::ports::speaker::Silence;
 use tramhoc::ports::store::Store;
 use tramhoc::ports::{Machine, Parts, Ports};
 use tramhoc::record::{Body, Mode, Person};
+use tramhoc::supervisor::{self, Answer, Newcomer};
 
 const FILE: &str = "tramhoc.sqlite";
 const NAME: &str = "Hoàng Thị Lan";
@@ -444,6 +445,63 @@ fn on_a_locked_disk_guests_practise_and_are_told_that_nothing_is_kept() {
     let mut machine = ports(&disk.folder(), None);
     assert_eq!(open(&mut machine).trouble, None);
     assert_eq!(names(&mut machine), [NAME]);
+}
+
+/// Says something of the supervisor's, and goes on with what was hashed.
+fn at_the_door(machine: &mut Ports, command: supervisor::Command) -> Option<Fact> {
+    match machine.run(&Effect::Supervise(command)) {
+        Some(Fact::Supervised(Answer::Ready(job))) => {
+            machine.run(&Effect::Supervise(supervisor::Command::Conclude(job)))
+        }
+        other => other,
+    }
+}
+
+/// Takes all the room there is on this disk. Gives up where something else than the disk is full.
+fn fill(disk: &Disk) -> PathBuf {
+    use std::io::Write;
+    let filler = disk.0.path().join("filler");
+    let mut file = fs::File::create(&filler).unwrap();
+    while file.write_all(&[0; 4096]).is_ok() {}
+    filler
+}
+
+#[test]
+fn on_a_disk_that_others_have_filled_the_volunteer_still_gets_in_and_every_try_is_counted() {
+    let Some(disk) = Disk::mount("on_a_disk_that_others_have_filled", "size=64m") else { return };
+    let mut machine = ports(&disk.folder(), None);
+    open(&mut machine);
+    let (who, pin) = (Newcomer::Named("Nông Thị Hoa".into()), || "408163".parse().unwrap());
+    let Some(Fact::Supervised(Answer::Entered(hoa))) =
+        at_the_door(&mut machine, supervisor::Command::AddVolunteer { who, pin: pin() })
+    else {
+        panic!("the first volunteer is in");
+    };
+    let volunteer = hoa.code;
+    for restarted in [false, true] {
+        machine.run(&Effect::Supervise(supervisor::Command::Leave(tramhoc::record::Leaving::Asked)));
+        if restarted {
+            machine.close();
+        }
+        let filler = fill(&disk);
+        if restarted {
+            machine = ports(&disk.folder(), None);
+            open(&mut machine);
+            at_the_door(&mut machine, supervisor::Command::Look);
+        }
+        let wrong = at_the_door(&mut machine, supervisor::Command::Try { volunteer, pin: "990027".parse().unwrap() });
+        assert!(matches!(wrong, Some(Fact::Supervised(Answer::Refused(_)))), "{restarted}: {wrong:?}");
+        let store = Store::open_to_read(&disk.folder()).unwrap();
+        assert_eq!(store.volunteers().unwrap()[0].lock.tries, 1, "counted");
+        drop(store);
+        let right = at_the_door(&mut machine, supervisor::Command::Try { volunteer, pin: pin() });
+        assert!(matches!(right, Some(Fact::Supervised(Answer::Entered(_)))), "{restarted}: {right:?}");
+        // The disk is made room on, and the station started again keeps some for the next time.
+        fs::remove_file(filler).unwrap();
+        machine.close();
+        machine = ports(&disk.folder(), None);
+        assert_eq!(open(&mut machine).trouble, None);
+    }
 }
 
 #[test]

@@ -74,5 +74,5 @@ impl App {
 
 /// `*`, `+`, `-`, `/` alone keep their meaning in a field of digits; a dot alone leaves any field.
 fn is_command(line: &str, field: &Field) -> bool {
-    field.kind == FieldKind::Digits && matches!(line.trim(), "*" | "+" | "-" | "/")
+    matches!(field.kind, FieldKind::Digits | FieldKind::Secret) && matches!(line.trim(), "*" | "+" | "-" | "/")
 }

@@ -144,8 +144,7 @@ pub fn header<'a>(world: &'a World, title: Option<&'a str>) -> Header<'a> {
         }
         Some(Learner { person: None, .. }) => Header::Guest { title },
         Some(Learner { person: Some(person), .. }) => {
-            let id = person.xom.as_deref();
-            let xom = world.station.xoms.iter().find(|xom| Some(xom.id.as_str()) == id);
+            let xom = person.xom.as_deref().and_then(|id| world.station.xom(id));
             Header::Learner { person, xom: xom.map(|xom| xom.name.as_str()), title }
         }
     }

@@ -2,6 +2,7 @@
 //! 0 done, 1 the thing asked about is not right, 2 wrong usage, 3 the machine failed.
 
 mod backup;
+mod doctor;
 mod folder;
 mod keys;
 mod lessons;
@@ -19,6 +20,8 @@ use clap::{Parser, Subcommand};
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 /// Trạm Học: a learning station for the village. Without a command it runs the station.
 #[derive(Parser)]
@@ -48,6 +51,9 @@ pub struct StationArguments {
     /// A folder on another disk: a copy of the records goes there too, whenever it is plugged in.
     #[arg(long, global = true, value_name = "DIR")]
     backup_to: Option<PathBuf>,
+    /// The folder of the USB stick, where the system does not mount sticks by itself. Also TRAMHOC_STICK.
+    #[arg(long, global = true, value_name = "DIR")]
+    stick: Option<PathBuf>,
     /// The station line by line, for a Braille display, a screen reader or a serial line.
     #[arg(long)]
     plain: bool,
@@ -59,6 +65,8 @@ enum Command {
     Keys(keys::Arguments),
     /// Look at lessons: list them, or prove that they can be finished.
     Lessons(lessons::Arguments),
+    /// Look the machine over: terminal, font, sound, disk, clock, records, keys, printer, USB; and what to do.
+    Doctor(doctor::Arguments),
     /// Copies of the station's records: make one, list them, go back to one.
     Backup(backup::Arguments),
     /// Packs of lessons: make one at the commune, look into one, install it at a station, go back to the one before.
@@ -82,10 +90,14 @@ pub fn run() -> ExitCode {
         return station::run(&station);
     }
     let arguments = Arguments::parse();
+    if arguments.command.is_some() {
+        end_with_the_reader();
+    }
     let station = arguments.station;
     match arguments.command {
         None => station::run(&station),
         Some(Command::Keys(arguments)) => keys::run(&station, &arguments),
+        Some(Command::Doctor(arguments)) => doctor::run(&station, &arguments),
         Some(Command::Lessons(arguments)) => lessons::run(&station, &arguments),
         Some(Command::Backup(arguments)) => backup::run(&station, &arguments),
         Some(Command::Pack(arguments)) => pack::run(&station, &arguments),
@@ -95,6 +107,14 @@ pub fn run() -> ExitCode {
         Some(Command::Verify(arguments)) => verify_command::run(&station, &arguments),
         Some(Command::VerifyPage(arguments)) => verify_page::run(&station, &arguments),
     }
+}
+
+/// A command whose reader has gone (`| head`) ends without a word, as others do: Rust ignores the signal, and would panic
+/// where it prints.
+fn end_with_the_reader() {
+    let always = Arc::new(AtomicBool::new(true));
+    // Where it cannot be had, it is as it was.
+    let _ = signal_hook::flag::register_conditional_default(signal_hook::consts::SIGPIPE, always);
 }
 
 impl StationArguments {
@@ -108,6 +128,7 @@ impl StationArguments {
                 "--lessons" => station.lessons = Some(value.into()),
                 "--printer" => station.printer = Some(value.into()),
                 "--backup-to" => station.backup_to = Some(value.into()),
+                "--stick" => station.stick = Some(value.into()),
                 "--lang" => station.lang = Some(value.into_string().ok()?),
                 _ => return None,
             }
@@ -142,10 +163,11 @@ mod tests {
             "--lang en --data y --lessons z",
             "--lessons a --lessons",
             "--backup-to /mnt",
+            "--stick /media/usb",
             "--printer /dev/usb/lp1",
         ] {
             let words = |station: StationArguments| {
-                (station.data, station.lang, station.lessons, station.backup_to, station.printer)
+                (station.data, station.lang, station.lessons, station.backup_to, station.printer, station.stick)
             };
             let short = alone(line).map(words);
             let long = parsed(line).ok().map(|all| words(all.station));

@@ -3,6 +3,8 @@
 //! Holds one unsafe call, because the kernel answers by ioctl only; what it offers is safe.
 
 use crate::contract::Blocks;
+use crate::doctor::FontSeen;
+use crate::vietnamese::station_glyph;
 use rustix::ioctl::{self, Opcode, Updater};
 use std::os::fd::AsFd;
 
@@ -31,6 +33,14 @@ pub fn blocks(terminal: impl AsFd) -> Option<Blocks> {
     Some(if has('▀') && has('▄') { Blocks::Halves } else { Blocks::Whole })
 }
 
+/// How much of what the station draws this console's font has.
+pub fn font(terminal: impl AsFd) -> FontSeen {
+    let Some(characters) = characters(terminal) else { return FontSeen::NotAsked };
+    let has = |glyph: char| characters.iter().any(|character| u32::from(*character) == u32::from(glyph));
+    let missing = ('!'..='\u{27bf}').filter(|glyph| station_glyph(*glyph) && !has(*glyph)).count();
+    FontSeen::Console { missing, half_blocks: has('▀') && has('▄') }
+}
+
 /// Every character the font can draw.
 fn characters(terminal: impl AsFd) -> Option<Vec<u16>> {
     let mut pairs = vec![Pair::default(); usize::from(u16::MAX)];
@@ -49,5 +59,6 @@ mod tests {
     fn what_is_no_linux_console_cannot_be_asked() {
         let file = std::fs::File::open("/dev/null").expect("it is always there");
         assert_eq!(blocks(&file), None);
+        assert_eq!(font(&file), FontSeen::NotAsked);
     }
 }

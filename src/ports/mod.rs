@@ -6,9 +6,11 @@
 pub mod audio;
 pub mod backups;
 mod bringing;
+pub mod carrying;
 pub mod clock;
 mod confirming;
 pub mod console;
+pub mod examining;
 pub mod folder;
 pub mod hashing;
 mod home;
@@ -23,6 +25,7 @@ pub mod passphrase;
 pub mod people;
 pub mod picture;
 pub mod place;
+pub mod power;
 pub mod printer;
 pub mod qr_picture;
 pub mod readmission;
@@ -30,12 +33,14 @@ mod recorder;
 pub mod recording;
 mod records;
 mod reissuing;
+pub mod reserve;
 mod rotating;
 pub mod speaker;
 mod station;
 pub mod stick;
 pub mod store;
 mod supervising;
+mod tending;
 pub mod trust_file;
 mod visits;
 pub mod watch;
@@ -85,7 +90,13 @@ fn must_be_written(effect: &Effect) -> bool {
             | Effect::Confirm { .. }
             | Effect::SignIn(_)
             | Effect::AddPerson { .. }
-            | Effect::Supervise(Command::Try { .. } | Command::Conclude(_) | Command::AskedAgain { .. })
+            | Effect::Supervise(
+                Command::Try { .. }
+                    | Command::Conclude(_)
+                    | Command::AskedAgain { .. }
+                    | Command::ChangeXoms(_)
+                    | Command::Speak(_)
+            )
     )
 }
 

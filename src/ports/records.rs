@@ -51,6 +51,10 @@ impl Ports {
 
     pub(super) fn back_up(&mut self) -> Option<Fact> {
         let begun = self.begin_copying(true);
+        if let Some(by) = self.supervisor().filter(|_| begun) {
+            let asked = self.note(Body::BackupAsked { by });
+            let _ = self.append_or_owe(vec![asked]); // the copy is made, whether or not that is written down
+        }
         if begun { self.condition() } else { Some(Fact::Failed(Trouble::Disk)) }
     }
 
@@ -93,6 +97,7 @@ impl Ports {
         let Some(found) = backups.and_then(|backups| backups.find(wanted)) else {
             return Fact::Failed(Trouble::Disk);
         };
+        self.restoring = self.supervisor();
         self.seat = None;
         self.close();
         self.open_again(Errand { restore: Some((found.path.clone(), found.stamp.day)), ..Errand::default() })

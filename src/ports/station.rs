@@ -9,7 +9,7 @@ use super::visits::Seat;
 use super::{Machine, must_be_written};
 use crate::contract::{Effect, Fact, Place, Today, Trouble};
 use crate::paper::Sheet;
-use crate::record::{Body, Leaving, StationInfo};
+use crate::record::{Body, LearnerCode, Leaving, StationInfo};
 use chrono::NaiveDateTime;
 use std::time::Duration;
 
@@ -32,6 +32,8 @@ pub struct Ports {
     /// Between [`Effect::Open`] and the orderly stop.
     pub(super) in_service: bool,
     pub(super) supervision: Supervision,
+    /// Who has asked to go back to a copy; noted once that is done.
+    pub(super) restoring: Option<LearnerCode>,
     pub(super) bringing: Bringing,
     volume: u8,
 }
@@ -67,6 +69,7 @@ impl Ports {
             Effect::AskCondition => self.condition(),
             Effect::BackUp => self.back_up(),
             Effect::Restore(copy) => Some(self.restore(copy)),
+            Effect::Examine => Some(self.examine()),
             Effect::Supervise(command) => self.supervise(command),
             Effect::Carry(command) => self.carry(command),
             Effect::AskTheDay => Some(Fact::Day(self.today())),
@@ -104,6 +107,7 @@ impl Ports {
             opening: None,
             damaged: Damaged::default(),
             supervision: Supervision::default(),
+            restoring: None,
             bringing: Bringing::default(),
             volume: VOLUME,
         }

@@ -3,6 +3,7 @@
 //! A try is on disk as a failed one before anything is compared; only success takes it back (trust.md §6). The session
 //! lives here and nowhere on disk: a restart ends it.
 
+use super::carrying::Offered;
 use super::hashing::{self, Cost, Job, Outcome};
 use super::station::Ports;
 use super::store::{NewPerson, Note, Store, Volunteer};
@@ -26,6 +27,8 @@ pub(super) struct Supervision {
     /// What is being hashed, and what for.
     pending: Option<(u64, Purpose)>,
     jobs: u64,
+    /// The list of the commune that was shown last.
+    pub(super) offered: Option<Offered>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -47,15 +50,32 @@ enum Purpose {
 }
 
 /// An answer now, or `None` where it comes later or not at all.
-type Answered = Result<Option<Answer>, Trouble>;
+pub(super) type Answered = Result<Option<Answer>, Trouble>;
 
 impl Ports {
     pub(super) fn supervise(&mut self, command: &Command) -> Option<Fact> {
         let answered = match command {
             Command::Find(text) => self.ask(|store| store.find(text)).map(|people| Some(Fact::People(people))),
-            command => self.answer(command).map(|answer| answer.map(Fact::Supervised)),
+            command => self.answer_at_the_door(command).map(|answer| answer.map(Fact::Supervised)),
         };
         answered.unwrap_or_else(|trouble| Some(Fact::Failed(trouble)))
+    }
+
+    /// On a disk that others have filled, whoever knocks gets the room that was kept for it, once.
+    fn answer_at_the_door(&mut self, command: &Command) -> Answered {
+        // Looking who there is needs room only where the records could not even be opened.
+        let knocks = match command {
+            Command::Try { .. } => true,
+            Command::Look => self.premises.is_err(),
+            _ => false,
+        };
+        match self.answer(command) {
+            Err(Trouble::DiskFull) if knocks && self.parts.reserve.give_up() => {
+                self.try_again();
+                self.answer(command)
+            }
+            answered => answered,
+        }
     }
 
     fn answer(&mut self, command: &Command) -> Answered {
@@ -82,6 +102,14 @@ impl Ports {
             Command::DrawRecovery => Ok(Some(Answer::Drawn(RecoveryCode::of(&self.parts.ids.bytes())))),
             Command::KeepRecovery(code) => Ok(self.hash(code.written(), Purpose::KeepRecovery)),
             Command::NamePlace(place) => self.name_place(place, by),
+            Command::ChangeXoms(change) => self.change_xoms(change, by),
+            Command::AskKeys => self.ask_keys(),
+            Command::RequestEnrolment => self.request_enrolment(by),
+            Command::LookForList => self.look_for_list(),
+            Command::TakeList => self.take_list(by),
+            Command::Speak(language) => self.choose_language(*language, by),
+            Command::SignEverybodyOut => self.sign_everybody_out(by),
+            Command::TurnOff { restart } => self.turn_off(*restart, by),
             Command::LookAt(learner) => self.look_at(*learner),
             Command::AskedAgain { learner, .. } if self.are_one(*learner, by)? => Ok(Some(Answer::NotOneself)),
             Command::AskedAgain { learner, lesson, version, question, right } => {

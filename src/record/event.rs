@@ -323,7 +323,9 @@ pub enum Body {
     TrustListTaken {
         counter: u32,
         key_epoch: u32,
-        by: LearnerCode,
+        /// Nobody: with the command, by whoever has the machine.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<LearnerCode>,
     },
     /// The station speaks this language from now on.
     LanguageChosen {
@@ -466,6 +468,7 @@ impl Body {
             | Self::WorkMoved { by, .. }
             | Self::CompletionReadmitted { by, .. }
             | Self::ClockCorrected { by, .. }
+            | Self::TrustListTaken { by, .. }
             | Self::PackInstalled { by, .. }
             | Self::PackGoneBack { by, .. }
             | Self::RecoveryCodeMade { by } => *by,
@@ -479,7 +482,6 @@ impl Body {
             | Self::PlaceNamed { by }
             | Self::XomsChanged { by, .. }
             | Self::EnrolmentRequested { by }
-            | Self::TrustListTaken { by, .. }
             | Self::LanguageChosen { by, .. }
             | Self::BackupAsked { by }
             | Self::RecordsRestored { by }
@@ -657,7 +659,7 @@ mod tests {
             Body::PlaceNamed { by: HOA },
             Body::XomsChanged { how: XomAct::BroughtBack, by: HOA },
             Body::EnrolmentRequested { by: HOA },
-            Body::TrustListTaken { counter: 3, key_epoch: 1, by: HOA },
+            Body::TrustListTaken { counter: 3, key_epoch: 1, by: Some(HOA) },
             Body::LanguageChosen { language: Language::En, by: HOA },
             Body::BackupAsked { by: HOA },
             Body::RecordsRestored { by: HOA },

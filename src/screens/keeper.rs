@@ -7,7 +7,17 @@ mod ask_again;
 mod backups;
 mod chosen_pin;
 mod clock;
+mod commune_key;
+mod deed;
+mod doctor;
 mod door;
+mod ending;
+mod facts;
+mod first_time;
+mod hamlet;
+mod hamlet_name;
+mod hamlets;
+mod language;
 mod log;
 mod machine;
 mod menu;
@@ -19,6 +29,8 @@ mod place;
 mod recovery;
 mod recovery_code;
 mod restore;
+mod screen_trial;
+mod trials;
 mod volunteer;
 mod volunteers;
 mod whom;
@@ -69,10 +81,30 @@ pub enum Room {
     Restore {
         copy: Backup,
     },
+    /// What the first set-up wants, and what is done of it.
+    FirstTime,
+    Hamlets,
+    Hamlet {
+        /// Its id.
+        xom: String,
+    },
+    /// A name for this one, or for new ones.
+    HamletName {
+        xom: Option<String>,
+    },
+    CommuneKey,
+    Doctor,
+    Trials,
+    ScreenTrial,
+    Language,
+    /// Everybody out, restart, power off.
+    Ending,
+    /// What the station knows of itself.
+    Facts,
 }
 
 impl Room {
-    pub fn open(&self) -> Box<dyn Screen> {
+    pub fn open(&self, world: &World) -> Box<dyn Screen> {
         match self {
             Self::Menu => Box::new(menu::Menu::default()),
             Self::Whom => Box::new(whom::Whom::default()),
@@ -81,7 +113,7 @@ impl Room {
             Self::Volunteer { volunteer } => Box::new(volunteer::Volunteer::new(*volunteer)),
             Self::NewVolunteer => Box::new(NewVolunteer::another()),
             Self::NewPin { volunteer } => Box::new(new_pin::NewPin::new(*volunteer)),
-            Self::Machine => Box::new(machine::Machine::default()),
+            Self::Machine => Box::new(machine::Machine),
             Self::Log => Box::new(log::Log::default()),
             Self::Place => Box::new(place::Place::default()),
             Self::RecoveryCode => Box::new(recovery_code::NewCode::default()),
@@ -89,6 +121,17 @@ impl Room {
             Self::Packs => Box::new(packs::Packs::default()),
             Self::Backups => Box::new(backups::Backups::default()),
             Self::Restore { copy } => Box::new(restore::Restore::of(copy.clone())),
+            Self::FirstTime => Box::new(first_time::FirstTime::default()),
+            Self::Hamlets => Box::new(hamlets::Hamlets::default()),
+            Self::Hamlet { xom } => Box::new(hamlet::Hamlet::new(xom.clone())),
+            Self::HamletName { xom } => Box::new(hamlet_name::HamletName::new(xom.clone(), world)),
+            Self::CommuneKey => Box::new(commune_key::CommuneKey::default()),
+            Self::Doctor => Box::new(doctor::Doctor::default()),
+            Self::Trials => Box::new(trials::Trials::default()),
+            Self::ScreenTrial => Box::new(screen_trial::ScreenTrial::default()),
+            Self::Language => Box::new(language::Speech),
+            Self::Ending => Box::new(ending::Ending::default()),
+            Self::Facts => Box::new(facts::Facts::default()),
         }
     }
 }
@@ -151,7 +194,7 @@ impl Keeper {
     /// What matters to whoever helps, with or without a PIN.
     fn facts(&self, world: &World) -> Vec<(&'static str, String)> {
         let texts = world.texts;
-        let voice = machine::voice(world.voice, texts).into();
+        let voice = facts::voice(world.voice, texts).into();
         let facts = vec![(texts.keeper_saving(), saving(world)), (texts.keeper_voice(), voice)];
         facts.into_iter().chain(of_the_disk(self.condition.as_deref(), texts)).collect()
     }

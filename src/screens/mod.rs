@@ -163,7 +163,7 @@ impl Route {
             Self::FirstVolunteer => Box::new(keeper::NewVolunteer::first()),
             Self::Door { onward } => Box::new(keeper::Door::new(onward.clone())),
             Self::Recovery { volunteer } => Box::new(keeper::Recovery::new(*volunteer)),
-            Self::Room(room) => room.open(),
+            Self::Room(room) => room.open(world),
             Self::Lesson { lesson } => Box::new(lesson::Lesson::open(*lesson)),
             Self::Story { lesson } => Box::new(story::Story::open(*lesson)),
             Self::Practice { lesson, mode } => Box::new(practice::Practice::open(*lesson, *mode)),

@@ -4,15 +4,19 @@
 //! machine runs [`Command`]s and answers with [`Answer`]s; this module knows neither where PINs are kept nor how they are
 //! hashed, and no screen.
 
+mod enrolment;
+mod hamlets;
 pub mod lock;
 mod pin;
 mod recovery;
 
+pub use enrolment::{Enrolment, KeyStanding, ListFacts, NotCarried, Offer};
+pub use hamlets::{LETTERS as XOM_LETTERS, MOST as MOST_XOMS, NotChanged, XomChange};
 pub use lock::Decision;
 pub use pin::{DIGITS, NotAPin, Pin, Weakness};
 pub use recovery::{CHARACTERS, NotARecoveryCode, RecoveryCode};
 
-use crate::record::{Body, LearnerCode, Leaving, Moment, Person, Progress, StationInfo};
+use crate::record::{Body, Language, LearnerCode, Leaving, Moment, Person, Progress, StationInfo};
 
 /// What is asked of the machine. Where it says *session*, the machine does it for a supervisor who has entered, and for
 /// nobody else: then the answer is [`Answer::Left`].
@@ -43,6 +47,22 @@ pub enum Command {
     Conclude(u64),
     /// Session: the place's name. [`Answer::Described`].
     NamePlace(String),
+    /// Session: the list of hamlets. [`Answer::Described`], or [`Answer::NoXom`].
+    ChangeXoms(XomChange),
+    /// Session: how the station stands with its commune. [`Answer::Keys`].
+    AskKeys,
+    /// Session: write the request to be enrolled onto the stick. [`Answer::Requested`], or [`Answer::NotCarried`].
+    RequestEnrolment,
+    /// Session: look for the commune's list on the stick. [`Answer::Offered`], or [`Answer::NotCarried`].
+    LookForList,
+    /// Session: take the list that was offered last. [`Answer::Keys`], or [`Answer::NotCarried`].
+    TakeList,
+    /// Session: what the station speaks from now on. [`Answer::Speaks`].
+    Speak(Language),
+    /// Session: whoever has not signed out is out, the supervisor too. [`Answer::Left`].
+    SignEverybodyOut,
+    /// Session: the machine goes off, or restarts. [`Answer::StaysOn`] where the system does not let it.
+    TurnOff { restart: bool },
     /// Session: what a person has. [`Answer::Learner`].
     LookAt(LearnerCode),
     /// Session: how somebody else answered a question asked aloud. [`Answer::Learner`], or [`Answer::NotOneself`].
@@ -82,6 +102,17 @@ pub enum Answer {
         progress: Progress,
     },
     NotOneself,
+    NoXom(NotChanged),
+    Keys(KeyStanding),
+    /// The request lies on the stick in a file of this name; the digits of the station's key.
+    Requested {
+        file: String,
+        digits: String,
+    },
+    Offered(Offer),
+    NotCarried(NotCarried),
+    Speaks(Language),
+    StaysOn,
     Log(Vec<Entry>),
     Left,
 }

@@ -33,7 +33,7 @@ impl TextField {
     pub fn new(kind: FieldKind) -> Self {
         let before = match kind {
             FieldKind::Vietnamese => Composer::new(Method::default()),
-            FieldKind::Plain | FieldKind::Digits => Composer::as_typed(),
+            FieldKind::Plain | FieldKind::Digits | FieldKind::Secret => Composer::as_typed(),
         };
         Self { kind, before, after: String::new(), letters: FIELD_LETTERS }
     }
@@ -42,7 +42,7 @@ impl TextField {
     pub fn by(self, method: Method) -> Self {
         match self.kind {
             FieldKind::Vietnamese => Self { before: Composer::new(method), after: String::new(), ..self },
-            FieldKind::Plain | FieldKind::Digits => self,
+            FieldKind::Plain | FieldKind::Digits | FieldKind::Secret => self,
         }
     }
 
@@ -81,12 +81,13 @@ impl TextField {
     /// The field in words. `help` says how marks are typed; it is left out once the system's own input method makes them.
     pub fn outline(&self, label: impl Into<String>, help: Option<String>) -> Field {
         let help = help.filter(|_| self.kind != FieldKind::Vietnamese || self.before.is_composing());
-        Field { label: label.into(), text: self.text(), cursor: letters(&self.before.text()), kind: self.kind, help }
+        let text = if self.kind == FieldKind::Secret { "●".repeat(letters(&self.text())) } else { self.text() };
+        Field { label: label.into(), text, cursor: letters(&self.before.text()), kind: self.kind, help }
     }
 
     fn takes(&self, c: char) -> bool {
         match self.kind {
-            FieldKind::Digits => c.is_ascii_digit(),
+            FieldKind::Digits | FieldKind::Secret => c.is_ascii_digit(),
             // A mark with no letter before it would be lost in drawing, or jump onto a letter typed later.
             FieldKind::Vietnamese | FieldKind::Plain if is_combining_mark(c) => !self.before.text().is_empty(),
             FieldKind::Vietnamese | FieldKind::Plain => !c.is_control() && !is_invisible(c),
@@ -221,6 +222,13 @@ mod tests {
         type_into(&mut field, "1234567");
         assert_eq!(field.text(), "123456");
         assert!(!field.press(Press::Char('8')), "a full field says that nothing changed");
+    }
+
+    #[test]
+    fn a_secret_is_shown_covered_and_known_as_typed() {
+        let mut field = TextField::new(FieldKind::Secret).at_most(6);
+        type_into(&mut field, "40a8");
+        assert_eq!((field.outline("Mã", None).text.as_str(), field.text().as_str()), ("●●●", "408"));
     }
 
     #[test]

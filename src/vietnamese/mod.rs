@@ -11,7 +11,7 @@ mod order;
 mod pattern;
 mod plain;
 
-pub use figures::{date, money, number, weekday};
+pub use figures::{date, money, number, size, weekday};
 pub use glyphs::station_glyph;
 pub use letters::{capitalised, fold, nfc, plain_capitals};
 pub use name::{NAME_LETTERS, clean_name, given_name};

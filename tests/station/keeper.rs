@@ -92,9 +92,9 @@ fn the_dot_deletes_a_digit() {
 fn the_first_set_up_can_be_left_and_continued() {
     let mut sitting = of_hoa(64, 24);
     let mut fresh = Sitting::new();
-    fresh.press(HOA_TAKES_IT_ON).shows("Lần đầu còn 2 việc nên làm").shows("Làm tiếp: Tên nơi đặt trạm").press("0");
+    fresh.press(HOA_TAKES_IT_ON).shows("Lần đầu còn 3 việc nên làm").shows("Làm tiếp: Tên nơi đặt trạm").press("0");
     fresh.press(HOA_ENTERS).press("↵ type:Nhaf_vawn_hosa_Ddoofng_Keng ↵").is_at(&MENU);
-    fresh.shows("còn 1 việc").shows("Làm tiếp: Mã khôi phục").shows("Nhà văn hóa Đồng Keng").press("0");
+    fresh.shows("còn 2 việc").shows("Làm tiếp: Các xóm").shows("Nhà văn hóa Đồng Keng").press("0");
     fresh.shows("Trạm học số · Nhà văn hóa Đồng Keng");
     fresh.recorded(|body| matches!(body, Body::PlaceNamed { .. }));
     sitting.press(HOA_ENTERS).shows("còn 1 việc");
@@ -139,7 +139,7 @@ fn a_wrong_pin_is_counted_on_disk_and_recorded_without_saying_what_was_typed() {
 fn a_try_that_cannot_be_written_down_is_not_compared() {
     let mut sitting = of_hoa(64, 24);
     sitting.press("4 1").machine.fail_next(Trouble::DiskFull);
-    sitting.press("4 0 8 1 6 3 ↵").shows("Máy hết chỗ chứa");
+    sitting.press("4 0 8 1 6 3 ↵").shows("đĩa hết chỗ rồi");
     assert_eq!(sitting.app.world().supervisor, None);
     assert!(
         !sitting
@@ -388,14 +388,14 @@ fn trouble_with_the_machine_can_be_read_without_a_pin() {
 #[test]
 fn the_whole_machine_is_described_behind_the_pin() {
     let mut sitting = of_hoa(64, 24);
-    sitting.press("4").shows("Ghi kết quả").does_not_show("Số bài học").press("0").press(HOA_ENTERS).press("3");
+    sitting.press("4").shows("Ghi kết quả").does_not_show("Số bài học").press("0").press(HOA_ENTERS).press("3 8");
     sitting
         .shows("Số người đã ghi tên 1")
         .shows("Số xóm 3")
         .shows("Số bài học")
         .shows("tramhoc verify")
         .shows("Nhà văn hóa xóm Đồng Keng")
-        .press("↵")
+        .press("↵ ↵")
         .is_at(&MENU);
 }
 

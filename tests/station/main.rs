@@ -13,5 +13,6 @@ mod plain;
 mod preview;
 mod printing;
 mod records;
+mod setup;
 mod sitting;
 mod whatever;

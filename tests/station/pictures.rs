@@ -4,6 +4,7 @@ use crate::keeper::{HOA_TAKES_IT_ON, lan_has_passed, make_recovery_code};
 use crate::sitting::{Sitting, shipped, with_people};
 use tramhoc::contract::Trouble;
 use tramhoc::ports::{Recorder, Start};
+use tramhoc::texts::{Lang, Texts};
 
 pub const PEOPLE: &[(&str, &str)] = &[
     ("Ma Văn An", "dong-keng"),
@@ -82,7 +83,7 @@ const SUPERVISOR: [(&str, &str); 25] = [
     ("supervisor_pin_weak", "4 1 1 type:Noong_Thij_Hoa ↵ 2 5 0 8 6 3 ↵"),
     ("supervisor_pin_again", "4 1 1 type:Noong_Thij_Hoa ↵ 4 0 8 1 6 3 ↵ 4 0"),
     ("supervisor_menu", HOA_TAKES_IT_ON),
-    ("supervisor_machine", "{in} 3"),
+    ("supervisor_machine", "{in} 3 8"),
     ("supervisor_clock", "{in} 3 1"),
     ("supervisor_clock_hour", "{in} 3 1 1 2 2 ↵ 1 1 ↵ 2 0 2 6 ↵ 1"),
     ("supervisor_clock_slip", "{in} 3 1 1 3 1 ↵ 2 ↵ 2 0 2 7 ↵"),
@@ -94,7 +95,7 @@ const SUPERVISOR: [(&str, &str); 25] = [
         "supervisor_log",
         "{in} 0 4 1 9 9 0 0 2 7 ↵ 4 0 8 1 6 3 ↵ 2 8 type:Ma_Vawn_An ↵ 1 7 3 0 9 5 1 ↵ 7 3 0 9 5 1 ↵ ↵ 5",
     ),
-    ("supervisor_place", "{in} 6"),
+    ("supervisor_place", "{in} 6 1"),
     ("supervisor_recovery_why", "{in} 7"),
     ("supervisor_recovery_shown", "{in} 7 ↵"),
     ("supervisor_recovery_confirm", "{in} 7 ↵ ↵ type:abc ↵"),
@@ -107,8 +108,48 @@ const SUPERVISOR: [(&str, &str); 25] = [
 
 #[test]
 fn every_screen_of_a_supervisor() {
-    for (columns, rows) in [(64, 24), (80, 24)] {
-        for (name, keys) in SUPERVISOR {
+    keep_each(&SUPERVISOR, [(64, 24), (80, 24)]);
+}
+
+/// The same for setting up and looking after the machine.
+const SETTING_UP: [(&str, &str); 16] = [
+    ("first_time", "{in} 6"),
+    ("hamlets", "{in} 6 2"),
+    ("hamlet", "{in} 6 2 2"),
+    ("hamlet_retired", "{in} 6 2 2 3"),
+    ("hamlet_name", "{in} 6 2 8 type:Naf_Ca ↵"),
+    ("commune_key", "{in} 6 5"),
+    ("commune_key_no_stick", "{in} 6 5 2"),
+    ("machine", "{in} 3"),
+    ("doctor", "{in} 3 2"),
+    ("doctor_right", "{in} 3 2 /"),
+    ("trials", "{in} 3 3 1"),
+    ("screen_letters", "{in} 3 3 3"),
+    ("screen_qr", "{in} 3 3 3 /"),
+    ("language", "{in} 3 5"),
+    ("ending", "{in} 3 6"),
+    ("ending_stays_on", "{in} 3 6 3 1"),
+];
+
+#[test]
+fn every_screen_of_setting_up() {
+    keep_each(&SETTING_UP, [(64, 24), (100, 30)]);
+}
+
+#[test]
+fn in_english_every_screen_of_a_supervisor_fits() {
+    // Drawing fails the test where a text does not fit.
+    for (_, keys) in SUPERVISOR.iter().chain(&SETTING_UP) {
+        let machine = Recorder::prepared(Start::default(), shipped, with_people(PEOPLE));
+        let mut sitting = Sitting::speaking(Texts::new(Lang::En), machine, 64, 24);
+        sitting.press(&keys.replace("{in}", HOA_TAKES_IT_ON));
+    }
+}
+
+/// Pictures of a supervisor's screens; each says what to press.
+fn keep_each(screens: &[(&str, &str)], sizes: [(u16, u16); 2]) {
+    for (columns, rows) in sizes {
+        for (name, keys) in screens {
             let mut sitting = village(columns, rows);
             sitting.press(&keys.replace("{in}", HOA_TAKES_IT_ON));
             keep(name, &sitting, columns, rows);

@@ -31,6 +31,7 @@ fn opened(trouble: Option<Trouble>, mended: Option<Mended>) -> Fact {
         before: None,
         trouble,
         mended,
+        language: None,
     }))
 }
 

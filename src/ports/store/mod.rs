@@ -113,6 +113,11 @@ impl Store {
         counts(&self.db)
     }
 
+    /// Whether every page and every index is as it should be; reads all there is.
+    pub fn is_whole(&self) -> bool {
+        check::is_whole(&self.db)
+    }
+
     /// Begins a new epoch: what is written from now on is told from what another copy of these records may go on with.
     pub fn begin_again(&mut self, mark: u16, why: EpochCause) -> Result<(), StoreTrouble> {
         station::begin_again(&mut self.db, self.station, mark, why)

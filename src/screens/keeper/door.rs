@@ -1,8 +1,8 @@
 //! The door: which volunteer it is, then the PIN. However the lock stands, the way out stays open.
 
-use super::chosen_pin::{covered, empty};
+use super::chosen_pin::{asked, empty};
 use super::{Room, ask, conclude};
-use crate::contract::{Choice, Effect, Event, Fact, Outline, Press, Reply, Screen};
+use crate::contract::{Choice, Effect, Event, Fact, Outline, Press, Reply, Screen, Trouble};
 use crate::narration::Narration;
 use crate::record::Person;
 use crate::screens::paging::Paging;
@@ -41,6 +41,8 @@ enum Stage {
 enum Refused {
     TooShort,
     Wrong,
+    /// The try could not be written down, so nothing was compared.
+    NotCounted(Trouble),
 }
 
 impl Door {
@@ -193,6 +195,7 @@ impl Door {
 
     fn typing(&self, who: &str, texts: Texts) -> Outline {
         let text = match self.refused {
+            Some(Refused::NotCounted(trouble)) => not_counted(trouble, texts),
             None => texts.door_text(),
             Some(Refused::TooShort) => texts.pin_too_short(),
             Some(Refused::Wrong) => texts.door_wrong(),
@@ -201,7 +204,7 @@ impl Door {
         Outline {
             title: title.clone(),
             texts: vec![text.into()],
-            field: Some(covered(&self.field, texts)),
+            field: Some(asked(&self.field, texts)),
             enter: Some(if self.field.is_empty() { texts.pin_leave() } else { texts.pin_done() }.into()),
             note: Some(texts.door_forgotten_note().into()),
             more: true,
@@ -220,6 +223,18 @@ impl Door {
             enter: Some(back.into()),
             ..Outline::default()
         }
+    }
+}
+
+/// Why nobody gets in, and what to do: whoever stands here is the one the residents are told to ask.
+fn not_counted(trouble: Trouble, texts: Texts) -> &'static str {
+    match trouble {
+        Trouble::DiskFull => texts.door_full(),
+        Trouble::ReadOnly => texts.door_read_only(),
+        Trouble::Disk => texts.door_disk(),
+        Trouble::InUse => texts.trouble_in_use(),
+        Trouble::Newer => texts.trouble_newer(),
+        Trouble::Mending => texts.trouble_mending(),
     }
 }
 
@@ -250,8 +265,9 @@ impl Screen for Door {
             Event::Entered => Reply::ignored().with(ask(Command::Look)),
             Event::Told(Fact::Supervised(answer)) => self.told(answer),
             // Nothing was compared; who types again finds the lock as it is.
-            Event::Told(Fact::Failed(_)) => {
+            Event::Told(Fact::Failed(trouble)) => {
                 self.at = Stage::Typing;
+                self.refused = Some(Refused::NotCounted(*trouble));
                 Reply::stay()
             }
             // Whoever has gone on to another name is not disturbed.
@@ -285,7 +301,9 @@ impl Screen for Door {
                 self.beside(texts.door_forgotten_title().into(), text.into(), texts.door_try_again(), texts)
             }
         };
-        let trouble = world.trouble.map(|trouble| trouble::words(trouble, texts));
+        // Said above in other words.
+        let told = matches!(self.refused, Some(Refused::NotCounted(_)));
+        let trouble = world.trouble.filter(|_| !told).map(|trouble| trouble::words(trouble, texts));
         Outline { note: trouble.or(outline.note), ..outline }
     }
 }

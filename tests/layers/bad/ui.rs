@@ -12,6 +12,7 @@ use crate::check::Question; //~ `ui` must not know `check`
 use crate::credential::ShortCode; //~ `ui` must not know `credential`
 use crate::record::Progress; //~ `ui` may know of `record` only `record::Person`, `record::FormOfAddress`
 use crate::narration::Narration; //~ `ui` must not know `narration`
+use crate::doctor::examine; //~ `ui` must not know `doctor`
 use crate::supervisor::Command; //~ `ui` must not know `supervisor`
 use crate::paper::Font; //~ `ui` must not know `paper`
 use crate::trust::TrustList; //~ `ui` must not know `trust`

@@ -6,7 +6,8 @@ ALTER TABLE station ADD COLUMN language TEXT;
 DROP INDEX event_of_supervisor;
 CREATE INDEX event_of_supervisor ON event (epoch, seq, station) WHERE payload ->> '$[1].by' IS NOT NULL OR kind IN (
     'pin_refused', 'recovery_used', 'recovery_code_made', 'learner_renamed', 'learners_merged', 'merge_undone',
-    'work_moved', 'completion_readmitted', 'name_erased'
+    'work_moved', 'completion_readmitted', 'name_erased', 'trust_list_taken',
+    'pack_installed', 'pack_gone_back'
 );
 
 -- The packs of lessons (trust.md §3): which one counts, the one before it for going back, and the highest there ever was, below
