@@ -109,7 +109,8 @@ impl World {
             Fact::Failed(trouble) => self.trouble = Some(*trouble),
             Fact::LessonsChanged(saved) => self.take_in(saved),
             Fact::Supervised(answer) => self.supervise(answer),
-            Fact::People(_) | Fact::Seed(_) | Fact::Ready | Fact::Condition(_) => {}
+            Fact::People(_) | Fact::Recognised(_) | Fact::CardsWritten(_) => {}
+            Fact::Seed(_) | Fact::Ready | Fact::Condition(_) => {}
             Fact::Printer { .. } | Fact::Printed { .. } => {}
         }
     }

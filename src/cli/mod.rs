@@ -5,6 +5,7 @@ mod backup;
 mod folder;
 mod keys;
 mod lessons;
+mod output;
 mod people;
 mod records;
 mod recovery_code;
@@ -60,7 +61,7 @@ enum Command {
     Lessons(lessons::Arguments),
     /// Copies of the station's records: make one, list them, go back to one.
     Backup(backup::Arguments),
-    /// Who is remembered at this station: list, add, rename, merge, move work, forget.
+    /// Who is remembered at this station: list, add, rename, merge, move work, forget, make cards.
     People(people::Arguments),
     /// Make another recovery code for the keepers' screens; the one before counts no more.
     RecoveryCode,

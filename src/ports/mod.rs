@@ -5,9 +5,11 @@
 
 pub mod audio;
 pub mod backups;
+mod cards;
 pub mod clock;
 mod confirming;
 pub mod console;
+mod deeds;
 pub mod folder;
 pub mod hashing;
 mod home;
@@ -82,7 +84,10 @@ fn must_be_written(effect: &Effect) -> bool {
             | Effect::Confirm { .. }
             | Effect::SignIn(_)
             | Effect::AddPerson { .. }
-            | Effect::Supervise(Command::Try { .. } | Command::Conclude(_) | Command::AskedAgain { .. })
+            | Effect::Claim(_)
+            | Effect::Supervise(
+                Command::Try { .. } | Command::Conclude(_) | Command::AskedAgain { .. } | Command::People(_)
+            )
     )
 }
 

@@ -300,6 +300,19 @@ pub enum Body {
     PlaceNamed {
         by: LearnerCode,
     },
+    /// A volunteer asked aloud whether the station may remember them, and heard yes or no. Whoever was never remembered
+    /// and said no has a code that stands for nothing else.
+    ConsentHeard {
+        learner: LearnerCode,
+        given: bool,
+        by: LearnerCode,
+    },
+    /// A learner's card was made, on whatever paper.
+    CardMade {
+        learner: LearnerCode,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<LearnerCode>,
+    },
 }
 
 /// Why an epoch began.
@@ -368,6 +381,8 @@ impl Body {
             | Self::LearnerRenamed { learner, .. }
             | Self::LearnersMerged { learner, .. }
             | Self::WorkMoved { learner, .. }
+            | Self::ConsentHeard { learner, .. }
+            | Self::CardMade { learner, .. }
             | Self::CompletionReadmitted { learner, .. } => Some(*learner),
         }
     }
@@ -383,6 +398,7 @@ impl Body {
             | Self::WorkMoved { by, .. }
             | Self::CompletionReadmitted { by, .. }
             | Self::ClockCorrected { by, .. }
+            | Self::CardMade { by, .. }
             | Self::RecoveryCodeMade { by } => *by,
             Self::AskedAgain { by, .. }
             | Self::VolunteerAdded { by, .. }
@@ -391,6 +407,7 @@ impl Body {
             | Self::PinChanged { by, .. }
             | Self::SupervisorEntered { by }
             | Self::SupervisorLeft { by, .. }
+            | Self::ConsentHeard { by, .. }
             | Self::PlaceNamed { by } => Some(*by),
             _ => None,
         }
@@ -437,6 +454,8 @@ impl Body {
             | Self::WorkMoved { to: whom, .. }
             | Self::CompletionReadmitted { learner: whom, .. }
             | Self::NameErased { learner: whom, .. }
+            | Self::ConsentHeard { learner: whom, .. }
+            | Self::CardMade { learner: whom, .. }
             | Self::VolunteerAdded { volunteer: whom, .. }
             | Self::VolunteerRemoved { volunteer: whom, .. }
             | Self::PinSet { volunteer: whom, .. }
@@ -562,6 +581,8 @@ mod tests {
             Body::RecoveryCodeMade { by: None },
             Body::RecoveryUsed { volunteer: HOA },
             Body::PlaceNamed { by: HOA },
+            Body::ConsentHeard { learner, given: false, by: HOA },
+            Body::CardMade { learner, by: None },
         ]
     }
 
@@ -640,6 +661,8 @@ mod tests {
             r#"{"kind":"recovery_code_made","by":null}"#,
             r#"{"kind":"recovery_used","volunteer":"0909090909"}"#,
             r#"{"kind":"place_named","by":"0909090909"}"#,
+            r#"{"kind":"consent_heard","learner":"a1b2c3d4e5","given":false,"by":"0909090909"}"#,
+            r#"{"kind":"card_made","learner":"a1b2c3d4e5"}"#,
         ];
         let moment = r#"{"wall_ms":1795312800123,"boot":12,"up_ms":345678,"quality":"carried_on"}"#;
         assert_eq!(expected.len(), bodies().len());

@@ -121,7 +121,9 @@ impl Progress {
             | Body::SupervisorLeft { .. }
             | Body::RecoveryCodeMade { .. }
             | Body::RecoveryUsed { .. }
-            | Body::PlaceNamed { .. } => {}
+            | Body::PlaceNamed { .. }
+            | Body::ConsentHeard { .. }
+            | Body::CardMade { .. } => {}
         }
     }
 

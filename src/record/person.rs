@@ -1,6 +1,7 @@
 //! People: the one small table of names, apart from the events.
 
 use super::hex::{hex, unhex};
+use super::number::LearnerNumber;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -45,6 +46,22 @@ impl From<LearnerCode> for String {
     fn from(code: LearnerCode) -> String {
         code.to_string()
     }
+}
+
+/// How somebody is named to the machine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    Number(LearnerNumber),
+    Code(LearnerCode),
+}
+
+/// What is to change about a person; `None` leaves it as it is.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Change {
+    pub name: Option<String>,
+    pub address: Option<FormOfAddress>,
+    /// The id of the xóm; an empty one takes it away.
+    pub xom: Option<String>,
 }
 
 /// Somebody who agreed to be remembered at this station.
@@ -128,6 +145,13 @@ pub struct StationInfo {
     /// "Nhà văn hóa xóm Đồng Keng"; `None` until a volunteer has set it.
     pub place: Option<String>,
     pub xoms: Vec<Xom>,
+}
+
+impl StationInfo {
+    /// What the hamlet with this id is called.
+    pub fn xom(&self, id: &str) -> Option<&str> {
+        self.xoms.iter().find(|xom| xom.id == id).map(|xom| xom.name.as_str())
+    }
 }
 
 /// A hamlet. The id is stable, the name may change.

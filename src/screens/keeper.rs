@@ -8,11 +8,13 @@ mod backups;
 mod chosen_pin;
 mod clock;
 mod door;
+mod finder;
 mod log;
 mod machine;
 mod menu;
 mod new_pin;
 mod newcomer;
+mod people;
 mod place;
 mod recovery;
 mod recovery_code;
@@ -23,6 +25,7 @@ mod whom;
 
 pub use door::Door;
 pub use newcomer::NewVolunteer;
+pub use people::{Errand, PeopleRoom};
 pub use recovery::Recovery;
 
 use crate::contract::{Backup, Choice, Condition, Effect, Event, Fact, Nav, Outline, Press, Reply, Screen};
@@ -55,6 +58,8 @@ pub enum Room {
     Log,
     Place,
     RecoveryCode,
+    /// About the people who learn here.
+    People(PeopleRoom),
     /// The date and time, and setting them.
     Clock,
     /// The copies of the records.
@@ -79,6 +84,7 @@ impl Room {
             Self::Log => Box::new(log::Log::default()),
             Self::Place => Box::new(place::Place::default()),
             Self::RecoveryCode => Box::new(recovery_code::NewCode::default()),
+            Self::People(room) => room.open(),
             Self::Clock => Box::new(clock::Clock::default()),
             Self::Backups => Box::new(backups::Backups::default()),
             Self::Restore { copy } => Box::new(restore::Restore::of(copy.clone())),

@@ -1,13 +1,16 @@
 //! The list of lessons, flat, with what is done. Home of everybody who has signed in.
 
 use super::paging::Paging;
-use super::trouble;
-use crate::contract::{Choice, Event, Learner, Mark, Outline, Press, Reply, Screen};
+use super::{arriving, trouble};
+use crate::contract::{Choice, Effect, Event, Fact, Learner, Mark, Nav, Outline, Press, Reply, Screen};
 use crate::lesson::Lesson;
-use crate::record::LessonProgress;
+use crate::record::{LessonProgress, Person};
 use crate::screens::Route;
 use crate::ui::naming;
 use crate::world::World;
+
+/// The digit of "that is not me".
+const NOT_ME: u8 = 8;
 
 pub struct Lessons {
     paging: Paging,
@@ -35,6 +38,14 @@ impl Screen for Lessons {
             None => Reply::ignored(),
         };
         match event {
+            Event::Press(Press::Digit(NOT_ME)) if person(world).is_some() => Reply::ignored().with(Effect::SignOut),
+            Event::Told(Fact::SignedOut) => Reply::go(Nav::Reset(Route::Welcome)),
+            // A card scanned here is the next one's, who found somebody else signed in.
+            Event::Scanned(text) => arriving::by_card(text).map_or(Reply::ignored(), |ask| Reply::ignored().with(ask)),
+            Event::Told(Fact::Recognised(Some(scanned))) if person(world) != Some(scanned) => {
+                Reply::ignored().with(arriving::known(scanned.code, world))
+            }
+            Event::Told(Fact::SignedIn { .. }) => Reply::go(Nav::Reset(Route::Lessons)),
             Event::Press(Press::Digit(digit)) => open(self.paging.chosen(*digit, lessons).map(AsRef::as_ref)),
             Event::Press(Press::Enter) => open(next(world)),
             Event::Press(Press::NextPage) if self.paging.turn(lessons) => Reply::stay(),
@@ -55,7 +66,12 @@ impl Screen for Lessons {
         Outline {
             title: title(world),
             texts: vec![text.into()],
-            choices: self.paging.view(lessons).map(|(digit, lesson)| self.entry(digit, lesson, world)).collect(),
+            choices: self
+                .paging
+                .view(lessons)
+                .map(|(digit, lesson)| self.entry(digit, lesson, world))
+                .chain(person(world).map(|person| Choice::new(NOT_ME, texts.lessons_not_me(naming::short(person)))))
+                .collect(),
             enter: next.map(|lesson| texts.lessons_enter(&lesson.title)),
             note: world
                 .trouble
@@ -69,10 +85,15 @@ impl Screen for Lessons {
 }
 
 fn title(world: &World) -> String {
-    match &world.learner {
-        Some(Learner { person: Some(person), .. }) => world.texts.lessons_title(naming::short(person)),
-        _ => world.texts.lessons_title_guest().into(),
+    match person(world) {
+        Some(person) => world.texts.lessons_title(naming::short(person)),
+        None => world.texts.lessons_title_guest().into(),
     }
+}
+
+/// Who sits here; `None` for a guest.
+fn person(world: &World) -> Option<&Person> {
+    world.learner.as_ref().and_then(|learner: &Learner| learner.person.as_ref())
 }
 
 /// The lesson the green key opens: one begun, else one to go over again, else the first that is not done.

@@ -5,12 +5,15 @@
 //! hashed, and no screen.
 
 pub mod lock;
+pub mod people;
 mod pin;
 mod recovery;
+mod roster;
 
 pub use lock::Decision;
 pub use pin::{DIGITS, NotAPin, Pin, Weakness};
 pub use recovery::{CHARACTERS, NotARecoveryCode, RecoveryCode};
+pub use roster::{Known, Roster};
 
 use crate::record::{Body, LearnerCode, Leaving, Moment, Person, Progress, StationInfo};
 
@@ -20,8 +23,10 @@ use crate::record::{Body, LearnerCode, Leaving, Moment, Person, Progress, Statio
 pub enum Command {
     /// Who looks after the station. Answered by [`Answer::Desk`].
     Look,
-    /// People by name or number; without marks too. Answered by `Fact::People`.
+    /// People by name or number; without marks too. Answered by `Fact::People`, at most [`MOST_FOUND`].
     Find(String),
+    /// Session: about people. Answered by [`Answer::People`].
+    People(people::Deed),
     /// How a volunteer's lock stands. Answered by [`Answer::Stands`].
     AskLock(LearnerCode),
     /// Enter with a PIN. [`Answer::Ready`], or at once [`Answer::Stands`].
@@ -82,6 +87,7 @@ pub enum Answer {
         progress: Progress,
     },
     NotOneself,
+    People(people::Said),
     Log(Vec<Entry>),
     Left,
 }
@@ -105,6 +111,9 @@ pub struct Entry {
     /// Whom it concerned.
     pub whom: Option<Person>,
 }
+
+/// People that are told at once: ten pages of them. Whoever finds more types on.
+pub const MOST_FOUND: usize = 70;
 
 /// Entries of the log that are shown.
 pub const LOG: u32 = 50;

@@ -115,6 +115,9 @@ fn deed(entry: &Entry, world: &World) -> String {
         Body::WorkMoved { .. } => texts.log_moved(by, whom),
         Body::CompletionReadmitted { .. } => texts.log_readmitted(by, whom),
         Body::NameErased { .. } => texts.log_erased(by),
+        Body::ConsentHeard { given: true, .. } => texts.log_consent(by, whom),
+        Body::ConsentHeard { given: false, .. } => texts.log_no_consent(by),
+        Body::CardMade { .. } => texts.log_card(by, whom),
         _ => String::new(),
     }
 }

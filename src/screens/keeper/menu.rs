@@ -1,6 +1,6 @@
 //! The supervisor's menu. What the first set-up still wants is marked, and the green key leads there.
 
-use super::{Room, ask};
+use super::{PeopleRoom, Room, ask};
 use crate::contract::{Choice, Event, Fact, Mark, Outline, Press, Reply, Screen};
 use crate::record::Leaving;
 use crate::screens::paging::Paging;
@@ -10,8 +10,17 @@ use crate::texts::Texts;
 use crate::world::World;
 
 /// The rooms one may go to from here, in order; a page takes seven.
-const ROOMS: &[Room] =
-    &[Room::Whom, Room::Volunteers, Room::Machine, Room::Backups, Room::Log, Room::Place, Room::RecoveryCode];
+const ROOMS: &[Room] = &[
+    Room::Whom,
+    Room::Volunteers,
+    Room::Machine,
+    Room::Backups,
+    Room::Log,
+    Room::Place,
+    Room::RecoveryCode,
+    Room::People(PeopleRoom::Entrance),
+    Room::People(PeopleRoom::Board),
+];
 
 #[derive(Default)]
 pub struct Menu {
@@ -45,6 +54,8 @@ fn name(room: &Room, texts: Texts) -> &'static str {
         Room::Place => texts.room_place(),
         Room::RecoveryCode => texts.room_recovery(),
         Room::Backups | Room::Restore { .. } => texts.backups_title(),
+        Room::People(PeopleRoom::Board) => texts.board_title(),
+        Room::People(_) => texts.learners_title(),
         Room::Menu => texts.keeper_title(),
     }
 }
