@@ -46,7 +46,8 @@ fn entry(digit: u8, person: &Person, wanted: &HelpWanted, world: &World) -> Choi
     let lesson = world.lesson(wanted.lesson);
     let lesson = lesson.map_or_else(|| texts.paper_lesson_number(wanted.lesson), |lesson| lesson.title.clone());
     let signs: Vec<&str> = wanted.signs.iter().map(|sign| sign_in_words(*sign, texts)).collect();
-    Choice::new(digit, naming::full(person)).with_remark(Some(format!("{lesson}: {}", signs.join(", "))))
+    // A label may take two lines, a remark only one.
+    Choice::new(digit, format!("{}: {}", naming::full(person), signs.join(", "))).with_remark(Some(lesson))
 }
 
 fn sign_in_words(sign: Sign, texts: Texts) -> &'static str {

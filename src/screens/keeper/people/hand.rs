@@ -46,12 +46,17 @@ impl Hand {
     }
 }
 
-/// "Buổi 3, 22/11/2026" and what was learned.
+/// "Buổi 3, 22/11/2026: Cài đúng ứng dụng và 1 bài nữa"
 fn entry(digit: u8, visit: &Sitting, world: &World) -> Choice {
-    let titles = visit.lessons.iter().filter_map(|number| world.lesson(*number)).map(|lesson| lesson.title.as_str());
-    let titles: Vec<&str> = titles.collect();
-    let lessons = if titles.is_empty() { world.texts.hand_nothing().to_owned() } else { titles.join(", ") };
-    Choice::new(digit, called(visit, world.texts)).with_remark(Some(lessons))
+    let texts = world.texts;
+    let mut titles =
+        visit.lessons.iter().filter_map(|number| world.lesson(*number)).map(|lesson| lesson.title.as_str());
+    let lessons = match (titles.next(), titles.count()) {
+        (None, _) => texts.hand_nothing().to_owned(),
+        (Some(first), 0) => first.to_owned(),
+        (Some(first), more) => texts.hand_and_more(first, more),
+    };
+    Choice::new(digit, format!("{}: {lessons}", called(visit, texts)))
 }
 
 fn called(visit: &Sitting, texts: Texts) -> String {

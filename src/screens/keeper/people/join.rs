@@ -8,7 +8,6 @@ use crate::screens::paging::Paging;
 use crate::supervisor::people::{Deed, Joined};
 use crate::texts::Texts;
 use crate::ui::naming;
-use crate::vietnamese::capitalised;
 use crate::world::World;
 
 /// The digit of "one more".
@@ -153,10 +152,10 @@ impl JoinWith {
         };
         let differ = crate::vietnamese::fold(&kept.name) != crate::vietnamese::fold(&other.name);
         let known = |person: &Person| texts.join_known(naming::full(person), format!("{:05}", person.number));
-        let after = texts.join_after(known(kept), capitalised(&naming::short(other)));
+        let after = texts.join_after(naming::full(kept), naming::short(other));
         Outline {
             title: texts.join_question().into(),
-            texts: [texts.join_two(known(kept), known(other))]
+            texts: [known(kept), known(other)]
                 .into_iter()
                 .chain(differ.then(|| texts.join_names_differ().to_owned()))
                 .chain([after])
