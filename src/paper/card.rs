@@ -146,7 +146,7 @@ impl Pen<'_> {
     }
 
     fn number(&mut self, number: &str) {
-        self.y += 8.4;
+        self.y += 9.4;
         let (x, y) = (self.x, self.y);
         self.svg.add(format_args!(
             "<text x=\"{x:.2}\" y=\"{y:.2}\" font-family=\"{CODE_FACES}\" font-size=\"9\" font-weight=\"700\" \
