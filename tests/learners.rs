@@ -28,7 +28,8 @@ fn station(data: &Path) -> (Person, Person) {
     ports.run(&Effect::Open);
     let xom = |id: &str, name: &str| Xom { id: id.into(), name: name.into() };
     let xoms = vec![xom("dong-keng", "Đồng Keng"), xom("cay-xanh", "Cây Xanh")];
-    ports.describe(&StationInfo { place: Some("Nhà văn hóa xóm Đồng Keng".into()), xoms }).expect("written");
+    let place = Some("Nhà văn hóa xóm Đồng Keng".into());
+    ports.describe(&StationInfo { place, xoms, ..StationInfo::default() }).expect("written");
     let mut added = |name: &str, address| {
         let effect = Effect::AddPerson { name: name.into(), address: Some(address), xom: Some("dong-keng".into()) };
         let Some(Fact::SignedIn { learner, .. }) = ports.run(&effect) else { panic!("{name} is not signed in") };

@@ -1,12 +1,12 @@
 //! Learners' cards: printed on the receipt printer, or written as pages for an office printer. That they were made is on
 //! record, with who did it; the cards themselves hold no name.
 
-use super::backups::Backups;
 use super::station::Ports;
 use super::whole_file;
 use crate::contract::{CardsWritten, Fact, Trouble};
 use crate::paper::{Card, a4};
 use crate::record::{Body, LearnerCode};
+use std::path::Path;
 
 /// The pages; the last ones written stand in place of those before.
 const FILE: &str = "the-hoc.html";
@@ -30,18 +30,16 @@ impl Ports {
     }
 
     fn write_cards_by(&mut self, cards: &[(LearnerCode, Card)], by: LearnerCode) -> Result<Fact, Trouble> {
+        let stick = self.parts.sticks.the_one().ok().filter(|stick| stick.writable).map(|stick| stick.folder);
         let premises = self.premises.as_ref().map_err(|trouble| *trouble)?;
-        let backups = premises.backups.as_ref();
-        let elsewhere = backups.and_then(Backups::elsewhere).map(ToOwned::to_owned);
-        let home = premises.store.folder().map(ToOwned::to_owned);
-        let is_elsewhere = elsewhere.is_some();
-        let folder = elsewhere.or(home).ok_or(Trouble::Disk)?;
+        let on_stick = stick.is_some();
+        let folder = stick.or(premises.store.folder().map(Path::to_owned)).ok_or(Trouble::Disk)?;
         let pages: Vec<Card> = cards.iter().map(|(_, card)| card.clone()).collect();
         let written = whole_file::replace(&folder.join(FILE), a4(&pages).as_bytes(), MODE);
         written.map_err(|error| self.complain(&error.into()))?;
         let learners: Vec<LearnerCode> = cards.iter().map(|(learner, _)| *learner).collect();
         self.cards_made(&learners, Some(by))?;
-        Ok(Fact::CardsWritten(CardsWritten { file: FILE.into(), elsewhere: is_elsewhere }))
+        Ok(Fact::CardsWritten(CardsWritten { file: FILE.into(), on_stick }))
     }
 
     /// Cards of these people were made.

@@ -123,7 +123,17 @@ impl Progress {
             | Body::RecoveryUsed { .. }
             | Body::PlaceNamed { .. }
             | Body::ConsentHeard { .. }
-            | Body::CardMade { .. } => {}
+            | Body::CardMade { .. }
+            | Body::XomsChanged { .. }
+            | Body::EnrolmentRequested { .. }
+            | Body::TrustListTaken { .. }
+            | Body::LanguageChosen { .. }
+            | Body::BackupAsked { .. }
+            | Body::RecordsRestored { .. }
+            | Body::EverybodySignedOut { .. }
+            | Body::TurnedOff { .. }
+            | Body::PackInstalled { .. }
+            | Body::PackGoneBack { .. } => {}
         }
     }
 

@@ -14,6 +14,8 @@ mod machine;
 mod menu;
 mod new_pin;
 mod newcomer;
+mod pack_words;
+mod packs;
 mod people;
 mod place;
 mod recovery;
@@ -25,6 +27,8 @@ mod whom;
 
 pub use door::Door;
 pub use newcomer::NewVolunteer;
+pub use pack_words::{pack_trouble, refusal};
+pub use packs::said as change_words;
 pub use people::{Errand, PeopleRoom};
 pub use recovery::Recovery;
 
@@ -62,6 +66,8 @@ pub enum Room {
     People(PeopleRoom),
     /// The date and time, and setting them.
     Clock,
+    /// Packs of lessons on a stick.
+    Packs,
     /// The copies of the records.
     Backups,
     /// Going back to a copy, before and after.
@@ -86,6 +92,7 @@ impl Room {
             Self::RecoveryCode => Box::new(recovery_code::NewCode::default()),
             Self::People(room) => room.open(),
             Self::Clock => Box::new(clock::Clock::default()),
+            Self::Packs => Box::new(packs::Packs::default()),
             Self::Backups => Box::new(backups::Backups::default()),
             Self::Restore { copy } => Box::new(restore::Restore::of(copy.clone())),
         }

@@ -37,7 +37,7 @@ mod welcome;
 mod who;
 mod xom;
 
-pub use keeper::{Errand, PeopleRoom, Room};
+pub use keeper::{Errand, PeopleRoom, Room, change_words, pack_trouble, refusal};
 
 use crate::contract::Screen;
 use crate::lesson::Lesson;

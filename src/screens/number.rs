@@ -89,7 +89,7 @@ impl Number {
         let xom = person.xom.as_deref().and_then(|id| world.station.xom(id));
         Outline {
             title: texts.number_is_it(naming::full(person)),
-            texts: xom.map(|xom| texts.number_of_xom(xom)).into_iter().collect(),
+            texts: xom.map(|xom| texts.number_of_xom(&xom.name)).into_iter().collect(),
             choices: vec![Choice::new(1, texts.number_yes()), Choice::new(2, texts.number_not_me())],
             ..Outline::default()
         }

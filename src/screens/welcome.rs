@@ -38,7 +38,10 @@ impl Screen for Welcome {
         }
         let remark = world.mended.as_ref().and_then(|mended| mending::for_everybody(mended, texts));
         let strange = self.strange.then(|| texts.welcome_strange_card().to_owned());
-        let note = strange.or(world.trouble.map(|trouble| trouble::words(trouble, texts))).or(remark);
+        let trouble = world.trouble.map(|trouble| trouble::words(trouble, texts));
+        let announced = world.announced().next().map(|announced| announced.text.clone());
+        let stick = world.stick.then(|| texts.welcome_stick().to_owned());
+        let note = strange.or(trouble).or(remark).or(stick).or(announced);
         Outline {
             title: texts.welcome_title().into(),
             texts: vec![texts.welcome_text().into()],

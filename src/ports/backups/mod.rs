@@ -156,13 +156,6 @@ impl Drop for Backups {
     }
 }
 
-impl Backups {
-    /// The folder on another device that was named, if it is there now.
-    pub fn elsewhere(&self) -> Option<&Path> {
-        self.places.elsewhere.as_deref().filter(|folder| folder.is_dir())
-    }
-}
-
 impl Places {
     fn home(&self) -> Place {
         Place { folder: self.data.join("backups"), elsewhere: false }

@@ -81,6 +81,13 @@ impl Store {
         Ok(Roster::of(known.collect::<Result<_, _>>()?))
     }
 
+    /// What people are filed under, whether or not it is in the list of hamlets.
+    pub fn xoms_filed(&self) -> Result<Vec<String>, StoreTrouble> {
+        let mut query = self.db.prepare_cached(include_str!("sql/xoms_filed.sql"))?;
+        let filed = query.query_map([], |row| row.get(0))?;
+        Ok(filed.collect::<Result<_, _>>()?)
+    }
+
     /// Who has this number, or a name with words that begin so; see [`Roster::find`].
     pub fn find(&self, text: &str) -> Result<Vec<Person>, StoreTrouble> {
         Ok(self.roster()?.find(text, usize::MAX))

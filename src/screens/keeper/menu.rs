@@ -20,6 +20,7 @@ const ROOMS: &[Room] = &[
     Room::RecoveryCode,
     Room::People(PeopleRoom::Entrance),
     Room::People(PeopleRoom::Board),
+    Room::Packs,
 ];
 
 #[derive(Default)]
@@ -50,6 +51,7 @@ fn name(room: &Room, texts: Texts) -> &'static str {
         Room::Whom | Room::AskAgain { .. } => texts.room_ask(),
         Room::Volunteers | Room::Volunteer { .. } | Room::NewVolunteer | Room::NewPin { .. } => texts.room_volunteers(),
         Room::Machine | Room::Clock => texts.room_machine(),
+        Room::Packs => texts.room_packs(),
         Room::Log => texts.room_log(),
         Room::Place => texts.room_place(),
         Room::RecoveryCode => texts.room_recovery(),

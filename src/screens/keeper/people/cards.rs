@@ -107,7 +107,7 @@ impl Cards {
     fn written(&self, written: &CardsWritten, world: &World) -> Outline {
         let texts = world.texts;
         let text =
-            if written.elsewhere { texts.cards_on_stick(&written.file) } else { texts.cards_at_home(&written.file) };
+            if written.on_stick { texts.cards_on_stick(&written.file) } else { texts.cards_at_home(&written.file) };
         Outline {
             texts: vec![text],
             enter: Some(texts.room_back().into()),

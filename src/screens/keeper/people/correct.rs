@@ -105,7 +105,7 @@ impl Correct {
         let xom = person.xom.as_deref().and_then(|id| world.station.xom(id));
         let address = person.address.map(FormOfAddress::capitalised);
         let none = || texts.correct_none().to_owned();
-        let xom = Choice::new(3, texts.correct_xom()).with_remark(Some(xom.map_or_else(none, str::to_owned)));
+        let xom = Choice::new(3, texts.correct_xom()).with_remark(Some(xom.map_or_else(none, |xom| xom.name.clone())));
         Outline {
             title: naming::full(person),
             texts: vec![texts.correct_text().into()],

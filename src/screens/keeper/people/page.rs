@@ -86,7 +86,7 @@ fn about(page: &Known, world: &World) -> String {
         Some(None) => texts.learner_visits(page.visits.len()),
         Some(Some(day)) => texts.learner_visits_last(date(day.date()), page.visits.len()),
     };
-    let parts = [xom.map(|xom| texts.number_of_xom(xom)), Some(texts.people_number(number)), Some(visits)];
+    let parts = [xom.map(|xom| texts.number_of_xom(&xom.name)), Some(texts.people_number(number)), Some(visits)];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
