@@ -80,8 +80,10 @@ fn a_scanner_at_the_first_page_signs_the_cards_owner_in() {
     // As a wedge scanner types it: at once, with Enter after it.
     pty.send(&format!("{}\r", lan.code.on_card()));
     pty.wait_for("Bà Hoàng Thị Lan");
+    pty.wait_for("Không phải bà Lan thì bấm phím chấm");
+    press(&mut pty, &["."]);
     pty.wait_for("Tôi không phải bà Lan");
-    press(&mut pty, &["8"]);
+    press(&mut pty, &["3"]);
     pty.wait_for("Mời bà con");
 }
 

@@ -31,6 +31,7 @@ mod shelves;
 mod sign_out;
 mod still;
 mod story;
+mod tracks;
 mod trouble;
 mod unread;
 mod welcome;
@@ -74,6 +75,11 @@ pub enum Route {
     /// A guest may keep what they did.
     Claim,
     Lessons,
+    /// Lessons by what one needs.
+    Tracks,
+    Track {
+        track: String,
+    },
     SignOut,
     Help,
     /// The warning before the station asks who is there.
@@ -159,6 +165,8 @@ impl Route {
             Self::Number => Box::new(number::Number::default()),
             Self::Claim => Box::new(claim::Claim),
             Self::Lessons => Box::new(lessons::Lessons::new(world)),
+            Self::Tracks => Box::new(tracks::Tracks::default()),
+            Self::Track { track } => Box::new(lessons::Lessons::of_track(track.clone(), world)),
             Self::SignOut => Box::new(sign_out::SignOut),
             Self::Help => Box::new(help::Help),
             Self::Still => Box::new(still::Still),
@@ -216,6 +224,8 @@ impl Route {
             | Self::Faults
             | Self::Unread => false,
             Self::Lessons
+            | Self::Tracks
+            | Self::Track { .. }
             | Self::Lesson { .. }
             | Self::Story { .. }
             | Self::Practice { .. }

@@ -15,6 +15,7 @@ impl Screen for SignOut {
             // A second 0 by mistake must not end the visit.
             Event::Press(Press::Digit(2) | Press::Home | Press::Back) => Reply::pop(),
             Event::Press(Press::Digit(3)) if has_something_to_keep(world) => Reply::replace(Route::Claim),
+            Event::Press(Press::Digit(3)) if !arriving::may_claim(world) => Reply::ignored().with(Effect::SignOut),
             Event::Told(Fact::SignedOut) => Reply::go(Nav::Reset(Route::Welcome)),
             _ => Reply::ignored(),
         }
@@ -22,7 +23,10 @@ impl Screen for SignOut {
 
     fn outline(&self, world: &World) -> Outline {
         let texts = world.texts;
-        let claim = has_something_to_keep(world).then(|| Choice::new(3, texts.claim_offer()));
+        let third = match &world.learner {
+            Some(Learner { person: Some(person), .. }) => Some(texts.sign_out_not_me(naming::short(person))),
+            _ => has_something_to_keep(world).then(|| texts.claim_offer().to_owned()),
+        };
         let (title, text) = match &world.learner {
             Some(Learner { person: Some(person), .. }) => {
                 (texts.sign_out_title(capitalised(&naming::short(person))), texts.sign_out_text())
@@ -34,7 +38,7 @@ impl Screen for SignOut {
             texts: vec![text.into()],
             choices: [Choice::new(1, texts.sign_out_yes()), Choice::new(2, texts.sign_out_no())]
                 .into_iter()
-                .chain(claim)
+                .chain(third.map(|label| Choice::new(3, label)))
                 .collect(),
             ..Outline::default()
         }

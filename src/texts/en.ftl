@@ -1209,7 +1209,8 @@ number-of-xom = hamlet { $xom }
 number-yes = Yes, that is me
 number-not-me = That is not me
 welcome-strange-card = This machine does not know the card just scanned. Press 1 to look for your name.
-lessons-not-me = I am not { $who }
+lessons-not-me = Not { $who }? Press the dot.
+sign-out-not-me = I am not { $who }
 
 ## A guest gives a name (claim)
 claim-offer = Write my name down, keep what I learned
@@ -1412,3 +1413,10 @@ welcome-stick = A USB stick is plugged in. The keeper presses 4.
 log-pack = { $by } installed pack { $number }
 log-pack-by-command = Somebody installed pack { $number } with the command
 log-pack-back = { $by } went back to the pack before
+
+# Tracks
+lessons-tracks = Choose by what you need
+tracks-title = What do you want to learn?
+tracks-text = A track is a few lessons that belong together. Press the number in front of it.
+tracks-done = { $done } of { $of } lessons
+track-all-done = You have gone all of this track. Well done!

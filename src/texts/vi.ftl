@@ -1209,7 +1209,8 @@ number-of-xom = xóm { $xom }
 number-yes = Phải, là tôi
 number-not-me = Không phải tôi
 welcome-strange-card = Máy này chưa biết thẻ vừa quét. Bấm 1 để tìm theo tên.
-lessons-not-me = Tôi không phải { $who }
+lessons-not-me = Không phải { $who } thì bấm phím chấm.
+sign-out-not-me = Tôi không phải { $who }
 
 ## Học thử rồi ghi tên (claim)
 claim-offer = Ghi tên tôi, giữ lại bài đã học
@@ -1412,3 +1413,10 @@ welcome-stick = Có USB cắm vào máy. Người trông trạm bấm 4.
 log-pack = { $by } cài gói bài số { $number }
 log-pack-by-command = Có người cài gói bài số { $number } bằng lệnh trên máy
 log-pack-back = { $by } quay lại gói bài trước
+
+# Các chặng bài
+lessons-tracks = Chọn theo việc mình cần
+tracks-title = Bác cần học việc gì?
+tracks-text = Mỗi chặng là mấy bài đi liền nhau. Bấm số đứng trước chặng ấy.
+tracks-done = { $done } trên { $of } bài
+track-all-done = Bác đã đi hết chặng này. Giỏi quá!
