@@ -9,8 +9,8 @@ use crate::doctor::Finding;
 use crate::lesson::{Catalogue, Lesson};
 use crate::narration::Narration;
 use crate::pack::{self, Announcement};
-use crate::paper::Sheet;
-use crate::record::{Body, ClockQuality, FormOfAddress, Language, LearnerCode, Person, Progress, StationInfo};
+use crate::paper::{Card, Sheet};
+use crate::record::{Body, ClockQuality, FormOfAddress, Language, LearnerCode, Person, Progress, StationInfo, Who};
 use crate::screens::Route;
 use crate::supervisor;
 use crate::ui::Canvas;
@@ -157,8 +157,12 @@ pub enum Effect {
     ListPeople { xom: Option<String> },
     /// Add a person who agreed to be remembered, and sign them in. Answered by [`Fact::SignedIn`].
     AddPerson { name: String, address: Option<FormOfAddress>, xom: Option<String> },
+    /// Ask who has this number or card. Answered by [`Fact::Recognised`].
+    Recognise(Who),
     /// Sign in somebody known. Answered by [`Fact::SignedIn`].
     SignIn(LearnerCode),
+    /// The guest at the keyboard is this person: what they did is theirs. Answered by [`Fact::SignedIn`]; the visit goes on.
+    Claim(Claimant),
     /// Sign in a guest under a fresh learner code. Answered by [`Fact::SignedIn`].
     SignInGuest,
     /// End the visit. Answered by [`Fact::SignedOut`].
@@ -175,6 +179,10 @@ pub enum Effect {
     LookForPrinter,
     /// Print a receipt. Answered by [`Fact::Printed`], at once or when the printer has it.
     Print(Box<Sheet>),
+    /// Session: print a learner's card. Answered by [`Fact::Printed`] with the number on it.
+    PrintCard { learner: LearnerCode, card: Box<Card> },
+    /// Session: write learners' cards as pages for an office printer. Answered by [`Fact::CardsWritten`].
+    WriteCards(Vec<(LearnerCode, Card)>),
     /// Ask which day it is. Answered by [`Fact::Day`].
     AskTheDay,
     /// Ask what the clock says and how far it can be believed. Answered by [`Fact::Clock`].
@@ -214,6 +222,8 @@ pub enum Fact {
     /// The station is open: its name and xóm, its lessons, today's date, who sat here before the last stop.
     Opened(Box<Opened>),
     People(Vec<Person>),
+    /// Who it is, if anybody here.
+    Recognised(Option<Person>),
     SignedIn {
         learner: Learner,
         progress: Progress,
@@ -253,6 +263,7 @@ pub enum Fact {
         code: String,
         how: Printed,
     },
+    CardsWritten(CardsWritten),
     /// Another day has begun.
     Day(Today),
     /// What the clock says; after [`Effect::SetClock`] the day may be another one.
@@ -431,6 +442,27 @@ pub struct Learner {
     pub person: Option<Person>,
     /// Counts the visits of this learner, from 1.
     pub visit: u32,
+}
+
+/// Who a guest turns out to be.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Claimant {
+    Known(LearnerCode),
+    /// Somebody who agreed to be remembered now.
+    New {
+        name: String,
+        address: Option<FormOfAddress>,
+        xom: Option<String>,
+    },
+}
+
+/// Where pages of cards went.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardsWritten {
+    /// The file's name.
+    pub file: String,
+    /// On the stick; else, where there is none or more than one, in the station's own folder.
+    pub on_stick: bool,
 }
 
 /// A confirmation as the screen shows it.

@@ -118,6 +118,7 @@ impl World {
             Fact::Failed(trouble) => self.trouble = Some(*trouble),
             Fact::LessonsChanged(saved) => self.take_in(saved),
             Fact::Supervised(answer) => self.supervise(answer),
+            Fact::People(_) | Fact::Recognised(_) | Fact::CardsWritten(_) => {}
             Fact::Stick { is_there } => self.stick = *is_there,
             Fact::Carried(pack::Answer::Installed(installed)) => {
                 self.catalogue = Arc::clone(&installed.catalogue);
@@ -125,7 +126,7 @@ impl World {
                 self.station = installed.station.clone();
             }
             Fact::Carried(_) => {}
-            Fact::People(_) | Fact::Seed(_) | Fact::Ready | Fact::Condition(_) | Fact::Examined(_) => {}
+            Fact::Seed(_) | Fact::Ready | Fact::Condition(_) | Fact::Examined(_) => {}
             Fact::Printer { .. } | Fact::Printed { .. } => {}
         }
     }

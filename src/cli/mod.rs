@@ -6,6 +6,7 @@ mod doctor;
 mod folder;
 mod keys;
 mod lessons;
+mod output;
 mod pack;
 mod people;
 mod records;
@@ -71,7 +72,7 @@ enum Command {
     Backup(backup::Arguments),
     /// Packs of lessons: make one at the commune, look into one, install it at a station, go back to the one before.
     Pack(pack::Arguments),
-    /// Who is remembered at this station: list, add, rename, merge, move work, forget.
+    /// Who is remembered at this station: list, add, rename, merge, move work, forget, make cards.
     People(people::Arguments),
     /// Make another recovery code for the keepers' screens; the one before counts no more.
     RecoveryCode,

@@ -7,10 +7,12 @@ pub mod audio;
 pub mod backups;
 mod bringing;
 pub mod carrying;
+mod cards;
 pub mod clock;
 mod confirming;
 pub mod console;
 pub mod examining;
+mod deeds;
 pub mod folder;
 pub mod hashing;
 mod home;
@@ -90,10 +92,12 @@ fn must_be_written(effect: &Effect) -> bool {
             | Effect::Confirm { .. }
             | Effect::SignIn(_)
             | Effect::AddPerson { .. }
+            | Effect::Claim(_)
             | Effect::Supervise(
                 Command::Try { .. }
                     | Command::Conclude(_)
                     | Command::AskedAgain { .. }
+                    | Command::People(_)
                     | Command::ChangeXoms(_)
                     | Command::Speak(_)
             )

@@ -19,7 +19,7 @@ use crate::contract::{Effect, Fact, Printed, Trouble};
 use crate::credential::Kind;
 use crate::doctor::{FontSeen, SoundSeen, TerminalSeen};
 use crate::lesson::Catalogue;
-use crate::paper::Sheet;
+use crate::paper::{Card, Sheet};
 use crate::record::{Body, Envelope};
 use std::cell::Cell;
 use std::collections::VecDeque;
@@ -244,6 +244,9 @@ impl Printer for PaperTray {
         true
     }
     fn print(&mut self, _: &Sheet) -> Option<Printed> {
+        Some(if *self == Self::Full { Printed::Done } else { Printed::NotReady })
+    }
+    fn print_card(&mut self, _: &Card) -> Option<Printed> {
         Some(if *self == Self::Full { Printed::Done } else { Printed::NotReady })
     }
 }

@@ -3,11 +3,12 @@
 
 use super::backups::Now;
 use super::opening::Errand;
-use super::people::Refusal;
+use super::people::NotDone;
 use super::station::Ports;
 use super::store::{Store, StoreTrouble, erasing};
 use crate::contract::{Backup, Fact, Trouble};
 use crate::record::{Body, LearnerCode, Naming};
+use crate::supervisor::people::Refusal;
 use crate::vietnamese;
 use std::path::Path;
 
@@ -106,12 +107,12 @@ impl Ports {
     /// Forgets a person's name, under every code of theirs, at once and everywhere (the rule stands in
     /// `store/erasing.rs`). Asked again for
     /// somebody whose name is gone, it sees to it that the files are clean.
-    pub fn forget(&mut self, learner: LearnerCode, by: Option<LearnerCode>) -> Result<(), Refusal> {
+    pub fn forget(&mut self, learner: LearnerCode, by: Option<LearnerCode>) -> Result<(), NotDone> {
         self.at_work()?;
         let codes = self.ask(|store| store.codes_of(store.kept(learner)?))?;
         let namings = self.ask(|store| codes.iter().map(|code| store.naming(*code)).collect::<Result<Vec<_>, _>>())?;
         if namings.iter().all(|naming| *naming == Naming::Guest) {
-            return Err(Refusal::Nameless);
+            return Err(Refusal::Nameless.into());
         }
         let words = self.words_of(&codes)?;
         self.list_as_erased(&codes)?;

@@ -10,7 +10,7 @@ use super::store::{NewPerson, Note, Store, Volunteer};
 use crate::contract::{Fact, Trouble};
 use crate::record::{Body, LearnerCode, Leaving, Person, StationInfo};
 use crate::supervisor::lock::{self, Kept, Lock};
-use crate::supervisor::{Answer, Command, Decision, Desk, Entry, LOG, Newcomer, Pin, RecoveryCode};
+use crate::supervisor::{Answer, Command, Decision, Desk, Entry, LOG, MOST_FOUND, Newcomer, Pin, RecoveryCode, Roster};
 use std::collections::BTreeMap;
 use std::time::Duration;
 use zeroize::Zeroizing;
@@ -29,6 +29,8 @@ pub(super) struct Supervision {
     jobs: u64,
     /// The list of the commune that was shown last.
     pub(super) offered: Option<Offered>,
+    /// Everybody's name, read when somebody begins to search, and how many writes there were by then.
+    roster: Option<(u64, Roster)>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -55,7 +57,7 @@ pub(super) type Answered = Result<Option<Answer>, Trouble>;
 impl Ports {
     pub(super) fn supervise(&mut self, command: &Command) -> Option<Fact> {
         let answered = match command {
-            Command::Find(text) => self.ask(|store| store.find(text)).map(|people| Some(Fact::People(people))),
+            Command::Find(text) => self.search(text).map(|people| Some(Fact::People(people))),
             command => self.answer_at_the_door(command).map(|answer| answer.map(Fact::Supervised)),
         };
         answered.unwrap_or_else(|trouble| Some(Fact::Failed(trouble)))
@@ -119,6 +121,7 @@ impl Ports {
                 self.append(vec![note])?;
                 self.look_at(learner)
             }
+            Command::People(deed) => self.do_deed(deed, by).map(|said| Some(Answer::People(said))),
             Command::ReadLog => self.read_log(),
             _ => Ok(None),
         }
@@ -160,9 +163,36 @@ impl Ports {
         self.keep_waiting(COARSE);
     }
 
+    /// People by name or number. The list is read once and searched until something is written.
+    fn search(&mut self, text: &str) -> Result<Vec<Person>, Trouble> {
+        let writes = self.ask(|store| Ok(store.writes()))?;
+        if self.supervision.roster.as_ref().is_none_or(|(known, _)| *known != writes) {
+            self.supervision.roster = Some((writes, self.ask(Store::roster)?));
+        }
+        let roster = self.supervision.roster.as_ref();
+        Ok(roster.map(|(_, roster)| roster.find(text, MOST_FOUND)).unwrap_or_default())
+    }
+
+    /// Who looks after the station.
+    pub fn volunteers(&mut self) -> Result<Vec<LearnerCode>, Trouble> {
+        self.at_work()?;
+        let volunteers = self.ask(Store::volunteers)?;
+        Ok(volunteers.into_iter().map(|volunteer| volunteer.person.code).collect())
+    }
+
+    /// A volunteer enters by a command, which waits for the hash. [`Answer::Entered`], or how the lock stands.
+    pub fn enter_by_command(&mut self, volunteer: LearnerCode, pin: &Pin) -> Result<Option<Answer>, Trouble> {
+        self.at_work()?;
+        match self.try_pin(volunteer, pin)? {
+            Some(Answer::Ready(job)) => self.conclude(job),
+            told => Ok(told),
+        }
+    }
+
     /// The end of the session, whether or not it can be written down.
     pub(super) fn leave(&mut self, why: Leaving) -> Answer {
         self.supervision.pending = None;
+        self.supervision.roster = None;
         if let Session::In(by) = std::mem::take(&mut self.supervision.session) {
             let left = self.note(Body::SupervisorLeft { by, why });
             let _ = self.append_or_owe(vec![left]);

@@ -1,10 +1,11 @@
 //! Who sits at the station: signing in, as a person or a guest, and out. A visit is a sign-in after a sign-out, an
 //! idle-out or a start.
 
+use super::people::NotDone;
 use super::station::Ports;
 use super::store::{NewPerson, Note, Store};
-use crate::contract::{Fact, Learner, Trouble};
-use crate::record::{Body, FormOfAddress, LearnerCode, Moment, Person, Progress};
+use crate::contract::{Claimant, Fact, Learner, Trouble};
+use crate::record::{Body, FormOfAddress, LearnerCode, Moment, Person, Progress, Who};
 
 /// The person at the keyboard, and what they have.
 pub(super) struct Seat {
@@ -64,6 +65,49 @@ impl Ports {
         let notes = self.notes_of_change(newcomer(code, true));
         let _ = self.append_or_owe(notes);
         self.sit_down_first(code, None)
+    }
+
+    /// Who has this number or card.
+    pub(super) fn recognise(&mut self, who: Who) -> Result<Fact, Trouble> {
+        let found = self.ask(|store| match who {
+            Who::Number(number) => store.code_of_number(number)?.map_or(Ok(None), |code| store.person(code)),
+            Who::Code(code) => store.person(code),
+        })?;
+        Ok(Fact::Recognised(found))
+    }
+
+    /// The guest who sits here is this person: what the guest did is theirs, until somebody takes that back. `None` where no
+    /// guest sits here.
+    pub(super) fn claim(&mut self, claimant: &Claimant) -> Option<Result<Fact, Trouble>> {
+        let seat = self.seat.as_ref().filter(|seat| seat.learner.person.is_none())?;
+        let guest = seat.learner.code;
+        let claimed = match claimant {
+            Claimant::Known(code) => match self.merge(Who::Code(guest), Who::Code(*code), None, false) {
+                Err(NotDone::Machine(trouble)) => Err(trouble),
+                // Somebody who was forgotten meanwhile takes nothing over: the guest stays a guest.
+                Ok(_) | Err(NotDone::Refused(_)) => Ok(()),
+            },
+            Claimant::New { name, address, xom } => self.claim_as_new(guest, name, *address, xom.as_deref()),
+        };
+        let seated = claimed.and_then(|()| self.seat.as_ref().map(Seat::fact).ok_or(Trouble::Disk));
+        Some(seated)
+    }
+
+    /// A person who has agreed, and the guest's work theirs: all or none.
+    fn claim_as_new(
+        &mut self,
+        guest: LearnerCode,
+        name: &str,
+        address: Option<FormOfAddress>,
+        xom: Option<&str>,
+    ) -> Result<(), Trouble> {
+        let code = self.fresh_code()?;
+        let new = NewPerson { code, name: name.into(), address, xom: xom.map(Into::into) };
+        let added = Body::LearnerAdded { learner: code, guest: false, by: None };
+        let claimed = Body::LearnersMerged { learner: guest, into: code, by: None };
+        let notes = [added, claimed].map(|body| self.note(body)).to_vec();
+        self.write(notes, |store, notes| store.add_person(&new, notes))?;
+        self.look_again()
     }
 
     /// Whoever sits here leaves, whether or not it can be written down. After a start nobody does yet: then the visit that

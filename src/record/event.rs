@@ -310,6 +310,19 @@ pub enum Body {
     PlaceNamed {
         by: LearnerCode,
     },
+    /// A volunteer asked aloud whether the station may remember them, and heard yes or no. Whoever was never remembered
+    /// and said no has a code that stands for nothing else.
+    ConsentHeard {
+        learner: LearnerCode,
+        given: bool,
+        by: LearnerCode,
+    },
+    /// A learner's card was made, on whatever paper.
+    CardMade {
+        learner: LearnerCode,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<LearnerCode>,
+    },
     /// The list of hamlets is another one.
     XomsChanged {
         how: XomAct,
@@ -453,6 +466,8 @@ impl Body {
             | Self::LearnerRenamed { learner, .. }
             | Self::LearnersMerged { learner, .. }
             | Self::WorkMoved { learner, .. }
+            | Self::ConsentHeard { learner, .. }
+            | Self::CardMade { learner, .. }
             | Self::CompletionReadmitted { learner, .. } => Some(*learner),
         }
     }
@@ -469,6 +484,7 @@ impl Body {
             | Self::CompletionReadmitted { by, .. }
             | Self::ClockCorrected { by, .. }
             | Self::TrustListTaken { by, .. }
+            | Self::CardMade { by, .. }
             | Self::PackInstalled { by, .. }
             | Self::PackGoneBack { by, .. }
             | Self::RecoveryCodeMade { by } => *by,
@@ -479,6 +495,7 @@ impl Body {
             | Self::PinChanged { by, .. }
             | Self::SupervisorEntered { by }
             | Self::SupervisorLeft { by, .. }
+            | Self::ConsentHeard { by, .. }
             | Self::PlaceNamed { by }
             | Self::XomsChanged { by, .. }
             | Self::EnrolmentRequested { by }
@@ -532,6 +549,8 @@ impl Body {
             | Self::WorkMoved { to: whom, .. }
             | Self::CompletionReadmitted { learner: whom, .. }
             | Self::NameErased { learner: whom, .. }
+            | Self::ConsentHeard { learner: whom, .. }
+            | Self::CardMade { learner: whom, .. }
             | Self::VolunteerAdded { volunteer: whom, .. }
             | Self::VolunteerRemoved { volunteer: whom, .. }
             | Self::PinSet { volunteer: whom, .. }
@@ -657,6 +676,8 @@ mod tests {
             Body::RecoveryCodeMade { by: None },
             Body::RecoveryUsed { volunteer: HOA },
             Body::PlaceNamed { by: HOA },
+            Body::ConsentHeard { learner, given: false, by: HOA },
+            Body::CardMade { learner, by: None },
             Body::XomsChanged { how: XomAct::BroughtBack, by: HOA },
             Body::EnrolmentRequested { by: HOA },
             Body::TrustListTaken { counter: 3, key_epoch: 1, by: Some(HOA) },
@@ -745,6 +766,8 @@ mod tests {
             r#"{"kind":"recovery_code_made","by":null}"#,
             r#"{"kind":"recovery_used","volunteer":"0909090909"}"#,
             r#"{"kind":"place_named","by":"0909090909"}"#,
+            r#"{"kind":"consent_heard","learner":"a1b2c3d4e5","given":false,"by":"0909090909"}"#,
+            r#"{"kind":"card_made","learner":"a1b2c3d4e5"}"#,
             r#"{"kind":"xoms_changed","how":"brought_back","by":"0909090909"}"#,
             r#"{"kind":"enrolment_requested","by":"0909090909"}"#,
             r#"{"kind":"trust_list_taken","counter":3,"key_epoch":1,"by":"0909090909"}"#,

@@ -122,6 +122,8 @@ impl Progress {
             | Body::RecoveryCodeMade { .. }
             | Body::RecoveryUsed { .. }
             | Body::PlaceNamed { .. }
+            | Body::ConsentHeard { .. }
+            | Body::CardMade { .. }
             | Body::XomsChanged { .. }
             | Body::EnrolmentRequested { .. }
             | Body::TrustListTaken { .. }

@@ -1,10 +1,8 @@
 //! The confirmation: the QR a volunteer's phone can read, and beside it, in words, what it says.
 
-mod printing;
-mod sheet;
-
-use super::Route;
 use super::lesson::gone;
+use super::printing::{Job, Printing};
+use super::{Route, arriving, beside_qr};
 use crate::contract::{Choice, Confirmation as Paper, Cue, Effect, Event, Fact, Nav, Outline, Press, Reply, Screen};
 use crate::credential::Kind;
 use crate::narration::Narration;
@@ -14,12 +12,13 @@ use crate::texts::Texts;
 use crate::ui::Canvas;
 use crate::vietnamese::{capitalised, date};
 use crate::world::World;
-use printing::Printing;
 
 /// From this many rows header and key bar stay.
 const ROOMY: u16 = 27;
 /// The key that shows the QR alone; 1 is the printer's.
 const ALONE: u8 = 2;
+/// The key of a guest who wants a name on it.
+const CLAIM: u8 = 3;
 
 pub struct Confirmation {
     lesson: u16,
@@ -51,8 +50,9 @@ impl Screen for Confirmation {
             self.alone = false;
             return Reply::stay();
         }
-        let achievement = self.paper.as_ref().map(|paper| achievement(paper, world));
-        if let Some(reply) = self.printing.handle(event, achievement.as_ref(), world) {
+        if let Some(reply) =
+            self.printing.handle(event, || self.paper.as_ref().and_then(|paper| job(paper, world)), world)
+        {
             return reply;
         }
         match event {
@@ -70,6 +70,9 @@ impl Screen for Confirmation {
             Event::Press(Press::Digit(ALONE)) if self.paper.is_some() => {
                 self.alone = true;
                 Reply::stay()
+            }
+            Event::Press(Press::Digit(CLAIM)) if self.paper.is_some() && arriving::may_claim(world) => {
+                Reply::push(Route::Claim)
             }
             Event::Press(Press::Enter) if self.failed => self.ask(world),
             Event::Press(Press::Enter) => Reply::go(Nav::Replace(Route::PhoneTasks { lesson: self.lesson })),
@@ -101,6 +104,7 @@ impl Screen for Confirmation {
             format!("{} ({})", date(paper.date), texts.confirmation_date_unsure())
         };
         let larger = Choice::new(ALONE, texts.confirmation_larger());
+        let claim = arriving::may_claim(world).then(|| Choice::new(CLAIM, texts.claim_short()));
         Outline {
             title: name,
             texts: [level(paper.kind, texts), &lesson.title, &day]
@@ -109,7 +113,7 @@ impl Screen for Confirmation {
                 .map(str::to_owned)
                 .chain([paper.short_code.to_string()])
                 .collect(),
-            choices: self.printing.choice(texts).into_iter().chain([larger]).collect(),
+            choices: self.printing.choice(texts).into_iter().chain([larger]).chain(claim).collect(),
             enter: Some(texts.confirmation_done().to_owned()),
             spoken: Some(Narration::of([texts.confirmation_spoken()])),
             ..Outline::default()
@@ -127,7 +131,7 @@ impl Screen for Confirmation {
     fn view(&self, world: &World, canvas: &mut Canvas) {
         let outline = self.outline(world);
         let drawn = self.paper.as_ref().map(|paper| {
-            let draw = if self.alone { sheet::draw_alone } else { sheet::draw_beside_words };
+            let draw = if self.alone { beside_qr::draw_alone } else { beside_qr::draw_beside_words };
             draw(&paper.qr_text, world.blocks, &outline, canvas)
         });
         match drawn {
@@ -135,7 +139,7 @@ impl Screen for Confirmation {
             // There is nothing to show larger; paper can still be had.
             Some(false) => {
                 let choices = outline.choices.into_iter().filter(|choice| choice.digit != ALONE).collect();
-                sheet::draw_without_qr(Outline { choices, ..outline }, world.texts, canvas);
+                beside_qr::draw_without_qr(Outline { choices, ..outline }, world.texts, canvas);
             }
             None => crate::ui::page::draw(&outline, world.texts, canvas),
         }
@@ -155,6 +159,11 @@ fn level(kind: Kind, texts: Texts) -> &'static str {
 fn called(person: &Person) -> String {
     let form = person.address.map(FormOfAddress::word).map(capitalised);
     form.into_iter().chain([person.name.clone()]).collect::<Vec<_>>().join(" ")
+}
+
+fn job(paper: &Paper, world: &World) -> Option<Job> {
+    let sheet = achievement(paper, world).on_paper(world.texts).ok()?;
+    Some(Job { code: sheet.code.clone(), effect: Effect::Print(Box::new(sheet)) })
 }
 
 /// What of it goes on paper: the name too, because the person sits here.

@@ -18,6 +18,7 @@ mod hamlet;
 mod hamlet_name;
 mod hamlets;
 mod language;
+mod finder;
 mod log;
 mod machine;
 mod menu;
@@ -25,6 +26,7 @@ mod new_pin;
 mod newcomer;
 mod pack_words;
 mod packs;
+mod people;
 mod place;
 mod recovery;
 mod recovery_code;
@@ -39,6 +41,7 @@ pub use door::Door;
 pub use newcomer::NewVolunteer;
 pub use pack_words::{pack_trouble, refusal};
 pub use packs::said as change_words;
+pub use people::{Errand, PeopleRoom};
 pub use recovery::Recovery;
 
 use crate::contract::{Backup, Choice, Condition, Effect, Event, Fact, Nav, Outline, Press, Reply, Screen};
@@ -71,6 +74,8 @@ pub enum Room {
     Log,
     Place,
     RecoveryCode,
+    /// About the people who learn here.
+    People(PeopleRoom),
     /// The date and time, and setting them.
     Clock,
     /// Packs of lessons on a stick.
@@ -117,6 +122,7 @@ impl Room {
             Self::Log => Box::new(log::Log::default()),
             Self::Place => Box::new(place::Place::default()),
             Self::RecoveryCode => Box::new(recovery_code::NewCode::default()),
+            Self::People(room) => room.open(),
             Self::Clock => Box::new(clock::Clock::default()),
             Self::Packs => Box::new(packs::Packs::default()),
             Self::Backups => Box::new(backups::Backups::default()),

@@ -4,7 +4,10 @@
 //! widgets; it must not know another screen's inside (routes are enough), nor disk, clock or terminal.
 
 mod address;
+mod arriving;
+mod beside_qr;
 mod check;
+mod claim;
 mod confirmation;
 mod consent;
 mod faults;
@@ -15,13 +18,16 @@ mod lesson;
 mod lessons;
 mod mending;
 mod name;
+mod number;
 mod pages;
 mod paging;
 mod people;
 mod phone_tasks;
 mod places;
 mod practice;
+mod printing;
 mod saving;
+mod shelves;
 mod sign_out;
 mod still;
 mod story;
@@ -32,7 +38,7 @@ mod welcome;
 mod who;
 mod xom;
 
-pub use keeper::{Room, change_words, pack_trouble, refusal};
+pub use keeper::{Errand, PeopleRoom, Room, change_words, pack_trouble, refusal};
 
 use crate::contract::Screen;
 use crate::lesson::Lesson;
@@ -64,6 +70,10 @@ pub enum Route {
         name: String,
         address: Option<FormOfAddress>,
     },
+    /// The number on one's card.
+    Number,
+    /// A guest may keep what they did.
+    Claim,
     Lessons,
     /// Lessons by what one needs.
     Tracks,
@@ -144,7 +154,7 @@ impl Route {
     /// The screen of this route, fresh.
     pub fn open(&self, world: &World) -> Box<dyn Screen> {
         match self {
-            Self::Welcome => Box::new(welcome::Welcome),
+            Self::Welcome => Box::new(welcome::Welcome::default()),
             Self::Xom { newcomer } => Box::new(xom::Hamlets::new(*newcomer)),
             Self::People { xom } => Box::new(people::People::new(xom.clone())),
             Self::Name { xom } => Box::new(name::Name::new(xom.clone())),
@@ -152,6 +162,8 @@ impl Route {
             Self::Consent { xom, name, address } => {
                 Box::new(consent::Consent::new(xom.clone(), name.clone(), *address))
             }
+            Self::Number => Box::new(number::Number::default()),
+            Self::Claim => Box::new(claim::Claim),
             Self::Lessons => Box::new(lessons::Lessons::new(world)),
             Self::Tracks => Box::new(tracks::Tracks::default()),
             Self::Track { track } => Box::new(lessons::Lessons::of_track(track.clone(), world)),
@@ -196,6 +208,8 @@ impl Route {
             | Self::Name { .. }
             | Self::Address { .. }
             | Self::Consent { .. }
+            | Self::Number
+            | Self::Claim
             | Self::SignOut
             | Self::Help
             | Self::Still

@@ -7,14 +7,17 @@
 mod enrolment;
 mod hamlets;
 pub mod lock;
+pub mod people;
 mod pin;
 mod recovery;
+mod roster;
 
 pub use enrolment::{Enrolment, KeyStanding, ListFacts, NotCarried, Offer};
 pub use hamlets::{LETTERS as XOM_LETTERS, MOST as MOST_XOMS, NotChanged, XomChange};
 pub use lock::Decision;
 pub use pin::{DIGITS, NotAPin, Pin, Weakness};
 pub use recovery::{CHARACTERS, NotARecoveryCode, RecoveryCode};
+pub use roster::{Known, Roster};
 
 use crate::record::{Body, Language, LearnerCode, Leaving, Moment, Person, Progress, StationInfo};
 
@@ -24,8 +27,10 @@ use crate::record::{Body, Language, LearnerCode, Leaving, Moment, Person, Progre
 pub enum Command {
     /// Who looks after the station. Answered by [`Answer::Desk`].
     Look,
-    /// People by name or number; without marks too. Answered by `Fact::People`.
+    /// People by name or number; without marks too. Answered by `Fact::People`, at most [`MOST_FOUND`].
     Find(String),
+    /// Session: about people. Answered by [`Answer::People`].
+    People(people::Deed),
     /// How a volunteer's lock stands. Answered by [`Answer::Stands`].
     AskLock(LearnerCode),
     /// Enter with a PIN. [`Answer::Ready`], or at once [`Answer::Stands`].
@@ -113,6 +118,7 @@ pub enum Answer {
     NotCarried(NotCarried),
     Speaks(Language),
     StaysOn,
+    People(people::Said),
     Log(Vec<Entry>),
     Left,
 }
@@ -136,6 +142,9 @@ pub struct Entry {
     /// Whom it concerned.
     pub whom: Option<Person>,
 }
+
+/// People that are told at once: ten pages of them. Whoever finds more types on.
+pub const MOST_FOUND: usize = 70;
 
 /// Entries of the log that are shown.
 pub const LOG: u32 = 50;

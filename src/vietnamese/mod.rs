@@ -15,6 +15,6 @@ pub use figures::{date, money, number, size, weekday};
 pub use glyphs::station_glyph;
 pub use letters::{capitalised, fold, nfc, plain_capitals};
 pub use name::{NAME_LETTERS, clean_name, given_name};
-pub use order::{NameKey, by_given_name, compare, name_key};
+pub use order::{NameKey, by_given_name, compare, initial, name_key};
 pub use pattern::matches;
 pub use plain::plain_text;

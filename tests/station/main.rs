@@ -8,6 +8,7 @@ mod keyboard;
 mod lesson;
 mod lesson_pictures;
 mod packs;
+mod people;
 mod pictures;
 mod plain;
 mod preview;

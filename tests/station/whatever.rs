@@ -61,16 +61,18 @@ proptest! {
     }
 }
 
-/// Whether nobody is signed in here; help is for both.
+/// Whether nobody is signed in here; help is for both, and by the way to a name a guest gives one as well.
 fn before_sign_in(route: &Route, signed_in: bool) -> bool {
     match route {
-        Route::Help | Route::Still => !signed_in,
-        Route::Welcome
+        Route::Help
+        | Route::Still
+        | Route::Number
         | Route::Xom { .. }
         | Route::People { .. }
         | Route::Name { .. }
         | Route::Address { .. }
-        | Route::Consent { .. }
+        | Route::Consent { .. } => !signed_in,
+        Route::Welcome
         | Route::Keeper
         | Route::FirstVolunteer
         | Route::Door { .. }

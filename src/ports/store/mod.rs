@@ -8,6 +8,7 @@ pub(super) mod aside;
 pub(super) mod check;
 pub(super) mod copying;
 pub(super) mod erasing;
+mod evening;
 mod events;
 mod issued;
 mod judging;

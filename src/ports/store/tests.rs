@@ -483,6 +483,7 @@ fn every_query_of_a_learner_uses_an_index() {
         include_str!("sql/chain.sql"),
         include_str!("sql/is_taken.sql"),
         include_str!("sql/supervisor_payloads.sql"),
+        include_str!("sql/evening.sql"),
     ];
     for sql in queries {
         let plan = plan(sql);
@@ -628,6 +629,8 @@ fn the_index_of_supervisors_acts_knows_every_kind_of_them() {
         Body::MergeUndone { merge: EventId(Uuid::nil()), by: Some(by) },
         Body::WorkMoved { learner: LAN, to: by, events: Vec::new(), by: Some(by) },
         Body::NameErased { learner: LAN, by: Some(by) },
+        Body::ConsentHeard { learner: LAN, given: true, by },
+        Body::CardMade { learner: LAN, by: Some(by) },
         Body::NameErased { learner: LAN, by: None },
         Body::XomsChanged { how: crate::record::XomAct::Added, by },
         Body::RecordsRestored { by },

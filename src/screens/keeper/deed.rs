@@ -64,6 +64,9 @@ fn with_people(body: &Body, who: &Who, world: &World) -> Option<String> {
         Body::WorkMoved { .. } => texts.log_moved(by, whom),
         Body::CompletionReadmitted { .. } => texts.log_readmitted(by, whom),
         Body::NameErased { .. } => texts.log_erased(by),
+        Body::ConsentHeard { given: true, .. } => texts.log_consent(by, whom),
+        Body::ConsentHeard { given: false, .. } => texts.log_no_consent(by),
+        Body::CardMade { .. } => texts.log_card(by, whom),
         _ => return None,
     })
 }
@@ -105,7 +108,9 @@ fn with_the_station(body: &Body, who: &Who, texts: Texts) -> Option<String> {
         | Body::MergeUndone { .. }
         | Body::WorkMoved { .. }
         | Body::CompletionReadmitted { .. }
-        | Body::NameErased { .. } => return None,
+        | Body::NameErased { .. }
+        | Body::ConsentHeard { .. }
+        | Body::CardMade { .. } => return None,
         // No supervisor's acts.
         Body::StationStarted { .. }
         | Body::StationStopped

@@ -6,7 +6,7 @@ use crate::contract::{Choice, Effect, Event, Fact, Outline, Press, Reply, Screen
 use crate::narration::Narration;
 use crate::record::Person;
 use crate::screens::paging::Paging;
-use crate::screens::people::entry;
+use crate::screens::shelves::entry;
 use crate::screens::{Route, trouble};
 use crate::supervisor::{Answer, Command, Decision, Desk, Pin};
 use crate::texts::Texts;

@@ -1,7 +1,7 @@
 //! The supervisor's menu. What the first set-up still wants is marked, and the green key leads there.
 
 use super::first_time::Progress;
-use super::{Room, ask};
+use super::{PeopleRoom, Room, ask};
 use crate::contract::{Choice, Event, Fact, Mark, Outline, Press, Reply, Screen};
 use crate::record::Leaving;
 use crate::screens::paging::Paging;
@@ -19,6 +19,8 @@ const ROOMS: &[Room] = &[
     Room::Log,
     Room::FirstTime,
     Room::RecoveryCode,
+    Room::People(PeopleRoom::Entrance),
+    Room::People(PeopleRoom::Board),
     Room::Packs,
 ];
 
@@ -42,6 +44,8 @@ fn name(room: &Room, texts: Texts) -> &'static str {
         Room::RecoveryCode => texts.room_recovery(),
         Room::Backups => texts.backups_title(),
         Room::FirstTime => texts.first_title(),
+        Room::People(PeopleRoom::Board) => texts.board_title(),
+        Room::People(_) => texts.learners_title(),
         // Not to be gone to from here.
         _ => texts.keeper_title(),
     }

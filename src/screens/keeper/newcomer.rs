@@ -5,7 +5,7 @@ use super::chosen_pin::{ChosenPin, Step};
 use super::{Room, ask, conclude};
 use crate::contract::{Choice, Event, Fact, FieldKind, Outline, Press, Reply, Screen};
 use crate::record::Person;
-use crate::screens::people::entry;
+use crate::screens::shelves::entry;
 use crate::screens::{Route, trouble};
 use crate::supervisor::{Answer, Command, Newcomer, Pin};
 use crate::texts::Texts;

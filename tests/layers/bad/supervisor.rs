@@ -17,6 +17,7 @@ use crate::telex::Telex; //~ `supervisor` must not know `telex`
 use crate::credential::crockford::check;
 use crate::credential::ShortCode; //~ `supervisor` may know of `credential` only `credential::crockford`
 use crate::doctor::examine; //~ `supervisor` must not know `doctor`
+use crate::vietnamese::fold;
 use crate::trust::List; //~ `supervisor` must not know `trust`
 use crate::pack::Header; //~ `supervisor` must not know `pack`
 use crate::paper::Font; //~ `supervisor` must not know `paper`

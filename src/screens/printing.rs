@@ -1,13 +1,19 @@
-//! The key that puts the confirmation on paper, where the station has a printer, and how that went.
+//! The key that puts something on paper, where the station has a printer, and how that went.
 
 use crate::contract::{Choice, Effect, Event, Fact, Press, Printed, Reply};
 use crate::narration::Narration;
-use crate::paper::Achievement;
 use crate::texts::Texts;
 use crate::world::World;
 
 /// The key.
 const PRINT: u8 = 1;
+
+/// What is to be printed.
+pub struct Job {
+    /// The code or number on the paper, by which the printer's answer is known.
+    pub code: String,
+    pub effect: Effect,
+}
 
 /// How far the paper is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -23,15 +29,14 @@ pub enum Printing {
 }
 
 impl Printing {
-    /// Answers what is about the printer; `None` for everything else. Without a confirmation there is nothing to print.
-    pub fn handle(&mut self, event: &Event, paper: Option<&Achievement>, world: &World) -> Option<Reply> {
-        let paper = paper?;
+    /// Answers what is about the printer; `None` for everything else. `job`: what there is to print, if anything.
+    pub fn handle(&mut self, event: &Event, job: impl Fn() -> Option<Job>, world: &World) -> Option<Reply> {
         match (event, &self) {
             (Event::Told(Fact::Printer { is_there }), Self::Absent | Self::Offered) => {
                 *self = if *is_there { Self::Offered } else { Self::Absent };
                 Some(Reply::stay())
             }
-            (Event::Told(Fact::Printed { code, how }), Self::Running) if *code == paper.short_code.to_string() => {
+            (Event::Told(Fact::Printed { code, how }), Self::Running) if job().is_some_and(|job| job.code == *code) => {
                 *self = match how {
                     Printed::Done => Self::Done,
                     Printed::NotReady => Self::NotReady,
@@ -39,9 +44,9 @@ impl Printing {
                 Some(Reply::stay().with(Effect::Speak(Narration::of([self.said(world.texts)]))))
             }
             (Event::Press(Press::Digit(PRINT)), Self::Offered | Self::Done | Self::NotReady) => {
-                let sheet = paper.on_paper(world.texts).ok()?;
+                let job = job()?;
                 *self = Self::Running;
-                Some(Reply::stay().with(Effect::Print(Box::new(sheet))))
+                Some(Reply::stay().with(job.effect))
             }
             _ => None,
         }

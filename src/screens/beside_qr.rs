@@ -1,6 +1,6 @@
-//! How the confirmation lies on the screen: the QR as large as it may be, the words beside it, or the QR alone on white.
+//! How a QR lies on the screen: as large as it may be with words beside it, or alone on white.
 //!
-//! Knows an outline and the text of a QR, not what they confirm.
+//! Knows an outline and the text of a QR, not what they say.
 
 use crate::contract::{Blocks, Outline, Press};
 use crate::texts::Texts;
