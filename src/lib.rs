@@ -27,6 +27,7 @@ pub mod pack;
 pub mod paper;
 pub mod phone;
 pub mod record;
+pub mod report;
 pub mod supervisor;
 pub mod telex;
 pub mod trust;

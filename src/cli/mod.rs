@@ -11,6 +11,7 @@ mod pack;
 mod people;
 mod records;
 mod recovery_code;
+mod report;
 mod station;
 pub mod verify;
 mod verify_command;
@@ -78,6 +79,8 @@ enum Command {
     RecoveryCode,
     /// What this station has on record: show it, take it out and back in, give a lost confirmation out again or on paper.
     Records(records::Arguments),
+    /// The station's figures over a period: people, runs, confirmations, traps, hard questions. No names.
+    Report(report::Arguments),
     /// Say what may be said about a confirmation: its text, its short code, or a picture of its QR.
     Verify(verify_command::Arguments),
     /// Write the page a volunteer's own phone verifies with.
@@ -105,6 +108,7 @@ pub fn run() -> ExitCode {
         Some(Command::People(arguments)) => people::run(&station, &arguments),
         Some(Command::RecoveryCode) => recovery_code::run(&station),
         Some(Command::Records(arguments)) => records::run(&station, &arguments),
+        Some(Command::Report(arguments)) => report::run(&station, &arguments),
         Some(Command::Verify(arguments)) => verify_command::run(&station, &arguments),
         Some(Command::VerifyPage(arguments)) => verify_page::run(&station, &arguments),
     }

@@ -13,7 +13,7 @@ use crate::ports::power;
 use crate::ports::printer::ReceiptPrinter;
 use crate::ports::stick::Sticks;
 use crate::ports::store::StoreTrouble;
-use crate::ports::{Parts, Ports};
+use crate::ports::{Courier, Parts, Ports};
 use crate::supervisor::Answer;
 use crate::texts::{Lang, Texts};
 use std::io::IsTerminal;
@@ -43,7 +43,8 @@ pub fn run(arguments: &StationArguments) -> ExitCode {
         let speaker = Audio::start(move |id| clip(clips.as_deref(), id), move |voice| post.send(Fact::Voice(voice)));
         let printer = Box::new(ReceiptPrinter::new(printer, move |fact| slips.send(fact)));
         let parts = Parts::of_machine_backing_up_to(elsewhere, folder, catalogue, Box::new(speaker));
-        let mut parts = Parts { courier: Some(Arc::new(move |fact| outbox.send(fact))), ..parts }.with_printer(printer);
+        let courier: Courier = Arc::new(move |fact| outbox.send(fact));
+        let mut parts = Parts { courier: Some(courier), ..parts }.with_printer(printer);
         tell_of_sticks(&sticks, news);
         (parts.sticks, parts.power) = (sticks, power::of_machine());
         parts.language = arguments.lang.as_deref().and_then(Lang::of_tag).map(Into::into);

@@ -37,6 +37,7 @@ mod records;
 mod reissuing;
 pub mod reserve;
 mod rotating;
+mod sheet;
 pub mod speaker;
 mod station;
 pub mod stick;

@@ -123,6 +123,10 @@ impl Ports {
             }
             Command::People(deed) => self.do_deed(deed, by).map(|said| Some(Answer::People(said))),
             Command::ReadLog => self.read_log(),
+            Command::Count(period) => self.count(*period),
+            Command::TakeOut { period, files } => {
+                self.take_out(*period, files, by).map(|how| Some(Answer::TakenOut(how)))
+            }
             _ => Ok(None),
         }
     }

@@ -323,6 +323,10 @@ pub enum Body {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         by: Option<LearnerCode>,
     },
+    /// The sheet of figures of this period was written to a stick or a folder.
+    SheetTakenOut {
+        from: chrono::NaiveDate,
+        to: chrono::NaiveDate,
     /// The list of hamlets is another one.
     XomsChanged {
         how: XomAct,
@@ -439,6 +443,7 @@ impl Body {
             | Self::RecoveryCodeMade { .. }
             | Self::RecoveryUsed { .. }
             | Self::PlaceNamed { .. }
+            | Self::SheetTakenOut { .. }
             | Self::XomsChanged { .. }
             | Self::EnrolmentRequested { .. }
             | Self::TrustListTaken { .. }
@@ -497,6 +502,7 @@ impl Body {
             | Self::SupervisorLeft { by, .. }
             | Self::ConsentHeard { by, .. }
             | Self::PlaceNamed { by }
+            | Self::SheetTakenOut { by, .. }
             | Self::XomsChanged { by, .. }
             | Self::EnrolmentRequested { by }
             | Self::LanguageChosen { by, .. }
@@ -627,6 +633,10 @@ mod tests {
         Body::StepDone { learner: LEARNER, lesson: 6, version: 2, attempt: u64::MAX, work, snapshot }
     }
 
+    fn day(day: u32) -> chrono::NaiveDate {
+        chrono::NaiveDate::from_ymd_opt(2026, 11, day).unwrap()
+    }
+
     /// One of each kind.
     fn bodies() -> Vec<Body> {
         let (learner, lesson, version, attempt) = (LEARNER, 6, 2, 9_007_199_254_740_993);
@@ -678,6 +688,7 @@ mod tests {
             Body::PlaceNamed { by: HOA },
             Body::ConsentHeard { learner, given: false, by: HOA },
             Body::CardMade { learner, by: None },
+            Body::SheetTakenOut { by: HOA, from: day(1), to: day(30) },
             Body::XomsChanged { how: XomAct::BroughtBack, by: HOA },
             Body::EnrolmentRequested { by: HOA },
             Body::TrustListTaken { counter: 3, key_epoch: 1, by: Some(HOA) },
@@ -702,7 +713,7 @@ mod tests {
     #[test]
     fn an_event_is_its_learners_or_the_stations_own() {
         let with_a_learner = bodies().iter().filter(|body| body.learner() == Some(LEARNER)).count();
-        assert_eq!(with_a_learner, bodies().len() - 27);
+        assert_eq!(with_a_learner, bodies().len() - 28);
         assert_eq!(Body::StationStopped.learner(), None);
     }
 
@@ -768,6 +779,7 @@ mod tests {
             r#"{"kind":"place_named","by":"0909090909"}"#,
             r#"{"kind":"consent_heard","learner":"a1b2c3d4e5","given":false,"by":"0909090909"}"#,
             r#"{"kind":"card_made","learner":"a1b2c3d4e5"}"#,
+            r#"{"kind":"sheet_taken_out","by":"0909090909","from":"2026-11-01","to":"2026-11-30"}"#,
             r#"{"kind":"xoms_changed","how":"brought_back","by":"0909090909"}"#,
             r#"{"kind":"enrolment_requested","by":"0909090909"}"#,
             r#"{"kind":"trust_list_taken","counter":3,"key_epoch":1,"by":"0909090909"}"#,

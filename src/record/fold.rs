@@ -124,6 +124,7 @@ impl Progress {
             | Body::PlaceNamed { .. }
             | Body::ConsentHeard { .. }
             | Body::CardMade { .. }
+            | Body::SheetTakenOut { .. }
             | Body::XomsChanged { .. }
             | Body::EnrolmentRequested { .. }
             | Body::TrustListTaken { .. }

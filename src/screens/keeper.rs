@@ -10,6 +10,7 @@ mod clock;
 mod commune_key;
 mod deed;
 mod doctor;
+mod dates;
 mod door;
 mod ending;
 mod facts;
@@ -19,6 +20,7 @@ mod hamlet_name;
 mod hamlets;
 mod language;
 mod finder;
+mod figures;
 mod log;
 mod machine;
 mod menu;
@@ -33,6 +35,7 @@ mod recovery_code;
 mod restore;
 mod screen_trial;
 mod trials;
+mod sheet;
 mod volunteer;
 mod volunteers;
 mod whom;
@@ -46,6 +49,7 @@ pub use recovery::Recovery;
 
 use crate::contract::{Backup, Choice, Condition, Effect, Event, Fact, Nav, Outline, Press, Reply, Screen};
 use crate::record::LearnerCode;
+use crate::report::Period;
 use crate::screens::{Route, mending, trouble};
 use crate::supervisor::{Answer, Command, Desk};
 use crate::texts::Texts;
@@ -78,6 +82,12 @@ pub enum Room {
     People(PeopleRoom),
     /// The date and time, and setting them.
     Clock,
+    /// The book of figures: of which period, from which day to which, the tables.
+    Figures,
+    Dates,
+    Sheet {
+        period: Period,
+    },
     /// Packs of lessons on a stick.
     Packs,
     /// The copies of the records.
@@ -124,6 +134,9 @@ impl Room {
             Self::RecoveryCode => Box::new(recovery_code::NewCode::default()),
             Self::People(room) => room.open(),
             Self::Clock => Box::new(clock::Clock::default()),
+            Self::Figures => Box::new(figures::Figures),
+            Self::Dates => Box::new(dates::Dates::default()),
+            Self::Sheet { period } => Box::new(sheet::Sheet::of(*period)),
             Self::Packs => Box::new(packs::Packs::default()),
             Self::Backups => Box::new(backups::Backups::default()),
             Self::Restore { copy } => Box::new(restore::Restore::of(copy.clone())),

@@ -20,6 +20,7 @@ pub use recovery::{CHARACTERS, NotARecoveryCode, RecoveryCode};
 pub use roster::{Known, Roster};
 
 use crate::record::{Body, Language, LearnerCode, Leaving, Moment, Person, Progress, StationInfo};
+use crate::report::{Period, Sheet};
 
 /// What is asked of the machine. Where it says *session*, the machine does it for a supervisor who has entered, and for
 /// nobody else: then the answer is [`Answer::Left`].
@@ -74,6 +75,10 @@ pub enum Command {
     AskedAgain { learner: LearnerCode, lesson: u16, version: u16, question: String, right: bool },
     /// Session: what supervisors did lately. [`Answer::Log`].
     ReadLog,
+    /// Session: the figures of a period. [`Answer::Counted`].
+    Count(Period),
+    /// Session: write the sheet of a period to the stick. [`Answer::TakenOut`].
+    TakeOut { period: Period, files: Vec<OutFile> },
     /// The end of the session. [`Answer::Left`].
     Leave(Leaving),
 }
@@ -120,7 +125,31 @@ pub enum Answer {
     StaysOn,
     People(people::Said),
     Log(Vec<Entry>),
+    Counted {
+        sheet: Box<Sheet>,
+        /// The people of this station among its helpers.
+        helpers: Vec<Person>,
+    },
+    TakenOut(TakenOut),
     Left,
+}
+
+/// A file that is to go out: its name, and all that is in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutFile {
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+/// How taking out went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TakenOut {
+    /// It is on the stick, which may be pulled out.
+    Done,
+    /// There is no stick, nor a folder in its place.
+    NoPlace,
+    /// The stick is full, broken, or takes nothing.
+    NotWritten,
 }
 
 /// Who looks after the station.

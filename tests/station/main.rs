@@ -1,12 +1,15 @@
 //! The whole station without a terminal: screens, store and time in memory.
 
 mod confirmation;
+#[path = "../dice/mod.rs"]
+mod dice;
 mod flow;
 mod idle;
 mod keeper;
 mod keyboard;
 mod lesson;
 mod lesson_pictures;
+mod month;
 mod packs;
 mod people;
 mod pictures;
@@ -15,5 +18,6 @@ mod preview;
 mod printing;
 mod records;
 mod setup;
+mod sheet;
 mod sitting;
 mod whatever;

@@ -1,7 +1,7 @@
 //! Every screen of the flow as text, at the smallest size and the everyday one. Reviewed by eye when they change.
 
 use crate::keeper::{HOA_TAKES_IT_ON, lan_has_passed, make_recovery_code};
-use crate::sitting::{Sitting, shipped, with_people};
+use crate::sitting::{Sitting, Timed, shipped, with_people};
 use tramhoc::contract::Trouble;
 use tramhoc::ports::{Recorder, Start};
 use tramhoc::texts::{Lang, Texts};
@@ -36,7 +36,7 @@ pub const WAYS: [(&str, &str); 15] = [
     ("pointer", "↓ ↓"),
 ];
 
-pub fn keep(name: &str, sitting: &Sitting, columns: u16, rows: u16) {
+pub fn keep<M: Timed>(name: &str, sitting: &Sitting<M>, columns: u16, rows: u16) {
     insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
         insta::assert_snapshot!(format!("{name}_{columns}x{rows}"), sitting.picture());
     });
@@ -75,7 +75,7 @@ fn a_station_in_trouble() {
 }
 
 /// The keys that lead to each of the supervisor's screens from the first page of a village that nobody looks after yet.
-const SUPERVISOR: [(&str, &str); 25] = [
+const SUPERVISOR: [(&str, &str); 28] = [
     ("supervisor_meant", "4 1"),
     ("supervisor_name", "4 1 1 type:Noong_Thij_Hoa"),
     ("supervisor_which", "4 1 1 type:Hoafng_Thij_Lan ↵"),
@@ -96,6 +96,9 @@ const SUPERVISOR: [(&str, &str); 25] = [
         "{in} 0 4 1 9 9 0 0 2 7 ↵ 4 0 8 1 6 3 ↵ 2 8 type:Ma_Vawn_An ↵ 1 7 3 0 9 5 1 ↵ 7 3 0 9 5 1 ↵ ↵ 5",
     ),
     ("supervisor_place", "{in} 6 1"),
+    ("supervisor_figures", "{in} / 4"),
+    ("supervisor_figures_dates", "{in} / 4 7 0 1 1 1"),
+    ("supervisor_figures_empty", "{in} / 4 5"),
     ("supervisor_recovery_why", "{in} 7"),
     ("supervisor_recovery_shown", "{in} 7 ↵"),
     ("supervisor_recovery_confirm", "{in} 7 ↵ ↵ type:abc ↵"),

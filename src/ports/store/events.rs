@@ -1,6 +1,7 @@
 //! Events: appended in one synced transaction, read back as a chain or as what one learner has.
 
-use super::lookups::{self, read_code};
+use super::books::Books;
+use super::lookups::read_code;
 use super::{Store, StoreTrouble, station};
 use crate::record::{
     Body, ClockQuality, Corrections, Envelope, EventId, Hash, Head, LearnerCode, Link, Moment, Progress, StationId,
@@ -56,20 +57,17 @@ impl Store {
     pub fn admit(&mut self, links: &[Link]) -> Result<usize, StoreTrouble> {
         let act = self.act()?;
         let mut new = 0;
-        let mut who_is_who = false;
+        let mut books = Books::default();
         for link in links {
             if insert(&act, link, include_str!("sql/admit_event.sql"))? == 0 {
                 continue;
             }
             new += 1;
-            if let Ok((_, body)) = Envelope::read_payload(&link.payload) {
-                lookups::follow(&act, link, &body)?;
-                who_is_who |= lookups::is_of_identity(&body);
+            if let Ok((at, body)) = Envelope::read_payload(&link.payload) {
+                books.admit(&act, link, &at, &body)?;
             }
         }
-        if who_is_who {
-            lookups::recount_kept(&act)?;
-        }
+        books.close(&act)?;
         act.commit()?;
         Ok(new)
     }
@@ -154,14 +152,13 @@ impl Store {
 /// Appends within a transaction, each event chained to the one before.
 pub(super) fn append_in(act: &Transaction<'_>, notes: &[Note]) -> Result<Head, StoreTrouble> {
     let mut head = station::head(act)?.ok_or_else(|| StoreTrouble::found("no station"))?;
+    let mut books = Books::default();
     for note in notes {
         let link = head.next(note.id, Envelope::payload(&note.at, &note.body));
         head = take_in(act, &link, &note.at)?;
-        lookups::follow(act, &link, &note.body)?;
+        books.append(act, &link, &note.at, &note.body)?;
     }
-    if notes.iter().any(|note| lookups::is_of_identity(&note.body)) {
-        lookups::recount_kept(act)?;
-    }
+    books.close(act)?;
     Ok(head)
 }
 

@@ -80,7 +80,7 @@ fn contents(db: &Connection) -> BTreeMap<String, Rows> {
         db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'").unwrap();
     let tables: Vec<String> = tables.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
     let rows = |table: &String| {
-        let mut query = db.prepare(&format!("SELECT * FROM {table} ORDER BY rowid")).unwrap();
+        let mut query = db.prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2")).unwrap();
         let names: Vec<String> = query.column_names().into_iter().map(Into::into).collect();
         let row = |row: &rusqlite::Row<'_>| {
             Ok(names.iter().enumerate().map(|(place, name)| (name.clone(), row.get(place).unwrap())).collect())

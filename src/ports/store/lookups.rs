@@ -2,7 +2,7 @@
 //! transaction of the event that changes it. The tables follow from the events alone and can be counted again.
 
 use super::events::envelopes;
-use super::{Store, StoreTrouble};
+use super::{Store, StoreTrouble, ledger};
 use crate::record::{Body, EventId, Identities, LearnerCode, Link, Merge, Position};
 use rusqlite::{Connection, OptionalExtension, Transaction, named_params};
 
@@ -29,8 +29,8 @@ impl Store {
     }
 }
 
-/// Counts both tables again, from nothing but the events: for records that were brought in by another way than
-/// [`Store::append`] and [`Store::admit`].
+/// Counts both tables and the figures again, from nothing but the events: for records that were brought in by another way
+/// than [`Store::append`] and [`Store::admit`].
 pub(super) fn recount(db: &mut Connection) -> Result<(), StoreTrouble> {
     let act = db.transaction()?;
     recount_kept(&act)?;
@@ -38,6 +38,7 @@ pub(super) fn recount(db: &mut Connection) -> Result<(), StoreTrouble> {
     for event in envelopes(&act, include_str!("sql/move_events.sql"), [])? {
         follow_move(&act, event.position(), &event.body)?;
     }
+    ledger::recount_all(&act)?;
     Ok(act.commit()?)
 }
 

@@ -5,6 +5,7 @@
 //! what is to be written.
 
 pub(super) mod aside;
+mod books;
 pub(super) mod check;
 pub(super) mod copying;
 pub(super) mod erasing;
@@ -13,6 +14,7 @@ mod events;
 mod issued;
 mod judging;
 pub(super) mod ladder;
+mod ledger;
 mod looking_over;
 mod lookups;
 mod packs;

@@ -631,6 +631,7 @@ fn the_index_of_supervisors_acts_knows_every_kind_of_them() {
         Body::NameErased { learner: LAN, by: Some(by) },
         Body::ConsentHeard { learner: LAN, given: true, by },
         Body::CardMade { learner: LAN, by: Some(by) },
+        Body::SheetTakenOut { by, from: chrono::NaiveDate::MIN, to: chrono::NaiveDate::MAX },
         Body::NameErased { learner: LAN, by: None },
         Body::XomsChanged { how: crate::record::XomAct::Added, by },
         Body::RecordsRestored { by },

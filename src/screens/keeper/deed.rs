@@ -76,6 +76,7 @@ fn with_the_station(body: &Body, who: &Who, texts: Texts) -> Option<String> {
     let by = &who.by;
     Some(match body {
         Body::PlaceNamed { .. } => texts.log_place(by),
+        Body::SheetTakenOut { .. } => texts.log_sheet(by),
         Body::ClockCorrected { .. } => texts.log_clock(by),
         Body::XomsChanged { how, .. } => xoms(*how, by, texts),
         Body::EnrolmentRequested { .. } => texts.log_enrol(by),

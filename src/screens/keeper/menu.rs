@@ -22,6 +22,7 @@ const ROOMS: &[Room] = &[
     Room::People(PeopleRoom::Entrance),
     Room::People(PeopleRoom::Board),
     Room::Packs,
+    Room::Figures,
 ];
 
 #[derive(Default)]
@@ -46,6 +47,7 @@ fn name(room: &Room, texts: Texts) -> &'static str {
         Room::FirstTime => texts.first_title(),
         Room::People(PeopleRoom::Board) => texts.board_title(),
         Room::People(_) => texts.learners_title(),
+        Room::Figures => texts.sheet_title(),
         // Not to be gone to from here.
         _ => texts.keeper_title(),
     }

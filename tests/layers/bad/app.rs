@@ -10,4 +10,5 @@ use crate::vietnamese::fold; //~ `app` must not know `vietnamese`
 use crate::doctor::examine; //~ `app` must not know `doctor`
 use crate::paper::Font; //~ `app` must not know `paper`
 use crate::trust::TrustList; //~ `app` must not know `trust`
+use crate::report::Sheet; //~ `app` must not know `report`
 use crate::pack::Header; //~ `app` must not know `pack`

@@ -21,4 +21,5 @@ use tramhoc::doctor::examine; //~ `build` must not know `doctor`
 use tramhoc::supervisor::Command; //~ `build` must not know `supervisor`
 use tramhoc::paper::Font; //~ `build` must not know `paper`
 use crate::trust::TrustList; //~ `build` must not know `trust`
+use crate::report::Sheet; //~ `build` must not know `report`
 use crate::pack::Header; //~ `build` must not know `pack`

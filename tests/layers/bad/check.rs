@@ -26,4 +26,5 @@ use crate::doctor::examine; //~ `check` must not know `doctor`
 use crate::supervisor::Command; //~ `check` must not know `supervisor`
 use crate::paper::Font; //~ `check` must not know `paper`
 use crate::trust::TrustList; //~ `check` must not know `trust`
+use crate::report::Sheet; //~ `check` must not know `report`
 use crate::pack::Header; //~ `check` must not know `pack`

@@ -18,4 +18,5 @@ use crate::doctor::examine; //~ `credential` must not know `doctor`
 use crate::supervisor::Command; //~ `credential` must not know `supervisor`
 use crate::paper::Font; //~ `credential` must not know `paper`
 use crate::trust::TrustList; //~ `credential` must not know `trust`
+use crate::report::Sheet; //~ `credential` must not know `report`
 use crate::pack::Header; //~ `credential` must not know `pack`

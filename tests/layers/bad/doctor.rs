@@ -17,3 +17,4 @@ use crate::telex::Telex; //~ `doctor` must not know `telex`
 use crate::pack::Header; //~ `doctor` must not know `pack`
 use crate::paper::Font; //~ `doctor` must not know `paper`
 use crate::trust::TrustList; //~ `doctor` must not know `trust`
+use crate::report::Sheet; //~ `doctor` must not know `report`

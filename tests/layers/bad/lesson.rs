@@ -14,4 +14,5 @@ use crate::doctor::examine; //~ `lesson` must not know `doctor`
 use crate::supervisor::Command; //~ `lesson` must not know `supervisor`
 use crate::paper::Font; //~ `lesson` may know of `paper` only `paper::escaped`
 use crate::trust::TrustList; //~ `lesson` must not know `trust`
+use crate::report::Sheet; //~ `lesson` must not know `report`
 use crate::pack::Header; //~ `lesson` must not know `pack`

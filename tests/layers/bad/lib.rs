@@ -21,4 +21,5 @@ use crate::doctor::examine; //~ `lib` must not know `doctor`
 use crate::supervisor::Command; //~ `lib` must not know `supervisor`
 use crate::paper::Font; //~ `lib` must not know `paper`
 use crate::trust::TrustList; //~ `lib` must not know `trust`
+use crate::report::Sheet; //~ `lib` must not know `report`
 use crate::pack::Header; //~ `lib` must not know `pack`

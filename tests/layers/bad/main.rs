@@ -20,4 +20,5 @@ use tramhoc::doctor::examine; //~ `main` must not know `doctor`
 use tramhoc::supervisor::Command; //~ `main` must not know `supervisor`
 use tramhoc::paper::Font; //~ `main` must not know `paper`
 use crate::trust::TrustList; //~ `main` must not know `trust`
+use crate::report::Sheet; //~ `main` must not know `report`
 use crate::pack::Header; //~ `main` must not know `pack`

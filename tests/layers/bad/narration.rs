@@ -19,4 +19,5 @@ use crate::doctor::examine; //~ `narration` must not know `doctor`
 use crate::supervisor::Command; //~ `narration` must not know `supervisor`
 use crate::paper::Font; //~ `narration` must not know `paper`
 use crate::trust::TrustList; //~ `narration` must not know `trust`
+use crate::report::Sheet; //~ `narration` must not know `report`
 use crate::pack::Header; //~ `narration` must not know `pack`

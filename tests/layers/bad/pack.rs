@@ -15,3 +15,4 @@ use crate::telex::Telex; //~ `pack` must not know `telex`
 use crate::doctor::examine; //~ `pack` must not know `doctor`
 use crate::supervisor::Command; //~ `pack` must not know `supervisor`
 use crate::paper::Font; //~ `pack` must not know `paper`
+use crate::report::Sheet; //~ `pack` must not know `report`

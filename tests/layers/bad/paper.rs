@@ -18,3 +18,4 @@ use crate::trust::TrustList; //~ `paper` must not know `trust`
 use crate::doctor::examine; //~ `paper` must not know `doctor`
 use crate::pack::Header; //~ `paper` must not know `pack`
 use crate::supervisor::Command; //~ `paper` must not know `supervisor`
+use crate::report::Sheet; //~ `paper` must not know `report`

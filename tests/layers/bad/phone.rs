@@ -27,4 +27,5 @@ use crate::doctor::examine; //~ `phone` must not know `doctor`
 use crate::supervisor::Command; //~ `phone` must not know `supervisor`
 use crate::paper::Font; //~ `phone` must not know `paper`
 use crate::trust::TrustList; //~ `phone` must not know `trust`
+use crate::report::Sheet; //~ `phone` must not know `report`
 use crate::pack::Header; //~ `phone` must not know `pack`

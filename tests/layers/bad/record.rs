@@ -20,4 +20,5 @@ use crate::doctor::examine; //~ `record` must not know `doctor`
 use crate::supervisor::Command; //~ `record` must not know `supervisor`
 use crate::paper::Font; //~ `record` must not know `paper`
 use crate::trust::TrustList; //~ `record` must not know `trust`
+use crate::report::Sheet; //~ `record` must not know `report`
 use crate::pack::Header; //~ `record` must not know `pack`

@@ -19,4 +19,5 @@ use crate::doctor::examine; //~ `telex` must not know `doctor`
 use crate::supervisor::Command; //~ `telex` must not know `supervisor`
 use crate::paper::Font; //~ `telex` must not know `paper`
 use crate::trust::TrustList; //~ `telex` must not know `trust`
+use crate::report::Sheet; //~ `telex` must not know `report`
 use crate::pack::Header; //~ `telex` must not know `pack`

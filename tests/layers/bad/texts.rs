@@ -18,4 +18,5 @@ use crate::doctor::examine; //~ `texts` must not know `doctor`
 use crate::supervisor::Command; //~ `texts` must not know `supervisor`
 use crate::paper::Font; //~ `texts` must not know `paper`
 use crate::trust::TrustList; //~ `texts` must not know `trust`
+use crate::report::Sheet; //~ `texts` must not know `report`
 use crate::pack::Header; //~ `texts` must not know `pack`

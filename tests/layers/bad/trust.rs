@@ -18,4 +18,5 @@ use crate::record::Progress; //~ `trust` must not know `record`
 use crate::doctor::examine; //~ `trust` must not know `doctor`
 use crate::supervisor::Command; //~ `trust` must not know `supervisor`
 use crate::paper::Font; //~ `trust` must not know `paper`
+use crate::report::Sheet; //~ `trust` must not know `report`
 use crate::pack::Header; //~ `trust` must not know `pack`

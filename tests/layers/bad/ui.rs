@@ -16,4 +16,5 @@ use crate::doctor::examine; //~ `ui` must not know `doctor`
 use crate::supervisor::Command; //~ `ui` must not know `supervisor`
 use crate::paper::Font; //~ `ui` must not know `paper`
 use crate::trust::TrustList; //~ `ui` must not know `trust`
+use crate::report::Sheet; //~ `ui` must not know `report`
 use crate::pack::Header; //~ `ui` must not know `pack`

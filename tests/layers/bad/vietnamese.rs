@@ -20,4 +20,5 @@ use crate::doctor::examine; //~ `vietnamese` must not know `doctor`
 use crate::supervisor::Command; //~ `vietnamese` must not know `supervisor`
 use crate::paper::Font; //~ `vietnamese` must not know `paper`
 use crate::trust::TrustList; //~ `vietnamese` must not know `trust`
+use crate::report::Sheet; //~ `vietnamese` must not know `report`
 use crate::pack::Header; //~ `vietnamese` must not know `pack`

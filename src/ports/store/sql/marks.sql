@@ -1,0 +1,1 @@
+SELECT lesson, kind, name, number FROM mark

@@ -1,0 +1,1 @@
+SELECT work FROM page WHERE grain = :grain AND span = :span AND owner = :owner
