@@ -327,6 +327,8 @@ pub enum Body {
     SheetTakenOut {
         from: chrono::NaiveDate,
         to: chrono::NaiveDate,
+        by: LearnerCode,
+    },
     /// The list of hamlets is another one.
     XomsChanged {
         how: XomAct,

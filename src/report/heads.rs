@@ -29,8 +29,8 @@ mod tests {
     #[test]
     fn nobody_is_counted_twice() {
         let (mut one, mut other) = (Heads::default(), Heads::default());
-        [3, 64, 3].map(|place| one.insert(place));
-        [64, 700].map(|place| other.insert(place));
+        [3, 64, 3].into_iter().for_each(|place| one.insert(place));
+        [64, 700].into_iter().for_each(|place| other.insert(place));
         one.join(&other);
         assert_eq!((one.count(), other.count(), Heads::default().count()), (3, 2, 0));
     }

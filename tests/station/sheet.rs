@@ -15,8 +15,6 @@ use tramhoc::record::Body;
 use tramhoc::report::By;
 use tramhoc::screens::{Room, Route};
 
-impl Timed for Ports {}
-
 /// From the menu to the month of the sample.
 const THE_MONTH: &str = "/ 2 7 0 1 1 0 2 0 2 6 ↵ 3 1 1 0 2 0 2 6 ↵";
 
