@@ -5,6 +5,8 @@
 
 pub mod audio;
 pub mod backups;
+pub mod brought;
+mod checking;
 pub mod clock;
 mod confirming;
 pub mod console;
@@ -37,6 +39,7 @@ pub mod trust_file;
 mod visits;
 pub mod watch;
 pub mod whole_file;
+mod witnessing;
 
 pub use opening::{Door, Errand, Parts, Premises};
 pub use recorder::{PaperTray, Recorder, Start};
@@ -82,7 +85,20 @@ fn must_be_written(effect: &Effect) -> bool {
             | Effect::Confirm { .. }
             | Effect::SignIn(_)
             | Effect::AddPerson { .. }
-            | Effect::Supervise(Command::Try { .. } | Command::Conclude(_) | Command::AskedAgain { .. })
+            | Effect::Supervise(
+                Command::Try { .. }
+                    | Command::Conclude(_)
+                    | Command::AskedAgain { .. }
+                    | Command::Beside { .. }
+                    | Command::Vouch { .. }
+                    | Command::SeeTask { .. }
+                    | Command::TakeBack { .. }
+                    | Command::Confirm { .. }
+                    | Command::Check(_)
+                    | Command::Readmit(_)
+                    | Command::Attach { .. }
+                    | Command::Detach { .. }
+            )
     )
 }
 

@@ -4,6 +4,7 @@
 //! thread that tells how far it has come. People can practise meanwhile.
 
 use super::backups::Backups;
+use super::brought::Sticks;
 use super::clock::{Clock, MachineTime};
 use super::folder::Folder;
 use super::hashing::{AtOnce, Cost, Hasher};
@@ -42,7 +43,9 @@ pub struct Parts {
     pub printer: Box<dyn Printer>,
     pub log: Log,
     pub hasher: Box<dyn Hasher>,
-    /// What a confirmation of this machine is worth.
+    /// The sticks somebody has plugged in.
+    pub sticks: Sticks,
+    /// What a confirmation of this machine is worth: [`Kind::Demo`] is nothing; any other goes up as volunteers vouch.
     pub confirms: Kind,
 }
 
@@ -103,6 +106,7 @@ impl Parts {
             speaker,
             hasher: Box::new(AtOnce::new(Cost::STATION)),
             printer: Box::new(NoPrinter),
+            sticks: Box::new(Vec::new),
             confirms: Kind::Alone,
         }
     }
@@ -125,6 +129,7 @@ impl Parts {
             printer: Box::new(NoPrinter),
             log: Log::nowhere(),
             hasher: Box::new(AtOnce::new(Cost::STATION)),
+            sticks: Box::new(Vec::new),
             confirms: Kind::Demo,
         }
     }

@@ -18,6 +18,7 @@ use crate::paper::Sheet;
 use crate::record::{Body, Envelope};
 use std::cell::Cell;
 use std::collections::VecDeque;
+use std::path::PathBuf;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -115,6 +116,7 @@ impl Recorder {
             printer: Box::new(NoPrinter),
             log: Log::nowhere(),
             hasher: Box::new(AtOnce::new(Cost::OF_A_TEST)),
+            sticks: Box::new(Vec::new),
             confirms: Kind::Alone,
         });
         Self { ports, effects: Vec::new(), failures: VecDeque::new(), start, up_ms }
@@ -138,6 +140,11 @@ impl Recorder {
     /// Plugs this in. What is printed can be looked at in [`Recorder::effects`].
     pub fn plug_in(&mut self, tray: PaperTray) {
         self.ports.parts.printer = Box::new(tray);
+    }
+
+    /// Plugs in sticks with these folders.
+    pub fn plug_in_sticks(&mut self, folders: Vec<PathBuf>) {
+        self.ports.parts.sticks = Box::new(move || folders.clone());
     }
 
     /// Everything it was asked for, in order.

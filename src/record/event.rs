@@ -48,6 +48,13 @@ pub enum ClockQuality {
     Plausible = 3,
 }
 
+impl ClockQuality {
+    /// Whether somebody vouches for the date: a volunteer, or a clock that runs while the machine is off.
+    pub fn is_trusted(self) -> bool {
+        matches!(self, Self::Plausible | Self::SetByVolunteer)
+    }
+}
+
 /// An event as it is stored and chained.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Envelope {
@@ -259,6 +266,42 @@ pub enum Body {
         right: bool,
         by: LearnerCode,
     },
+    /// A volunteer sat down beside the learner, to watch them do Tự làm alone.
+    WatchBegun {
+        learner: LearnerCode,
+        lesson: u16,
+        version: u16,
+        by: LearnerCode,
+    },
+    /// A volunteer vouches for having watched this run through Tự làm.
+    RunWatched {
+        learner: LearnerCode,
+        lesson: u16,
+        version: u16,
+        attempt: u64,
+        by: LearnerCode,
+    },
+    /// A volunteer has seen this one (from 0) of the lesson's `of` tasks done on the learner's own phone.
+    TaskSeen {
+        learner: LearnerCode,
+        lesson: u16,
+        version: u16,
+        task: u8,
+        of: u8,
+        by: LearnerCode,
+    },
+    /// What a volunteer vouched for with this event was a mistake: it counts no more.
+    WitnessWithdrawn {
+        learner: LearnerCode,
+        witness: EventId,
+        by: LearnerCode,
+    },
+    /// The confirmation with this short code was shown to a volunteer; `right`: its signature was right and it counted.
+    ConfirmationChecked {
+        code: String,
+        right: bool,
+        by: LearnerCode,
+    },
     /// A person of this station looks after it from now on. The first volunteer is added by themself.
     VolunteerAdded {
         volunteer: LearnerCode,
@@ -351,6 +394,7 @@ impl Body {
             | Self::RecoveryCodeMade { .. }
             | Self::RecoveryUsed { .. }
             | Self::PlaceNamed { .. }
+            | Self::ConfirmationChecked { .. }
             | Self::KeyReplaced { .. } => None,
             Self::LearnerAdded { learner, .. }
             | Self::VisitStarted { learner, .. }
@@ -362,6 +406,10 @@ impl Body {
             | Self::QuestionAnswered { learner, .. }
             | Self::CheckDone { learner, .. }
             | Self::AskedAgain { learner, .. }
+            | Self::WatchBegun { learner, .. }
+            | Self::RunWatched { learner, .. }
+            | Self::TaskSeen { learner, .. }
+            | Self::WitnessWithdrawn { learner, .. }
             | Self::Confirmed { learner, .. }
             | Self::Reissued { learner, .. }
             | Self::SignatureKept { learner, .. }
@@ -385,6 +433,11 @@ impl Body {
             | Self::ClockCorrected { by, .. }
             | Self::RecoveryCodeMade { by } => *by,
             Self::AskedAgain { by, .. }
+            | Self::WatchBegun { by, .. }
+            | Self::RunWatched { by, .. }
+            | Self::TaskSeen { by, .. }
+            | Self::WitnessWithdrawn { by, .. }
+            | Self::ConfirmationChecked { by, .. }
             | Self::VolunteerAdded { by, .. }
             | Self::VolunteerRemoved { by, .. }
             | Self::PinSet { by, .. }
@@ -407,6 +460,9 @@ impl Body {
             | Self::Confirmed { lesson, .. }
             | Self::Reissued { lesson, .. }
             | Self::AskedAgain { lesson, .. }
+            | Self::WatchBegun { lesson, .. }
+            | Self::RunWatched { lesson, .. }
+            | Self::TaskSeen { lesson, .. }
             | Self::CompletionReadmitted { lesson, .. } => Some(*lesson),
             _ => None,
         }
@@ -418,7 +474,8 @@ impl Body {
             Self::StepDone { attempt, .. }
             | Self::PracticeDone { attempt, .. }
             | Self::QuestionAnswered { attempt, .. }
-            | Self::CheckDone { attempt, .. } => Some(*attempt),
+            | Self::CheckDone { attempt, .. }
+            | Self::RunWatched { attempt, .. } => Some(*attempt),
             _ => None,
         }
     }
@@ -428,10 +485,19 @@ impl Body {
         self.lesson().is_some() || matches!(self, Self::VisitStarted { .. } | Self::VisitEnded { .. })
     }
 
+    /// Whether a volunteer vouches with it for what they saw, which they can take back.
+    pub fn is_witness(&self) -> bool {
+        matches!(self, Self::RunWatched { .. } | Self::TaskSeen { .. })
+    }
+
     /// Whom a supervisor's act, or an attempt at the door, concerned.
     pub fn whom(&self) -> Option<LearnerCode> {
         match self {
             Self::AskedAgain { learner: whom, .. }
+            | Self::WatchBegun { learner: whom, .. }
+            | Self::RunWatched { learner: whom, .. }
+            | Self::TaskSeen { learner: whom, .. }
+            | Self::WitnessWithdrawn { learner: whom, .. }
             | Self::LearnerRenamed { learner: whom, .. }
             | Self::LearnersMerged { into: whom, .. }
             | Self::WorkMoved { to: whom, .. }
@@ -562,6 +628,11 @@ mod tests {
             Body::RecoveryCodeMade { by: None },
             Body::RecoveryUsed { volunteer: HOA },
             Body::PlaceNamed { by: HOA },
+            Body::WatchBegun { learner, lesson, version, by: HOA },
+            Body::RunWatched { learner, lesson, version, attempt, by: HOA },
+            Body::TaskSeen { learner, lesson, version, task: 1, of: 2, by: HOA },
+            Body::WitnessWithdrawn { learner, witness: ID, by: HOA },
+            Body::ConfirmationChecked { code: "YRN0X-SGMV9".into(), right: true, by: HOA },
         ]
     }
 
@@ -576,7 +647,7 @@ mod tests {
     #[test]
     fn an_event_is_its_learners_or_the_stations_own() {
         let with_a_learner = bodies().iter().filter(|body| body.learner() == Some(LEARNER)).count();
-        assert_eq!(with_a_learner, bodies().len() - 17);
+        assert_eq!(with_a_learner, bodies().len() - 18);
         assert_eq!(Body::StationStopped.learner(), None);
     }
 
@@ -640,6 +711,11 @@ mod tests {
             r#"{"kind":"recovery_code_made","by":null}"#,
             r#"{"kind":"recovery_used","volunteer":"0909090909"}"#,
             r#"{"kind":"place_named","by":"0909090909"}"#,
+            r#"{"kind":"watch_begun","learner":"a1b2c3d4e5","lesson":6,"version":2,"by":"0909090909"}"#,
+            r#"{"kind":"run_watched","learner":"a1b2c3d4e5","lesson":6,"version":2,"attempt":9007199254740993,"by":"0909090909"}"#,
+            r#"{"kind":"task_seen","learner":"a1b2c3d4e5","lesson":6,"version":2,"task":1,"of":2,"by":"0909090909"}"#,
+            r#"{"kind":"witness_withdrawn","learner":"a1b2c3d4e5","witness":"01900000-0000-7000-8000-deadbeef0102","by":"0909090909"}"#,
+            r#"{"kind":"confirmation_checked","code":"YRN0X-SGMV9","right":true,"by":"0909090909"}"#,
         ];
         let moment = r#"{"wall_ms":1795312800123,"boot":12,"up_ms":345678,"quality":"carried_on"}"#;
         assert_eq!(expected.len(), bodies().len());

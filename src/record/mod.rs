@@ -9,9 +9,11 @@ mod event;
 mod fold;
 mod hex;
 mod identity;
+mod level;
 mod mastery;
 mod number;
 mod person;
+mod runs;
 mod set;
 mod sittings;
 mod tally;
@@ -24,9 +26,11 @@ pub use event::{
 pub use fold::{LessonProgress, Progress, Unfinished};
 pub use hex::{hex, unhex};
 pub use identity::{Identities, Merge, Moves, Naming, NoMerge, Owners, Party, may_merge};
+pub use level::{Level, TasksSeen};
 pub use mastery::Pass;
 pub use number::{LearnerNumber, NotANumber};
 pub use person::{FormOfAddress, LearnerCode, NotACode, Person, StationInfo, Xom};
+pub use runs::{NotWatched, Run, finished_alone};
 pub use set::EventSet;
 #[cfg(test)]
 pub(crate) use set::samples;

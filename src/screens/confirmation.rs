@@ -39,8 +39,7 @@ impl Confirmation {
     fn ask(&mut self, world: &World) -> Reply {
         self.failed = false;
         let Some(lesson) = world.lesson(self.lesson) else { return Reply::ignored() };
-        let (right, of) = world.done(self.lesson).best_check.unwrap_or((0, 1));
-        let percent = u8::try_from(u32::from(right) * 100 / u32::from(of.max(1))).unwrap_or(100).min(100);
+        let percent = world.done(self.lesson).percent().unwrap_or(0);
         Reply::stay().with(Effect::Confirm { lesson: self.lesson, version: lesson.version, percent })
     }
 }
