@@ -8,7 +8,7 @@ use super::station::Ports;
 use super::supervising::Answered;
 use super::{brought, trust_file};
 use crate::contract::{Fact, Trouble};
-use crate::credential::{Examined, Keyring, Signed, Verdict, examine, judge};
+use crate::credential::{Examined, Signed, Verdict, examine, judge};
 use crate::record::{Body, LearnerCode, NoMerge};
 use crate::supervisor::{Answer, Checked, Picture, Reading, Whose};
 use crate::trust::ProgrammeRoot;
@@ -16,23 +16,33 @@ use crate::trust::ProgrammeRoot;
 impl Ports {
     /// Judges what a volunteer was shown, and counts it.
     pub(super) fn check(&mut self, given: &str, by: LearnerCode) -> Answered {
-        let known = self.known_keys()?;
-        let by_code = |code: &_| known.by_short_code().get(code).map(|signed| signed.qr_text(None));
-        let examined = examine(given, &known.keyring, by_code);
-        if let Some(signed) = examined.verdict().and_then(Verdict::signed) {
-            let right = examined.verdict().is_some_and(Verdict::is_right);
-            let code = signed.short_code().to_string();
+        let examined = self.examined(given)?;
+        if let Some(verdict) = examined.verdict()
+            && let Some(signed) = verdict.signed()
+        {
+            let (code, right) = (signed.short_code().to_string(), verdict.is_right());
             let note = self.note(Body::ConfirmationChecked { code, right, by });
             self.append(vec![note])?;
         }
         self.found_out(given, examined)
     }
 
+    /// The same without counting.
+    pub(super) fn look_at_code(&mut self, given: &str) -> Answered {
+        let examined = self.examined(given)?;
+        self.found_out(given, examined)
+    }
+
+    fn examined(&mut self, given: &str) -> Result<Examined, Trouble> {
+        let known = self.known_keys()?;
+        Ok(examine(given, &known.keyring, |code| known.by_short_code().get(code).map(|signed| signed.qr_text(None))))
+    }
+
     /// Takes the completion of this QR into the records.
     pub(super) fn take_in(&mut self, text: &str, by: LearnerCode) -> Answered {
         let keyring = self.known_keys()?.keyring;
         self.readmit(text, &keyring, Some(by))?;
-        self.looked_at_again(text, &keyring)
+        self.look_at_code(text)
     }
 
     /// This QR's learner is this person: the completion comes into the records, and their two codes are one human being's.
@@ -47,7 +57,7 @@ impl Ports {
         };
         let (guest, person) = (Who::Code(signed.credential().learner), Who::Code(to));
         match self.merge(guest, person, Some(by), false) {
-            Ok(_) => self.looked_at_again(text, &keyring),
+            Ok(_) => self.look_at_code(text),
             Err(refusal) => not_attached(refusal),
         }
     }
@@ -59,7 +69,7 @@ impl Ports {
             return Ok(Some(Answer::NotAttached(None)));
         };
         match self.unmerge(Who::Code(learner), Some(by)) {
-            Ok(_) => self.looked_at_again(text, &keyring),
+            Ok(_) => self.look_at_code(text),
             Err(refusal) => not_attached(refusal),
         }
     }
@@ -88,10 +98,6 @@ impl Ports {
         // A list that cannot be read is none: what it would have vouched for is unknown then, never right.
         let list = premises.store.folder().and_then(|folder| trust_file::held(folder, &root).ok().flatten());
         Ok(KnownKeys::of(Some(premises.key.clone()), issued, &changes, list, &root))
-    }
-
-    fn looked_at_again(&mut self, text: &str, keyring: &Keyring) -> Answered {
-        self.found_out(text, Examined::Judged(judge(text, keyring)))
     }
 
     fn found_out(&mut self, given: &str, examined: Examined) -> Answered {

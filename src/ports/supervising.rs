@@ -115,6 +115,7 @@ impl Ports {
             Command::TakeBack { learner, witness } => self.take_back(*learner, *witness, by),
             Command::Confirm { learner, lesson, version } => self.confirm_for(*learner, *lesson, *version),
             Command::Check(given) => self.check(given, by),
+            Command::LookAgain(given) => self.look_at_code(given),
             Command::Readmit(text) => self.take_in(text, by),
             Command::Attach { text, to } => self.attach(text, *to, by),
             Command::Detach { text } => self.detach(text, by),

@@ -182,8 +182,11 @@ impl LessonProgress {
     /// something is.
     fn readmit(&mut self, version: u16, facts: &str, pass: Pass) {
         let (passed, percent) = result(facts);
-        let level = self.readmitted.entry(version).or_default();
-        *level = level_of(facts).max(*level);
+        let level = level_of(facts);
+        if level > Level::Alone {
+            let held = self.readmitted.entry(version).or_default();
+            *held = level.max(*held);
+        }
         self.confirmed.get_or_insert_with(|| facts.to_owned());
         self.best_check.get_or_insert((percent, 100));
         if passed && !self.check_passed {

@@ -4,7 +4,9 @@
 //! (`menu.rs`). Whatever is a [`Room`] is behind the door; the gate (`app/gate.rs`) needs no other list.
 
 mod ask_again;
+mod attach;
 mod backups;
+mod checking;
 mod chosen_pin;
 mod clock;
 mod door;
@@ -17,16 +19,23 @@ mod place;
 mod recovery;
 mod recovery_code;
 mod restore;
+mod verdict;
 mod volunteer;
 mod volunteers;
+mod vouch;
+mod watching;
 mod whom;
+mod witness;
+mod witnessed_lesson;
 
-pub use door::Door;
+pub use door::{Door, Errand};
 pub use newcomer::NewVolunteer;
 pub use recovery::Recovery;
+pub use whom::Purpose;
 
 use crate::contract::{Backup, Choice, Condition, Effect, Event, Fact, Nav, Outline, Press, Reply, Screen};
-use crate::record::LearnerCode;
+use crate::record::{LearnerCode, NotWatched};
+use crate::screens::confirmation::Confirmation;
 use crate::screens::{Route, mending, trouble};
 use crate::supervisor::{Answer, Command, Desk};
 use crate::texts::Texts;
@@ -38,8 +47,10 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Room {
     Menu,
-    /// Whom to ask again.
-    Whom,
+    /// Who is meant.
+    Whom {
+        purpose: Purpose,
+    },
     AskAgain {
         learner: LearnerCode,
     },
@@ -57,6 +68,34 @@ pub enum Room {
     RecoveryCode,
     /// The date and time, and setting them.
     Clock,
+    /// What was done alone today, to vouch for.
+    Watching,
+    Vouch {
+        learner: LearnerCode,
+        lesson: u16,
+        attempt: u64,
+    },
+    /// What is vouched for of somebody.
+    Witness {
+        learner: LearnerCode,
+    },
+    /// The same of one lesson: the tasks on their own phone.
+    WitnessedLesson {
+        learner: LearnerCode,
+        lesson: u16,
+    },
+    /// Somebody's confirmation at the level they have now.
+    Confirmation {
+        learner: LearnerCode,
+        lesson: u16,
+    },
+    /// Checking codes.
+    Checking,
+    /// Whether this QR's work is this person's.
+    Attach {
+        text: String,
+        to: LearnerCode,
+    },
     /// The copies of the records.
     Backups,
     /// Going back to a copy, before and after.
@@ -69,7 +108,7 @@ impl Room {
     pub fn open(&self) -> Box<dyn Screen> {
         match self {
             Self::Menu => Box::new(menu::Menu::default()),
-            Self::Whom => Box::new(whom::Whom::default()),
+            Self::Whom { purpose } => Box::new(whom::Whom::new(purpose.clone())),
             Self::AskAgain { learner } => Box::new(ask_again::AskAgain::new(*learner)),
             Self::Volunteers => Box::new(volunteers::Volunteers::default()),
             Self::Volunteer { volunteer } => Box::new(volunteer::Volunteer::new(*volunteer)),
@@ -80,6 +119,15 @@ impl Room {
             Self::Place => Box::new(place::Place::default()),
             Self::RecoveryCode => Box::new(recovery_code::NewCode::default()),
             Self::Clock => Box::new(clock::Clock::default()),
+            Self::Watching => Box::new(watching::Watching::default()),
+            Self::Vouch { learner, lesson, attempt } => Box::new(vouch::Vouch::new(*learner, *lesson, *attempt)),
+            Self::Witness { learner } => Box::new(witness::Witness::new(*learner)),
+            Self::WitnessedLesson { learner, lesson } => {
+                Box::new(witnessed_lesson::WitnessedLesson::new(*learner, *lesson))
+            }
+            Self::Confirmation { learner, lesson } => Box::new(Confirmation::of(*learner, *lesson)),
+            Self::Checking => Box::new(checking::Checking::default()),
+            Self::Attach { text, to } => Box::new(attach::Attach::new(text.clone(), *to)),
             Self::Backups => Box::new(backups::Backups::default()),
             Self::Restore { copy } => Box::new(restore::Restore::of(copy.clone())),
         }
@@ -94,6 +142,17 @@ fn ask(command: Command) -> Effect {
 /// Goes on with what was hashed.
 fn conclude(job: u64) -> Reply {
     Reply::ignored().with(ask(Command::Conclude(job)))
+}
+
+/// Why something is not vouched for, to whoever would have.
+pub fn not_watched(why: NotWatched, texts: Texts) -> &'static str {
+    match why {
+        NotWatched::Oneself => texts.vouch_oneself(),
+        NotWatched::Unfinished => texts.vouch_unfinished(),
+        NotWatched::Shown => texts.watch_shown(),
+        NotWatched::NotToday => texts.vouch_not_today(),
+        NotWatched::Already => texts.vouch_already(),
+    }
 }
 
 /// The public page.

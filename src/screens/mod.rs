@@ -4,6 +4,7 @@
 //! widgets; it must not know another screen's inside (routes are enough), nor disk, clock or terminal.
 
 mod address;
+mod beside;
 mod check;
 mod confirmation;
 mod consent;
@@ -27,10 +28,12 @@ mod still;
 mod story;
 mod trouble;
 mod unread;
+mod vouched;
 mod welcome;
 mod who;
 mod xom;
 
+use keeper::Errand;
 pub use keeper::Room;
 
 use crate::contract::Screen;
@@ -83,6 +86,27 @@ pub enum Route {
     },
     /// Behind the PIN.
     Room(Room),
+    /// What a volunteer can do beside the learner at the keyboard.
+    Beside {
+        lesson: u16,
+    },
+    /// The volunteer's PIN, to sit down and watch.
+    SitDown {
+        lesson: u16,
+    },
+    /// Tự làm from its beginning, with a volunteer watching.
+    Watched {
+        lesson: u16,
+    },
+    /// The volunteer's PIN, to vouch for the run they watched.
+    Vouch {
+        lesson: u16,
+        attempt: u64,
+    },
+    /// It is on record; what is missing for a confirmation.
+    Vouched {
+        lesson: u16,
+    },
     /// The door of a lesson.
     Lesson {
         lesson: u16,
@@ -122,6 +146,11 @@ pub enum Route {
     Unread,
 }
 
+/// A lesson's title; its number where it is not at this station.
+fn lesson_title(number: u16, world: &World) -> String {
+    world.lesson(number).map_or_else(|| world.texts.paper_lesson_number(number), |lesson| lesson.title.clone())
+}
+
 /// Where an author's preview begins: at a step or a screen of the practice, in a mode, else at the lesson's door. A name
 /// that is neither is passed over.
 pub fn aimed(lesson: &Lesson, mode: Option<Mode>, at: Option<&str>) -> Route {
@@ -153,7 +182,14 @@ impl Route {
             Self::Who => Box::new(who::Who),
             Self::Keeper => Box::new(keeper::Keeper::default()),
             Self::FirstVolunteer => Box::new(keeper::NewVolunteer::first()),
-            Self::Door { onward } => Box::new(keeper::Door::new(onward.clone())),
+            Self::Door { onward } => Box::new(keeper::Door::new(Errand::Enter(onward.clone()))),
+            Self::Beside { lesson } => Box::new(beside::Beside::new(*lesson)),
+            Self::SitDown { lesson } => Box::new(keeper::Door::new(Errand::Watch { lesson: *lesson })),
+            Self::Watched { lesson } => Box::new(practice::Practice::watched(*lesson)),
+            Self::Vouch { lesson, attempt } => {
+                Box::new(keeper::Door::new(Errand::Vouch { lesson: *lesson, attempt: *attempt }))
+            }
+            Self::Vouched { lesson } => Box::new(vouched::Vouched::new(*lesson)),
             Self::Recovery { volunteer } => Box::new(keeper::Recovery::new(*volunteer)),
             Self::Room(room) => room.open(),
             Self::Lesson { lesson } => Box::new(lesson::Lesson::open(*lesson)),
@@ -174,6 +210,7 @@ impl Route {
     pub fn mode(&self) -> Option<Mode> {
         match self {
             Self::Practice { mode, .. } | Self::Rehearsal { mode, .. } => Some(*mode),
+            Self::Watched { .. } => Some(Mode::Alone),
             _ => None,
         }
     }
@@ -197,6 +234,12 @@ impl Route {
             | Self::Door { .. }
             | Self::Recovery { .. }
             | Self::Room(_)
+            // Nobody knows whether the volunteer still sits there: the run can be taken up again, not the watching.
+            | Self::Beside { .. }
+            | Self::SitDown { .. }
+            | Self::Watched { .. }
+            | Self::Vouch { .. }
+            | Self::Vouched { .. }
             | Self::Rehearsal { .. }
             | Self::Places { .. }
             | Self::Faults

@@ -71,6 +71,8 @@ pub enum Command {
     Confirm { learner: LearnerCode, lesson: u16, version: u16 },
     /// Session: what a QR, digits or a short code is worth; that counts as checked. [`Answer::Checked`].
     Check(String),
+    /// Session: the same again without counting, for a screen that comes back to it. [`Answer::Checked`].
+    LookAgain(String),
     /// Session: take the completion of this QR into the records. [`Answer::Checked`].
     Readmit(String),
     /// Session: this QR's learner is this person of the station. [`Answer::Checked`], [`Answer::NotAttached`].

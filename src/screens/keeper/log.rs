@@ -3,6 +3,7 @@
 use super::ask;
 use crate::contract::{Event, Fact, Outline, Press, Reply, Screen};
 use crate::record::{Body, Leaving, Person};
+use crate::screens::lesson_title;
 use crate::screens::paging::Paging;
 use crate::supervisor::{Answer, Command, Entry};
 use crate::texts::Texts;
@@ -115,6 +116,12 @@ fn deed(entry: &Entry, world: &World) -> String {
         Body::WorkMoved { .. } => texts.log_moved(by, whom),
         Body::CompletionReadmitted { .. } => texts.log_readmitted(by, whom),
         Body::NameErased { .. } => texts.log_erased(by),
+        Body::WatchBegun { lesson, .. } => texts.log_watch_begun(by, lesson_title(*lesson, world), whom),
+        Body::RunWatched { lesson, .. } => texts.log_run_watched(by, lesson_title(*lesson, world), whom),
+        Body::TaskSeen { lesson, .. } => texts.log_task_seen(by, lesson_title(*lesson, world), whom),
+        Body::WitnessWithdrawn { .. } => texts.log_withdrawn(by, whom),
+        Body::ConfirmationChecked { code, right: true, .. } => texts.log_checked_right(by, code),
+        Body::ConfirmationChecked { code, .. } => texts.log_checked(by, code),
         _ => String::new(),
     }
 }

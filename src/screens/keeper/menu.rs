@@ -1,6 +1,6 @@
 //! The supervisor's menu. What the first set-up still wants is marked, and the green key leads there.
 
-use super::{Room, ask};
+use super::{Purpose, Room, ask};
 use crate::contract::{Choice, Event, Fact, Mark, Outline, Press, Reply, Screen};
 use crate::record::Leaving;
 use crate::screens::paging::Paging;
@@ -10,8 +10,17 @@ use crate::texts::Texts;
 use crate::world::World;
 
 /// The rooms one may go to from here, in order; a page takes seven.
-const ROOMS: &[Room] =
-    &[Room::Whom, Room::Volunteers, Room::Machine, Room::Backups, Room::Log, Room::Place, Room::RecoveryCode];
+const ROOMS: &[Room] = &[
+    Room::Whom { purpose: Purpose::AskAgain },
+    Room::Volunteers,
+    Room::Machine,
+    Room::Backups,
+    Room::Log,
+    Room::Place,
+    Room::RecoveryCode,
+    Room::Watching,
+    Room::Checking,
+];
 
 #[derive(Default)]
 pub struct Menu {
@@ -38,7 +47,13 @@ fn go(room: &Room) -> Reply {
 
 fn name(room: &Room, texts: Texts) -> &'static str {
     match room {
-        Room::Whom | Room::AskAgain { .. } => texts.room_ask(),
+        Room::Whom { .. } | Room::AskAgain { .. } => texts.room_ask(),
+        Room::Watching
+        | Room::Vouch { .. }
+        | Room::Witness { .. }
+        | Room::WitnessedLesson { .. }
+        | Room::Confirmation { .. } => texts.room_watching(),
+        Room::Checking | Room::Attach { .. } => texts.room_checking(),
         Room::Volunteers | Room::Volunteer { .. } | Room::NewVolunteer | Room::NewPin { .. } => texts.room_volunteers(),
         Room::Machine | Room::Clock => texts.room_machine(),
         Room::Log => texts.room_log(),

@@ -1,8 +1,8 @@
-//! Whom to ask again: by hamlet and name as at signing in, or looked for by a part of the name, without marks too.
+//! Whom a supervisor means: by hamlet and name as at signing in, or looked for by a part of the name, without marks too.
 
 use super::{Room, ask};
 use crate::contract::{Choice, Effect, Event, Fact, FieldKind, Outline, Press, Reply, Screen};
-use crate::record::Person;
+use crate::record::{LearnerCode, Person};
 use crate::screens::Route;
 use crate::screens::paging::Paging;
 use crate::screens::people::entry;
@@ -10,15 +10,47 @@ use crate::supervisor::Command;
 use crate::texts::Texts;
 use crate::ui::field::TextField;
 use crate::world::World;
+use serde::{Deserialize, Serialize};
 
 /// The digit of "all hamlets", and of "look for a name".
 const LAST: u8 = 8;
 
-#[derive(Default)]
 pub struct Whom {
+    purpose: Purpose,
     at: Stage,
     people: Vec<Person>,
     paging: Paging,
+}
+
+/// What for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Purpose {
+    AskAgain,
+    /// To tick what they did on their own phone.
+    Witness,
+    /// Theirs is the work this QR confirms.
+    Attach {
+        text: String,
+    },
+}
+
+impl Purpose {
+    /// The room of whoever is chosen.
+    fn room(&self, learner: LearnerCode) -> Room {
+        match self {
+            Self::AskAgain => Room::AskAgain { learner },
+            Self::Witness => Room::Witness { learner },
+            Self::Attach { text } => Room::Attach { text: text.clone(), to: learner },
+        }
+    }
+
+    fn title(&self, texts: Texts) -> &'static str {
+        match self {
+            Self::AskAgain => texts.whom_title(),
+            Self::Witness => texts.whom_title_witness(),
+            Self::Attach { .. } => texts.whom_title_attach(),
+        }
+    }
 }
 
 #[derive(Debug, Default)]
@@ -32,6 +64,10 @@ enum Stage {
 }
 
 impl Whom {
+    pub fn new(purpose: Purpose) -> Self {
+        Self { purpose, at: Stage::default(), people: Vec::new(), paging: Paging::default() }
+    }
+
     fn go(&mut self, stage: Stage) -> Reply {
         self.at = stage;
         self.paging = Paging::default();
@@ -85,7 +121,7 @@ impl Whom {
         match press {
             Press::Digit(LAST) => self.go(Stage::Looking(TextField::new(FieldKind::Vietnamese))),
             Press::Digit(digit) => match self.paging.chosen(digit, &self.people) {
-                Some(person) => Reply::push(Route::Room(Room::AskAgain { learner: person.code })),
+                Some(person) => Reply::push(Route::Room(self.purpose.room(person.code))),
                 None => Reply::ignored(),
             },
             Press::NextPage if self.paging.turn(&self.people) => Reply::stay(),
@@ -98,7 +134,7 @@ impl Whom {
         let (texts, xoms) = (world.texts, &world.station.xoms);
         let names = self.paging.view(xoms).map(|(digit, xom)| Choice::new(digit, &xom.name));
         Outline {
-            title: texts.whom_title().into(),
+            title: self.purpose.title(texts).into(),
             texts: vec![texts.whom_xom_text().into()],
             choices: names.chain([Choice::new(LAST, texts.whom_all())]).collect(),
             note: self.paging.words(xoms, texts),
@@ -111,7 +147,7 @@ impl Whom {
         let text = if self.people.is_empty() { texts.whom_empty() } else { texts.whom_text() };
         let names = self.paging.view(&self.people).map(|(digit, person)| entry(digit, person, &self.people, texts));
         Outline {
-            title: texts.whom_title().into(),
+            title: self.purpose.title(texts).into(),
             texts: vec![text.into()],
             choices: names.chain([Choice::new(LAST, texts.whom_look())]).collect(),
             note: self.paging.words(&self.people, texts),
@@ -138,7 +174,7 @@ impl Screen for Whom {
     fn outline(&self, world: &World) -> Outline {
         let texts = world.texts;
         match &self.at {
-            Stage::Opening => Outline { title: texts.whom_title().into(), ..Outline::default() },
+            Stage::Opening => Outline { title: self.purpose.title(texts).into(), ..Outline::default() },
             Stage::Hamlets => self.hamlets(world),
             Stage::People => self.people(texts),
             Stage::Looking(field) => Outline {
