@@ -1,5 +1,6 @@
 //! The whole station without a terminal: screens, store and time in memory.
 
+mod checking;
 mod confirmation;
 mod flow;
 mod idle;
@@ -14,3 +15,4 @@ mod printing;
 mod records;
 mod sitting;
 mod whatever;
+mod witness;

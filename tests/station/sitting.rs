@@ -167,6 +167,8 @@ impl<M: Timed> Sitting<M> {
 
     /// A scanner, or anything else at machine speed.
     pub fn scan(&mut self, text: &str) -> &mut Self {
+        // Whoever pressed a key before has to take the paper in hand.
+        self.now += PACE;
         for c in text.chars() {
             self.now += Duration::from_millis(5);
             self.take(Input::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE)));

@@ -4,7 +4,7 @@
 use super::watching::called;
 use super::{Room, ask};
 use crate::contract::{Choice, Event, Fact, Mark, Outline, Press, Reply, Screen};
-use crate::lesson::Lesson;
+use crate::lesson::{Lesson, Spoken};
 use crate::record::{EventId, LearnerCode, LessonProgress, Level};
 use crate::screens::lesson::{Part, gone};
 use crate::screens::{Route, trouble};
@@ -132,7 +132,7 @@ impl WitnessedLesson {
 
     fn list(&self, lesson: &Lesson, world: &World) -> Outline {
         let texts = world.texts;
-        let entry = |(task, spoken): (u8, &crate::lesson::Spoken)| {
+        let entry = |(task, spoken): (u8, &Spoken)| {
             let seen = self.witnessed(Some(task), world).is_some();
             Choice::new(task + 1, &spoken.text).marked(if seen { Mark::Done } else { Mark::None })
         };
@@ -166,7 +166,7 @@ impl WitnessedLesson {
         let found = self.known.iter().flat_map(|known| &known.witnessed).find(|found| found.event == witness);
         let by = found.and_then(|found| found.by.as_ref()).map_or(texts.log_nobody().into(), naming::short);
         let what = match found.and_then(|found| found.task) {
-            Some(task) => texts.take_back_task(by, task + 1),
+            Some(task) => texts.take_back_task(task + 1, by),
             None => texts.take_back_run(by),
         };
         Outline {

@@ -63,9 +63,10 @@ fn beside(attempt: &Attempt, outline: &Outline, watcher: Option<&Person>, texts:
     let theme = *canvas.theme;
     let air = u16::from(area.height > 22);
     let after_mode = canvas.line(area.x, area.y, mode_name(attempt.policy.mode, texts), theme.accent);
-    let step = outline.note.as_deref().unwrap_or_default();
-    let right = area.right().saturating_sub(wrap::width(step));
-    canvas.line(right, area.y, step, theme.quiet);
+    let right = area.right().saturating_sub(outline.note.as_deref().map_or(0, wrap::width));
+    if let Some(step) = &outline.note {
+        canvas.line(right, area.y, step, theme.quiet);
+    }
     if let Some(watcher) = watcher {
         // A quiet mark: the learner is not to feel looked at all the time.
         let mark = format!(" · {}", texts.watch_mark(watcher.given_name()));
