@@ -103,6 +103,8 @@ fn must_be_written(effect: &Effect) -> bool {
 }
 
 #[cfg(test)]
+mod checking_tests;
+#[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod volunteer_tests;
