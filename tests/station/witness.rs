@@ -36,8 +36,18 @@ pub fn lan_at_the_door(number: u16, columns: u16, rows: u16) -> Sitting {
 
 fn to_the_door(sitting: &mut Sitting, number: u16) {
     sitting.is_at(&Route::Lessons);
-    let place = shipped().lessons().iter().position(|lesson| lesson.number == number).expect("shipped");
-    sitting.press(&(place + 1).to_string()).is_at(&Route::Lesson { lesson: number });
+    let title = lesson(number).title.clone();
+    let digit = |sitting: &Sitting| {
+        let choices = sitting.app.outline().choices;
+        choices.iter().find(|choice| choice.label == title).map(|choice| choice.digit)
+    };
+    for _ in 0..shipped().lessons().len() {
+        match digit(sitting) {
+            Some(digit) => return drop(sitting.press(&digit.to_string()).is_at(&Route::Lesson { lesson: number })),
+            None => sitting.press("/"),
+        };
+    }
+    panic!("{title} is on no page");
 }
 
 /// Hoa sits down beside her, and Tự làm begins.
