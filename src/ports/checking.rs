@@ -5,13 +5,14 @@ use super::known_keys::KnownKeys;
 use super::people::{Refusal, Who};
 use super::readmission::Readmission;
 use super::station::Ports;
+use super::store::Store;
 use super::supervising::Answered;
 use super::{brought, trust_file};
 use crate::contract::{Fact, Trouble};
-use crate::credential::{Examined, Signed, Verdict, examine, judge};
+use crate::credential::{Examined, KeyStatus, ShortCode, Signed, Verdict, examine, judge};
 use crate::record::{Body, LearnerCode, NoMerge};
 use crate::supervisor::{Answer, Checked, Picture, Reading, Whose};
-use crate::trust::ProgrammeRoot;
+use crate::trust::{ListedStation, ProgrammeRoot};
 
 impl Ports {
     /// Judges what a volunteer was shown, and counts it.
@@ -34,13 +35,14 @@ impl Ports {
     }
 
     fn examined(&mut self, given: &str) -> Result<Examined, Trouble> {
-        let known = self.known_keys()?;
+        let is_short = given.trim().parse::<ShortCode>().is_ok();
+        let known = self.known_keys(is_short)?;
         Ok(examine(given, &known.keyring, |code| known.by_short_code().get(code).map(|signed| signed.qr_text(None))))
     }
 
     /// Takes the completion of this QR into the records.
     pub(super) fn take_in(&mut self, text: &str, by: LearnerCode) -> Answered {
-        let keyring = self.known_keys()?.keyring;
+        let keyring = self.known_keys(false)?.keyring;
         self.readmit(text, &keyring, Some(by))?;
         self.look_at_code(text)
     }
@@ -50,7 +52,7 @@ impl Ports {
         if self.are_one(to, by)? {
             return Ok(Some(Answer::NotAttached(Some(NoMerge::ForOneself))));
         }
-        let keyring = self.known_keys()?.keyring;
+        let keyring = self.known_keys(false)?.keyring;
         let signed = match self.readmit(text, &keyring, Some(by))? {
             Readmission::Readmitted(signed) | Readmission::Known(signed) => signed,
             Readmission::Refused(_) => return Ok(Some(Answer::NotAttached(None))),
@@ -64,7 +66,7 @@ impl Ports {
 
     /// That was a mistake: both are two again. The completion stays on record.
     pub(super) fn detach(&mut self, text: &str, by: LearnerCode) -> Answered {
-        let keyring = self.known_keys()?.keyring;
+        let keyring = self.known_keys(false)?.keyring;
         let Some(learner) = judge(text, &keyring).signed().map(|signed| signed.credential().learner) else {
             return Ok(Some(Answer::NotAttached(None)));
         };
@@ -90,14 +92,18 @@ impl Ports {
         started.err().map(|_| Answer::PictureRead(Reading::Unreadable))
     }
 
-    /// What this station knows of keys, now: its record and the commune's list may have changed since the last time.
-    fn known_keys(&mut self) -> Result<KnownKeys, Trouble> {
-        let (issued, changes) = self.ask(|store| Ok((store.issued()?, store.key_changes()?)))?;
+    /// What this station knows of keys, now: its record and the commune's list may have changed since the last time. Every
+    /// confirmation it ever gave out is read only where that matters: for a short code, and where a key was stolen.
+    fn known_keys(&mut self, with_record: bool) -> Result<KnownKeys, Trouble> {
+        let changes = self.ask(Store::key_changes)?;
         let premises = self.premises.as_ref().map_err(|trouble| *trouble)?;
-        let root = ProgrammeRoot::pinned();
+        let (present, root) = (premises.key.clone(), ProgrammeRoot::pinned());
         // A list that cannot be read is none: what it would have vouched for is unknown then, never right.
         let list = premises.store.folder().and_then(|folder| trust_file::held(folder, &root).ok().flatten());
-        Ok(KnownKeys::of(Some(premises.key.clone()), issued, &changes, list, &root))
+        let is_stolen = |station: &ListedStation| station.status == KeyStatus::Compromised;
+        let stolen = list.as_ref().is_some_and(|list| list.stations().iter().any(is_stolen));
+        let issued = if with_record || stolen { self.ask(Store::issued)? } else { Vec::new() };
+        Ok(KnownKeys::of(Some(present), issued, &changes, list, &root))
     }
 
     fn found_out(&mut self, given: &str, examined: Examined) -> Answered {

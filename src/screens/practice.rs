@@ -191,7 +191,7 @@ impl Practice {
                 None => reply,
             };
         }
-        self.shown |= happened.iter().any(|happened| was_shown(happened));
+        self.shown |= happened.iter().any(was_shown);
         self.next = Some(next);
         self.saving.begin(bodies)
     }

@@ -43,9 +43,14 @@ fn to_the_door(sitting: &mut Sitting, number: u16) {
     };
     for _ in 0..shipped().lessons().len() {
         match digit(sitting) {
-            Some(digit) => return drop(sitting.press(&digit.to_string()).is_at(&Route::Lesson { lesson: number })),
-            None => sitting.press("/"),
-        };
+            Some(digit) => {
+                sitting.press(&digit.to_string()).is_at(&Route::Lesson { lesson: number });
+                return;
+            }
+            None => {
+                sitting.press("/");
+            }
+        }
     }
     panic!("{title} is on no page");
 }
