@@ -3,7 +3,7 @@
 
 use crate::keeper::HOA_ENTERS;
 use crate::lesson::{answer, lesson, solution};
-use crate::sitting::{Sitting, shipped, with_people};
+use crate::sitting::{Sitting, VI, shipped, with_people};
 use tramhoc::app::Input;
 use tramhoc::contract::{Effect, Fact, Trouble};
 use tramhoc::credential::{Credential, Keyring, Kind, Signed};
@@ -11,6 +11,7 @@ use tramhoc::ports::{Machine, Recorder, Start};
 use tramhoc::record::{Body, Help, LearnerCode, Mode, NotWatched, StepWork};
 use tramhoc::screens::{Room, Route};
 use tramhoc::supervisor::{Answer, Command};
+use tramhoc::texts::{Lang, Texts};
 
 const INSTALL: u16 = 6;
 const LAN: LearnerCode = LearnerCode([1, 0, 0, 0, 0]);
@@ -20,8 +21,13 @@ const MENU: Route = Route::Room(Room::Menu);
 
 /// A village station with Lan and Hoa on its list; Hoa looks after it, and nobody sits there.
 pub fn of_lan_and_hoa(columns: u16, rows: u16) -> Sitting {
+    of_lan_and_hoa_in(VI, columns, rows)
+}
+
+fn of_lan_and_hoa_in(texts: Texts, columns: u16, rows: u16) -> Sitting {
     let people = with_people(&[("Hoàng Thị Lan", "dong-keng"), ("Nông Thị Hoa", "dong-keng")]);
-    let mut sitting = Sitting::with(Recorder::prepared(Start::default(), shipped, people), columns, rows);
+    let machine = Recorder::prepared(Start::default(), shipped, people);
+    let mut sitting = Sitting::speaking(texts, machine, columns, rows);
     sitting.press("4 1 1 type:Noong_Thij_Hoa ↵ 1").press(PIN).press(PIN).is_at(&MENU).press("0").is_at(&Route::Welcome);
     sitting
 }
@@ -453,6 +459,23 @@ fn the_tasks_of_every_lesson_fit() {
         }
         sitting.shows("✓");
     }
+}
+
+#[test]
+fn in_english_everything_fits_too() {
+    let mut sitting = of_lan_and_hoa_in(Texts::new(Lang::En), 64, 24);
+    sitting.press("1 1 2");
+    to_the_door(&mut sitting, INSTALL);
+    hoa_sits_down(&mut sitting, INSTALL);
+    sitting.press(&solution(&lesson(INSTALL), 0)).press("2").press(PIN).is_at(&Route::Vouched { lesson: INSTALL });
+    check_passed(&mut sitting, INSTALL);
+    sitting.press("0 0 1").press(HOA_ENTERS).press("/ 1 1 1").shows("watched");
+    for task in 1..=lesson(INSTALL).phone_tasks.len() {
+        sitting.press(&task.to_string());
+    }
+    let qr = last_qr(&sitting).qr_text(None);
+    sitting.press("↵ 1").shows("Take back").press("1").shows("revoke").press("0").press(HOA_ENTERS).press("5");
+    sitting.press("↵ / 2").scan(&qr).shows("taken back").press("↵ 1 ↵ 2 ↵").scan("abcdefghi").shows("no confirmation");
 }
 
 /// The signed QR of the last confirmation.
