@@ -122,7 +122,6 @@ impl Station {
             premises: Box::new(move |errand| Premises::in_folder(&path, None, errand)),
             clock: Clock::new(Box::new(Hands(Rc::clone(&hands)))),
             ids: Ids::new(Box::new(SeededChance(seed))),
-            sticks: Box::new(Vec::new),
             confirms: Kind::Alone,
             ..Parts::of_rehearsal(Box::new(Silence))
         });

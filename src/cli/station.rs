@@ -47,7 +47,6 @@ pub fn run(arguments: &StationArguments) -> ExitCode {
         {
             parts.hasher = Box::new(hasher);
         }
-        parts.sticks = Box::new(|| std::env::var_os("TRAMHOC_STICK").map(PathBuf::from).into_iter().collect());
         Ports::new(parts)
     };
     let ran = if lines { shell::run_plain(texts, build) } else { shell::run(texts, build) };

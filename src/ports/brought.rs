@@ -8,9 +8,6 @@ use std::fs::{self, DirEntry};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-/// Finds the folders of the sticks that are plugged in now.
-pub type Sticks = Box<dyn Fn() -> Vec<PathBuf>>;
-
 /// How a picture's name may end.
 const PICTURES: [&str; 3] = ["png", "jpg", "jpeg"];
 /// A telephone keeps its pictures in `DCIM/Camera`: so deep, and no deeper, is looked.

@@ -78,7 +78,8 @@ impl Ports {
 
     /// The pictures on the sticks that are plugged in.
     pub(super) fn pictures(&self) -> Vec<Picture> {
-        brought::pictures(&(self.parts.sticks)())
+        let folders: Vec<_> = self.parts.sticks.mounted().into_iter().map(|stick| stick.folder).collect();
+        brought::pictures(&folders)
     }
 
     /// The QRs in a picture: a large photograph takes a slow machine a second or two, so on a thread where there is one.

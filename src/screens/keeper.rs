@@ -15,6 +15,8 @@ mod machine;
 mod menu;
 mod new_pin;
 mod newcomer;
+mod pack_words;
+mod packs;
 mod place;
 mod recovery;
 mod recovery_code;
@@ -30,6 +32,8 @@ mod witnessed_lesson;
 
 pub use door::{Door, Errand};
 pub use newcomer::NewVolunteer;
+pub use pack_words::{pack_trouble, refusal};
+pub use packs::said as change_words;
 pub use recovery::Recovery;
 pub use whom::Purpose;
 
@@ -96,6 +100,8 @@ pub enum Room {
         text: String,
         to: LearnerCode,
     },
+    /// Packs of lessons on a stick.
+    Packs,
     /// The copies of the records.
     Backups,
     /// Going back to a copy, before and after.
@@ -128,6 +134,7 @@ impl Room {
             Self::Confirmation { learner, lesson } => Box::new(Confirmation::of(*learner, *lesson)),
             Self::Checking => Box::new(checking::Checking::default()),
             Self::Attach { text, to } => Box::new(attach::Attach::new(text.clone(), *to)),
+            Self::Packs => Box::new(packs::Packs::default()),
             Self::Backups => Box::new(backups::Backups::default()),
             Self::Restore { copy } => Box::new(restore::Restore::of(copy.clone())),
         }

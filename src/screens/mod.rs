@@ -34,7 +34,7 @@ mod who;
 mod xom;
 
 use keeper::Errand;
-pub use keeper::Room;
+pub use keeper::{Room, change_words, pack_trouble, refusal};
 
 use crate::contract::Screen;
 use crate::lesson::Lesson;

@@ -3,7 +3,7 @@
 
 use crate::keeper::HOA_ENTERS;
 use crate::sitting::Sitting;
-use crate::witness::{lan_did_it_alone, last_qr, of_lan_and_hoa};
+use crate::witness::{CHECKING, WATCHING, lan_did_it_alone, last_qr, of_lan_and_hoa};
 use ed25519_dalek::SigningKey;
 use tramhoc::contract::{Effect, Fact, Trouble};
 use tramhoc::credential::{Credential, CredentialId, Day, Kind, Percent, Signed};
@@ -16,7 +16,7 @@ const LAN: LearnerCode = LearnerCode([1, 0, 0, 0, 0]);
 const HOA: LearnerCode = LearnerCode([2, 0, 0, 0, 0]);
 /// Met at no station here.
 pub const STRANGER: LearnerCode = LearnerCode([0xa1, 0xb2, 0xc3, 0xd4, 0xe5]);
-const CHECKING: Route = Route::Room(Room::Checking);
+const ROOM: Route = Route::Room(Room::Checking);
 
 /// The key the station in memory signs with, and one nobody knows.
 pub fn key(seed: u8) -> SigningKey {
@@ -45,7 +45,7 @@ pub fn signed(kind: Kind, learner: LearnerCode) -> Signed {
 /// Hoa is in the room.
 pub fn in_the_room(columns: u16, rows: u16) -> Sitting {
     let mut sitting = of_lan_and_hoa(columns, rows);
-    sitting.press(HOA_ENTERS).press("/ 2").is_at(&CHECKING).shows("Đưa mã vào máy quét");
+    sitting.press(HOA_ENTERS).choose(CHECKING).is_at(&ROOM).shows("Đưa mã vào máy quét");
     sitting
 }
 
@@ -65,7 +65,7 @@ fn a_scan_anywhere_in_the_room_is_judged_and_says_what_the_station_vouches_for_a
     let qr = signed(Kind::Watched, STRANGER);
     for before in ["", "1", "1 type:7K3", "2"] {
         let mut sitting = in_the_room(64, 24);
-        sitting.press(before).scan(&qr.qr_text(None)).is_at(&CHECKING).shows("CHỮ KÝ ĐÚNG – trạm này");
+        sitting.press(before).scan(&qr.qr_text(None)).is_at(&ROOM).shows("CHỮ KÝ ĐÚNG – trạm này");
         sitting.shows("Ba cuộc gọi lạ · đã tập ở trạm, có người xem · 22/11/2026 · đạt 90%");
         sitting.shows(&qr.short_code().to_string()).shows("kiểm tra mã này 1 lần").shows("chưa gặp người học ấy");
         let code = qr.short_code().to_string();
@@ -81,8 +81,12 @@ fn copies_are_counted_and_a_scanner_that_reads_twice_counts_once() {
     sitting.scan(&other.qr_text(None)).shows("đã làm thật").shows("1 lần").scan(&one.qr_text(None)).shows("2 lần");
     assert_eq!(checks(&sitting), 3);
     let mut sitting = sitting.after_a_power_cut();
-    sitting.press(HOA_ENTERS).press("/ 2").scan(&one.qr_text(None)).shows("3 lần");
-    sitting.press("0").press(HOA_ENTERS).press("5").shows(&format!("Bà Hoa kiểm tra mã {}", one.short_code()));
+    sitting.press(HOA_ENTERS).choose(CHECKING).scan(&one.qr_text(None)).shows("3 lần");
+    sitting
+        .press("0")
+        .press(HOA_ENTERS)
+        .choose("Sổ việc đã làm")
+        .shows(&format!("Bà Hoa kiểm tra mã {}", one.short_code()));
 }
 
 #[test]
@@ -100,11 +104,11 @@ fn what_is_not_right_says_exactly_what_may_be_said_and_offers_nothing() {
     ];
     for (text, words, why) in cases {
         let mut sitting = in_the_room(64, 24);
-        sitting.scan(text).is_at(&CHECKING).shows(why).does_not_show("CHỮ KÝ ĐÚNG").does_not_show("90%");
+        sitting.scan(text).is_at(&ROOM).shows(why).does_not_show("CHỮ KÝ ĐÚNG").does_not_show("90%");
         assert_eq!(sitting.app.outline().title, words);
         assert!(sitting.app.outline().choices.is_empty(), "{:?}", sitting.app.outline().choices);
         for key in ["1", "2", "3"] {
-            sitting.press(key).is_at(&CHECKING).shows(why);
+            sitting.press(key).is_at(&ROOM).shows(why);
         }
         let refused = ask(&mut sitting, Command::Attach { text: text.into(), to: LAN });
         assert_eq!(refused, Some(Answer::NotAttached(None)));
@@ -116,9 +120,14 @@ fn what_is_not_right_says_exactly_what_may_be_said_and_offers_nothing() {
 #[test]
 fn a_short_code_looks_a_record_up_and_without_one_proves_nothing() {
     let mut sitting = lan_did_it_alone(64, 24);
-    sitting.press("/ 1 1 1").shows("có người xem");
+    sitting.choose(WATCHING).press("1 1").shows("có người xem");
     let code = last_qr(&sitting).short_code().to_string();
-    sitting.press("↵ ↵ 2 1").shows("ví dụ 7K3FQ-M2XRD").press(&format!("type:{} ↵", code.to_lowercase()));
+    sitting
+        .press("↵ ↵")
+        .choose(CHECKING)
+        .press("1")
+        .shows("ví dụ 7K3FQ-M2XRD")
+        .press(&format!("type:{} ↵", code.to_lowercase()));
     sitting.shows("CHỮ KÝ ĐÚNG – trạm này").shows("là của Bà Hoàng Thị Lan").shows("Kết quả có trong sổ");
     sitting.press("↵ 1 type:YRN0X-SGMV9 ↵").shows("KHÔNG TÌM THẤY").shows("tự nó không chứng minh gì");
     sitting.press("↵ 1 type:YRN0X-SGMV8 ↵").shows("GÕ NHẦM");
@@ -139,7 +148,7 @@ fn pictures_on_a_stick_are_read() {
     let write = |name: &str, text: &str| qr_picture::write(&stick.path().join(name), text).expect("a picture");
     let mut sitting = in_the_room(64, 24);
     sitting.press("2").shows("Không thấy ảnh nào").press("↵");
-    sitting.machine.plug_in_sticks(vec![stick.path().to_owned()]);
+    sitting.machine.plug_in_stick(stick.path());
     write("anh.png", &signed(Kind::Watched, STRANGER).qr_text(None));
     sitting.press("2").shows("anh.png").press("1").shows("CHỮ KÝ ĐÚNG").press("↵");
     write("anh.png", "xin chào");
@@ -153,11 +162,11 @@ fn a_guests_result_is_given_to_a_person_and_taken_off_again() {
     let mut sitting = of_lan_and_hoa(64, 24);
     sitting.press("3");
     let guest = sitting.app.world().learner.clone().expect("a guest").code;
-    sitting.press("0 1").press(HOA_ENTERS).press("/ 2");
+    sitting.press("0 1").press(HOA_ENTERS).choose(CHECKING);
     sitting.scan(&signed(Kind::Alone, guest).qr_text(None)).shows("đây là người học thử").shows("chưa có trong sổ");
     sitting.press("2").shows("Kết quả này của ai?").press("1 2").shows("Kết quả này của bà Lan?");
     sitting.shows("Mã không cho biết ai cầm nó").press("1").shows("Đã ghi vào tên bà Lan").press("↵ . .");
-    sitting.is_at(&CHECKING).shows("Trạm này đã gắn kết quả vào tên Bà Hoàng Thị Lan").shows("Kết quả có trong sổ");
+    sitting.is_at(&ROOM).shows("Trạm này đã gắn kết quả vào tên Bà Hoàng Thị Lan").shows("Kết quả có trong sổ");
     assert_eq!(checks(&sitting), 1, "looking again is not checking again");
     let lan_has = |sitting: &Sitting| {
         sitting.machine.store().expect("a store").progress_of(LAN).expect("read").lessons.contains_key(&12)
@@ -196,9 +205,15 @@ fn a_result_that_was_lost_comes_back_from_its_qr() {
 #[test]
 fn what_was_taken_back_is_told_beside_the_verdict_which_stays_what_the_keys_say() {
     let mut sitting = lan_did_it_alone(64, 24);
-    sitting.press("/ 1 1 1");
+    sitting.choose(WATCHING).press("1 1");
     let qr = last_qr(&sitting);
-    sitting.press("↵ 8 1 2 1 8 1").shows("thu hồi").press("0").press(HOA_ENTERS).press("/ 2").scan(&qr.qr_text(None));
+    sitting
+        .press("↵ 8 1 2 1 8 1")
+        .shows("thu hồi")
+        .press("0")
+        .press(HOA_ENTERS)
+        .choose(CHECKING)
+        .scan(&qr.qr_text(None));
     assert_eq!(sitting.app.outline().title, "CHỮ KÝ ĐÚNG – trạm này");
     sitting.shows("mức trong mã đã được rút lại");
 }

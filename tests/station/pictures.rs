@@ -4,7 +4,7 @@ use crate::checking::{STRANGER, credential, in_the_room, key, signed};
 use crate::keeper::{HOA_ENTERS, HOA_TAKES_IT_ON, lan_has_passed, make_recovery_code};
 use crate::lesson::{lesson, solution};
 use crate::sitting::{Sitting, shipped, with_people};
-use crate::witness::{lan_at_the_door, lan_did_it_alone};
+use crate::witness::{WATCHING, lan_at_the_door, lan_did_it_alone};
 use tramhoc::contract::Trouble;
 use tramhoc::credential::Kind;
 use tramhoc::ports::{Recorder, Start};
@@ -199,7 +199,7 @@ fn a_volunteer_beside_a_learner() {
 fn watching_people_work() {
     for (columns, rows) in [(64, 24), (80, 24)] {
         let mut sitting = lan_did_it_alone(columns, rows);
-        sitting.press("/ 1");
+        sitting.choose(WATCHING);
         keep("watching", &sitting, columns, rows);
         sitting.press("1");
         keep("watching_vouch", &sitting, columns, rows);
@@ -215,7 +215,7 @@ fn watching_people_work() {
         keep("witness_take_back", &sitting, columns, rows);
         sitting.press("1");
         keep("witness_overstated", &sitting, columns, rows);
-        sitting.press("0").press(HOA_ENTERS).press("5");
+        sitting.press("0").press(HOA_ENTERS).choose("Sổ việc đã làm");
         keep("witness_log", &sitting, columns, rows);
     }
 }

@@ -55,6 +55,7 @@ pub fn village(store: &mut Store) -> Result<(), tramhoc::ports::store::StoreTrou
     store.set_info(&StationInfo {
         place: Some("Nhà văn hóa xóm Đồng Keng".into()),
         xoms: vec![xom("dong-keng", "Đồng Keng"), xom("cay-xanh", "Cây Xanh"), xom("bo-la", "Thôn Bờ La")],
+        ..StationInfo::default()
     })
 }
 
@@ -163,6 +164,19 @@ impl<M: Timed> Sitting<M> {
             self.take(Input::Line(line));
         }
         self
+    }
+
+    /// Presses the digit of this choice, on whichever page it stands.
+    #[track_caller]
+    pub fn choose(&mut self, label: &str) -> &mut Self {
+        for _ in 0..20 {
+            let choices = self.app.outline().choices;
+            match choices.iter().find(|choice| choice.label == label) {
+                Some(choice) => return self.press(&choice.digit.to_string()),
+                None => self.press("/"),
+            };
+        }
+        panic!("{label:?} is on no page:\n{}", self.picture());
     }
 
     /// A scanner, or anything else at machine speed.

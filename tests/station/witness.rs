@@ -16,6 +16,9 @@ use tramhoc::texts::{Lang, Texts};
 const INSTALL: u16 = 6;
 const LAN: LearnerCode = LearnerCode([1, 0, 0, 0, 0]);
 const HOA: LearnerCode = LearnerCode([2, 0, 0, 0, 0]);
+/// The rooms, as the menu names them.
+pub const WATCHING: &str = "Xem bà con làm";
+pub const CHECKING: &str = "Kiểm tra mã";
 const PIN: &str = "4 0 8 1 6 3 ↵";
 const MENU: Route = Route::Room(Room::Menu);
 
@@ -42,23 +45,7 @@ pub fn lan_at_the_door(number: u16, columns: u16, rows: u16) -> Sitting {
 
 fn to_the_door(sitting: &mut Sitting, number: u16) {
     sitting.is_at(&Route::Lessons);
-    let title = lesson(number).title.clone();
-    let digit = |sitting: &Sitting| {
-        let choices = sitting.app.outline().choices;
-        choices.iter().find(|choice| choice.label == title).map(|choice| choice.digit)
-    };
-    for _ in 0..shipped().lessons().len() {
-        match digit(sitting) {
-            Some(digit) => {
-                sitting.press(&digit.to_string()).is_at(&Route::Lesson { lesson: number });
-                return;
-            }
-            None => {
-                sitting.press("/");
-            }
-        }
-    }
-    panic!("{title} is on no page");
+    sitting.choose(&lesson(number).title).is_at(&Route::Lesson { lesson: number });
 }
 
 /// Hoa sits down beside her, and Tự làm begins.
@@ -217,7 +204,7 @@ fn nobody_vouches_for_themself() {
     assert_eq!(counted, 0, "nothing was compared");
     sitting.press("5");
     done_alone(&mut sitting, INSTALL);
-    sitting.press("0 0 1").press(HOA_ENTERS).press("/ 1 1").shows("Không ai tự xác nhận cho mình được");
+    sitting.press("0 0 1").press(HOA_ENTERS).choose(WATCHING).press("1").shows("Không ai tự xác nhận cho mình được");
     let attempt = attempt_of(&sitting);
     assert_eq!(ask(&mut sitting, Command::Vouch { learner: HOA, attempt }), Some(Answer::NotOneself));
     let task = Command::SeeTask { learner: HOA, lesson: INSTALL, version: 1, task: 0, of: 1 };
@@ -260,7 +247,7 @@ fn who_was_shown_what_to_press_is_not_confirmed_as_watched() {
     done_alone(&mut sitting, INSTALL);
     sitting.shows("máy đã chỉ chỗ bấm").does_not_show("xác nhận đã ngồi xem").press("2");
     sitting.is_at(&Route::Watched { lesson: INSTALL });
-    sitting.press("0 0 1").press(HOA_ENTERS).press("/ 1").shows("máy đã chỉ chỗ bấm").press("1");
+    sitting.press("0 0 1").press(HOA_ENTERS).choose(WATCHING).shows("máy đã chỉ chỗ bấm").press("1");
     sitting.shows("chưa tính là tự làm có người xem");
     let attempt = attempt_of(&sitting);
     let answer = ask(&mut sitting, Command::Vouch { learner: LAN, attempt });
@@ -353,7 +340,7 @@ pub fn lan_did_it_alone(columns: u16, rows: u16) -> Sitting {
 #[test]
 fn what_was_watched_can_be_vouched_for_the_same_day_and_the_new_qr_is_there_at_once() {
     let mut sitting = lan_did_it_alone(64, 24);
-    sitting.press("/ 1").shows("Bà Lan · Cài đúng ứng dụng").press("1").shows("Tự làm xong lúc 09:00").press("1");
+    sitting.choose(WATCHING).shows("Bà Lan · Cài đúng ứng dụng").press("1").shows("Tự làm xong lúc 09:00").press("1");
     sitting.is_at(&Route::Room(Room::Confirmation { learner: LAN, lesson: INSTALL }));
     sitting.shows("Bà Hoàng Thị Lan").shows("có người xem").press("2").does_not_show("Lan").press("5 ↵");
     sitting.is_at(&Route::Room(Room::Watching)).shows("✓").press("1").shows("đã có người xác nhận");
@@ -366,7 +353,7 @@ fn what_was_watched_can_be_vouched_for_the_same_day_and_the_new_qr_is_there_at_o
 #[test]
 fn a_run_that_is_not_there_or_was_not_finished_is_not_vouched_for() {
     let mut sitting = of_lan_and_hoa(64, 24);
-    sitting.press(HOA_ENTERS).press("/ 1").shows("Hôm nay chưa có ai tự làm xong");
+    sitting.press(HOA_ENTERS).choose(WATCHING).shows("Hôm nay chưa có ai tự làm xong");
     let answer = ask(&mut sitting, Command::Vouch { learner: LAN, attempt: 7 });
     assert_eq!(answer, Some(Answer::NotWatched(NotWatched::Unfinished)));
     assert!(!sitting.machine.bodies().iter().any(|body| matches!(body, Body::RunWatched { .. })));
@@ -379,14 +366,14 @@ fn a_guest_who_was_watched_is_vouched_for_too() {
     to_the_door(&mut sitting, INSTALL);
     sitting.press("5");
     done_alone(&mut sitting, INSTALL);
-    sitting.press("0 0 1").press(HOA_ENTERS).press("/ 1").shows("Người học thử · Cài đúng ứng dụng").press("1 1");
-    sitting.shows("Còn phần Thử xem nhớ chưa").press("↵ ↵ / 5").shows("Bà Hoa xác nhận đã xem");
+    sitting.press("0 0 1").press(HOA_ENTERS).choose(WATCHING).shows("Người học thử · Cài đúng ứng dụng").press("1 1");
+    sitting.shows("Còn phần Thử xem nhớ chưa").press("↵ ↵").choose("Sổ việc đã làm").shows("Bà Hoa xác nhận đã xem");
 }
 
 // On a real phone
 
 fn to_lans_tasks(sitting: &mut Sitting) {
-    sitting.press("/ 1");
+    sitting.choose(WATCHING);
     from_the_list_to_lans_tasks(sitting);
 }
 
@@ -415,14 +402,14 @@ fn when_every_task_was_seen_the_confirmation_says_done_for_real() {
 #[test]
 fn a_mistake_is_taken_back_and_the_screen_says_what_a_paper_goes_on_saying() {
     let mut sitting = lan_did_it_alone(64, 24);
-    sitting.press("/ 1 1 1").shows("có người xem");
+    sitting.choose(WATCHING).press("1 1").shows("có người xem");
     let code = sitting.app.outline().texts.last().expect("the short code").clone();
     sitting.press("↵");
     from_the_list_to_lans_tasks(&mut sitting);
     sitting.shows("Đã có bà Hoa ngồi xem").press("8").shows("nơi khác kiểm tra vẫn thấy chữ ký đúng").press("2");
     sitting.shows("Đã có bà Hoa ngồi xem").press("8 1").does_not_show("Đã có bà Hoa").shows(&code).shows("thu hồi");
     sitting.recorded(|body| matches!(body, Body::WitnessWithdrawn { learner: LAN, by: HOA, .. }));
-    sitting.press("7").shows("một mình").press("0").press(HOA_ENTERS).press("5").shows("Bà Hoa rút lại");
+    sitting.press("7").shows("một mình").press("0").press(HOA_ENTERS).choose("Sổ việc đã làm").shows("Bà Hoa rút lại");
     let kinds: Vec<Kind> = confirmed(&sitting).iter().map(|c| c.kind).collect();
     assert_eq!(kinds, [Kind::Watched, Kind::Alone]);
 }
@@ -452,7 +439,8 @@ fn the_tasks_of_every_lesson_fit() {
             .press(&"↵ ".repeat(lesson.story.len()))
             .press("0 0 1")
             .press(HOA_ENTERS)
-            .press("/ 1 8 1 2 1");
+            .choose(WATCHING)
+            .press("8 1 2 1");
         sitting.shows("nhìn tận mắt");
         for task in 1..=lesson.phone_tasks.len() {
             sitting.press(&task.to_string());
@@ -469,13 +457,27 @@ fn in_english_everything_fits_too() {
     hoa_sits_down(&mut sitting, INSTALL);
     sitting.press(&solution(&lesson(INSTALL), 0)).press("2").press(PIN).is_at(&Route::Vouched { lesson: INSTALL });
     check_passed(&mut sitting, INSTALL);
-    sitting.press("0 0 1").press(HOA_ENTERS).press("/ 1 1 1").shows("watched");
+    sitting.press("0 0 1").press(HOA_ENTERS).choose("Watch people work").press("1 1").shows("watched");
     for task in 1..=lesson(INSTALL).phone_tasks.len() {
         sitting.press(&task.to_string());
     }
     let qr = last_qr(&sitting).qr_text(None);
-    sitting.press("↵ 1").shows("Take back").press("1").shows("revoke").press("0").press(HOA_ENTERS).press("5");
-    sitting.press("↵ / 2").scan(&qr).shows("taken back").press("↵ 1 ↵ 2 ↵").scan("abcdefghi").shows("no confirmation");
+    sitting
+        .press("↵ 1")
+        .shows("Take back")
+        .press("1")
+        .shows("revoke")
+        .press("0")
+        .press(HOA_ENTERS)
+        .choose("What was done");
+    sitting
+        .press("↵")
+        .choose("Check a code")
+        .scan(&qr)
+        .shows("taken back")
+        .press("↵ 1 ↵ 2 ↵")
+        .scan("abcdefghi")
+        .shows("no confirmation");
 }
 
 /// The signed QR of the last confirmation.

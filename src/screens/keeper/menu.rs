@@ -20,6 +20,7 @@ const ROOMS: &[Room] = &[
     Room::RecoveryCode,
     Room::Watching,
     Room::Checking,
+    Room::Packs,
 ];
 
 #[derive(Default)]
@@ -56,6 +57,7 @@ fn name(room: &Room, texts: Texts) -> &'static str {
         Room::Checking | Room::Attach { .. } => texts.room_checking(),
         Room::Volunteers | Room::Volunteer { .. } | Room::NewVolunteer | Room::NewPin { .. } => texts.room_volunteers(),
         Room::Machine | Room::Clock => texts.room_machine(),
+        Room::Packs => texts.room_packs(),
         Room::Log => texts.room_log(),
         Room::Place => texts.room_place(),
         Room::RecoveryCode => texts.room_recovery(),

@@ -17,4 +17,5 @@ use crate::telex::Telex; //~ `supervisor` must not know `telex`
 use crate::credential::ShortCode;
 use crate::vietnamese::fold; //~ `supervisor` must not know `vietnamese`
 use crate::trust::List; //~ `supervisor` must not know `trust`
+use crate::pack::Header; //~ `supervisor` must not know `pack`
 use crate::paper::Font; //~ `supervisor` must not know `paper`
