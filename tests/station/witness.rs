@@ -3,7 +3,7 @@
 
 use crate::keeper::HOA_ENTERS;
 use crate::lesson::{answer, lesson, solution};
-use crate::sitting::{Sitting, VI, shipped, with_people};
+use crate::sitting::{Sitting, VI, every_lesson, with_people};
 use tramhoc::app::Input;
 use tramhoc::contract::{Effect, Fact, Trouble};
 use tramhoc::credential::{Credential, Keyring, Kind, Signed};
@@ -29,7 +29,7 @@ pub fn of_lan_and_hoa(columns: u16, rows: u16) -> Sitting {
 
 fn of_lan_and_hoa_in(texts: Texts, columns: u16, rows: u16) -> Sitting {
     let people = with_people(&[("Hoàng Thị Lan", "dong-keng"), ("Nông Thị Hoa", "dong-keng")]);
-    let machine = Recorder::prepared(Start::default(), shipped, people);
+    let machine = Recorder::prepared(Start::default(), every_lesson, people);
     let mut sitting = Sitting::speaking(texts, machine, columns, rows);
     sitting.press("4 1 1 type:Noong_Thij_Hoa ↵ 1").press(PIN).press(PIN).is_at(&MENU).press("0").is_at(&Route::Welcome);
     sitting
@@ -106,7 +106,7 @@ fn progress_of_lan(sitting: &Sitting, number: u16) -> tramhoc::record::LessonPro
 
 #[test]
 fn a_volunteer_sits_down_watches_and_vouches_and_the_confirmation_says_so() {
-    for lesson in shipped().lessons() {
+    for lesson in every_lesson().lessons() {
         let number = lesson.number;
         let mut sitting = lan_at_the_door(number, 64, 24);
         sitting.shows("Người trông trạm ngồi cạnh thì bấm phím /").press("/").shows("không làm hộ, không mách");
@@ -280,7 +280,7 @@ fn a_wrong_pin_is_counted_and_after_five_the_lock_is_the_same_as_at_the_door() {
 #[test]
 fn where_nobody_looks_after_the_station_nobody_can_watch() {
     let people = with_people(&[("Hoàng Thị Lan", "dong-keng")]);
-    let mut sitting = Sitting::with(Recorder::prepared(Start::default(), shipped, people), 64, 24);
+    let mut sitting = Sitting::with(Recorder::prepared(Start::default(), every_lesson, people), 64, 24);
     sitting.press("1 1 1");
     to_the_door(&mut sitting, INSTALL);
     sitting.press("/ 1").shows("Chưa có ai trông trạm").press("↵").is_at(&Route::Lesson { lesson: INSTALL });
@@ -432,7 +432,7 @@ fn a_tick_that_cannot_be_saved_is_not_shown() {
 
 #[test]
 fn the_tasks_of_every_lesson_fit() {
-    for lesson in shipped().lessons() {
+    for lesson in every_lesson().lessons() {
         let mut sitting = lan_at_the_door(lesson.number, 64, 24);
         sitting
             .press("1")
