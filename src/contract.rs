@@ -4,7 +4,7 @@
 //! All of it is plain data that can be compared, so a test of a screen is a comparison of values. It must not know any
 //! one screen's inside, nor how a port does its work.
 
-use crate::credential::ShortCode;
+use crate::credential::{ShortCode, Signed};
 use crate::doctor::Finding;
 use crate::lesson::{Catalogue, Lesson};
 use crate::narration::Narration;
@@ -476,6 +476,21 @@ pub struct Confirmation {
     /// The text of the QR.
     pub qr_text: String,
     pub short_code: ShortCode,
+}
+
+impl Confirmation {
+    /// What is shown of a signed credential; without a page of the commune's.
+    pub fn of(signed: &Signed) -> Self {
+        let credential = signed.credential();
+        Self {
+            lesson: credential.lesson,
+            date: credential.day.date(),
+            date_trusted: credential.clock.is_trusted(),
+            kind: credential.kind,
+            qr_text: signed.qr_text(None),
+            short_code: signed.short_code(),
+        }
+    }
 }
 
 /// Where somebody was when the program stopped: who, and the stack of screens.

@@ -29,6 +29,8 @@ pub struct World {
     pub progress: Progress,
     /// Who has entered as supervisor. Nobody is signed in as learner then.
     pub supervisor: Option<Person>,
+    /// The volunteer who sits beside the learner and watches. They have entered nothing: it gives no power.
+    pub watcher: Option<Person>,
     /// 0..=10
     pub volume: u8,
     pub voice: Voice,
@@ -67,6 +69,7 @@ impl World {
             learner: None,
             progress: Progress::default(),
             supervisor: None,
+            watcher: None,
             volume: 6,
             voice: Voice::Unknown,
             blocks: Blocks::default(),
@@ -89,6 +92,7 @@ impl World {
                 self.open = true;
                 // Whatever was opened, nobody has entered it yet.
                 self.supervisor = None;
+                self.watcher = None;
                 self.station = opened.station.clone();
                 self.catalogue = Arc::clone(&opened.catalogue);
                 self.announcements.clone_from(&opened.announcements);
@@ -101,10 +105,12 @@ impl World {
             Fact::Opening(work) => self.opening = Some(*work),
             Fact::SignedIn { learner, progress } => {
                 self.learner = Some(learner.clone());
+                self.watcher = None;
                 self.progress = progress.clone();
             }
             Fact::SignedOut => {
                 self.learner = None;
+                self.watcher = None;
                 self.progress = Progress::default();
             }
             Fact::Saved { progress } | Fact::Confirmed { progress, .. } => {
@@ -135,6 +141,12 @@ impl World {
         match answer {
             Answer::Entered(person) => self.supervisor = Some(person.clone()),
             Answer::Left => self.supervisor = None,
+            Answer::Watching(person) => self.watcher = Some(person.clone()),
+            Answer::Vouched(progress) => {
+                self.watcher = None;
+                self.progress = progress.clone();
+                self.trouble = None;
+            }
             Answer::Described(station) => self.station = station.clone(),
             Answer::Speaks(language) => self.speak(Some(*language)),
             _ => {}

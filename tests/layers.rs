@@ -40,7 +40,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("check",      &["lesson", "narration", "phone", "record::Mode", "record::Help", "record::StepWork", "vietnamese",
                      "ui::Canvas", "ui::Theme", "ui::theme", "ui::wrap", "ui::qr", "contract::Press", "contract::Field", "contract::FieldKind", "contract::Mark"]),
     ("credential", &["record", "vietnamese"]),
-    ("supervisor", &["record", "report", "vietnamese", "credential::crockford"]),
+    ("supervisor", &["record", "report", "vietnamese", "credential"]),
     ("doctor",     &["record", "supervisor", "texts", "vietnamese"]),
     ("paper",      &["credential", "texts", "vietnamese", "ui::wrap"]),
     ("report",     &["record", "lesson::Catalogue", "texts", "vietnamese"]),

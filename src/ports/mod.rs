@@ -6,13 +6,15 @@
 pub mod audio;
 pub mod backups;
 mod bringing;
-pub mod carrying;
+pub mod brought;
 mod cards;
+pub mod carrying;
+mod checking;
 pub mod clock;
 mod confirming;
 pub mod console;
-pub mod examining;
 mod deeds;
+pub mod examining;
 pub mod folder;
 pub mod hashing;
 mod home;
@@ -48,6 +50,7 @@ pub mod trust_file;
 mod visits;
 pub mod watch;
 pub mod whole_file;
+mod witnessing;
 
 pub use opening::{Door, Errand, Parts, Premises};
 pub use recorder::{PaperTray, Recorder, Start};
@@ -101,10 +104,21 @@ fn must_be_written(effect: &Effect) -> bool {
                     | Command::People(_)
                     | Command::ChangeXoms(_)
                     | Command::Speak(_)
+                    | Command::Beside { .. }
+                    | Command::Vouch { .. }
+                    | Command::SeeTask { .. }
+                    | Command::TakeBack { .. }
+                    | Command::Confirm { .. }
+                    | Command::Check(_)
+                    | Command::Readmit(_)
+                    | Command::Attach { .. }
+                    | Command::Detach { .. }
             )
     )
 }
 
+#[cfg(test)]
+mod checking_tests;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

@@ -44,7 +44,7 @@ pub struct Parts {
     pub lessons: Box<dyn Fn() -> Catalogue>,
     pub speaker: Box<dyn Speaker>,
     pub printer: Box<dyn Printer>,
-    /// Where packs come from.
+    /// Where packs and pictures come from.
     pub sticks: Sticks,
     pub log: Log,
     pub hasher: Box<dyn Hasher>,
@@ -54,7 +54,7 @@ pub struct Parts {
     pub around: Box<dyn Fn() -> Around>,
     /// What this run was started in; it stands over what the station was set to speak.
     pub language: Option<Language>,
-    /// What a confirmation of this machine is worth.
+    /// What a confirmation of this machine is worth: [`Kind::Demo`] is nothing; any other goes up as volunteers vouch.
     pub confirms: Kind,
 }
 

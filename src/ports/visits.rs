@@ -122,6 +122,7 @@ impl Ports {
             let _ = self.append_or_owe(notes);
         }
         self.seat = None;
+        self.supervision.watch = None;
         self.keep_place(None);
         // Nobody waits for anything now: a good moment for a copy, or to move the write-ahead log into the database.
         self.copy_if_due();
@@ -134,6 +135,8 @@ impl Ports {
     }
 
     fn sit_down(&mut self, learner: Learner, progress: Progress) -> Fact {
+        // Whoever watched, watched the one before.
+        self.supervision.watch = None;
         let progress = Progress { visit: learner.visit, ..progress };
         self.seat.insert(Seat { learner, progress }).fact()
     }

@@ -58,6 +58,13 @@ pub enum ClockQuality {
     Plausible = 3,
 }
 
+impl ClockQuality {
+    /// Whether somebody vouches for the date: a volunteer, or a clock that runs while the machine is off.
+    pub fn is_trusted(self) -> bool {
+        matches!(self, Self::Plausible | Self::SetByVolunteer)
+    }
+}
+
 /// An event as it is stored and chained.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Envelope {
@@ -269,6 +276,42 @@ pub enum Body {
         right: bool,
         by: LearnerCode,
     },
+    /// A volunteer sat down beside the learner, to watch them do Tự làm alone.
+    WatchBegun {
+        learner: LearnerCode,
+        lesson: u16,
+        version: u16,
+        by: LearnerCode,
+    },
+    /// A volunteer vouches for having watched this run through Tự làm.
+    RunWatched {
+        learner: LearnerCode,
+        lesson: u16,
+        version: u16,
+        attempt: u64,
+        by: LearnerCode,
+    },
+    /// A volunteer has seen this one (from 0) of the lesson's `of` tasks done on the learner's own phone.
+    TaskSeen {
+        learner: LearnerCode,
+        lesson: u16,
+        version: u16,
+        task: u8,
+        of: u8,
+        by: LearnerCode,
+    },
+    /// What a volunteer vouched for with this event was a mistake: it counts no more.
+    WitnessWithdrawn {
+        learner: LearnerCode,
+        witness: EventId,
+        by: LearnerCode,
+    },
+    /// The confirmation with this short code was shown to a volunteer; `right`: its signature was right and it counted.
+    ConfirmationChecked {
+        code: String,
+        right: bool,
+        by: LearnerCode,
+    },
     /// A person of this station looks after it from now on. The first volunteer is added by themself.
     VolunteerAdded {
         volunteer: LearnerCode,
@@ -446,6 +489,7 @@ impl Body {
             | Self::RecoveryUsed { .. }
             | Self::PlaceNamed { .. }
             | Self::SheetTakenOut { .. }
+            | Self::ConfirmationChecked { .. }
             | Self::XomsChanged { .. }
             | Self::EnrolmentRequested { .. }
             | Self::TrustListTaken { .. }
@@ -467,6 +511,10 @@ impl Body {
             | Self::QuestionAnswered { learner, .. }
             | Self::CheckDone { learner, .. }
             | Self::AskedAgain { learner, .. }
+            | Self::WatchBegun { learner, .. }
+            | Self::RunWatched { learner, .. }
+            | Self::TaskSeen { learner, .. }
+            | Self::WitnessWithdrawn { learner, .. }
             | Self::Confirmed { learner, .. }
             | Self::Reissued { learner, .. }
             | Self::SignatureKept { learner, .. }
@@ -496,6 +544,11 @@ impl Body {
             | Self::PackGoneBack { by, .. }
             | Self::RecoveryCodeMade { by } => *by,
             Self::AskedAgain { by, .. }
+            | Self::WatchBegun { by, .. }
+            | Self::RunWatched { by, .. }
+            | Self::TaskSeen { by, .. }
+            | Self::WitnessWithdrawn { by, .. }
+            | Self::ConfirmationChecked { by, .. }
             | Self::VolunteerAdded { by, .. }
             | Self::VolunteerRemoved { by, .. }
             | Self::PinSet { by, .. }
@@ -527,6 +580,9 @@ impl Body {
             | Self::Confirmed { lesson, .. }
             | Self::Reissued { lesson, .. }
             | Self::AskedAgain { lesson, .. }
+            | Self::WatchBegun { lesson, .. }
+            | Self::RunWatched { lesson, .. }
+            | Self::TaskSeen { lesson, .. }
             | Self::CompletionReadmitted { lesson, .. } => Some(*lesson),
             _ => None,
         }
@@ -538,7 +594,8 @@ impl Body {
             Self::StepDone { attempt, .. }
             | Self::PracticeDone { attempt, .. }
             | Self::QuestionAnswered { attempt, .. }
-            | Self::CheckDone { attempt, .. } => Some(*attempt),
+            | Self::CheckDone { attempt, .. }
+            | Self::RunWatched { attempt, .. } => Some(*attempt),
             _ => None,
         }
     }
@@ -548,10 +605,19 @@ impl Body {
         self.lesson().is_some() || matches!(self, Self::VisitStarted { .. } | Self::VisitEnded { .. })
     }
 
+    /// Whether a volunteer vouches with it for what they saw, which they can take back.
+    pub fn is_witness(&self) -> bool {
+        matches!(self, Self::RunWatched { .. } | Self::TaskSeen { .. })
+    }
+
     /// Whom a supervisor's act, or an attempt at the door, concerned.
     pub fn whom(&self) -> Option<LearnerCode> {
         match self {
             Self::AskedAgain { learner: whom, .. }
+            | Self::WatchBegun { learner: whom, .. }
+            | Self::RunWatched { learner: whom, .. }
+            | Self::TaskSeen { learner: whom, .. }
+            | Self::WitnessWithdrawn { learner: whom, .. }
             | Self::LearnerRenamed { learner: whom, .. }
             | Self::LearnersMerged { into: whom, .. }
             | Self::WorkMoved { to: whom, .. }
@@ -691,6 +757,11 @@ mod tests {
             Body::ConsentHeard { learner, given: false, by: HOA },
             Body::CardMade { learner, by: None },
             Body::SheetTakenOut { by: HOA, from: day(1), to: day(30) },
+            Body::WatchBegun { learner, lesson, version, by: HOA },
+            Body::RunWatched { learner, lesson, version, attempt, by: HOA },
+            Body::TaskSeen { learner, lesson, version, task: 1, of: 2, by: HOA },
+            Body::WitnessWithdrawn { learner, witness: ID, by: HOA },
+            Body::ConfirmationChecked { code: "YRN0X-SGMV9".into(), right: true, by: HOA },
             Body::XomsChanged { how: XomAct::BroughtBack, by: HOA },
             Body::EnrolmentRequested { by: HOA },
             Body::TrustListTaken { counter: 3, key_epoch: 1, by: Some(HOA) },
@@ -782,6 +853,11 @@ mod tests {
             r#"{"kind":"consent_heard","learner":"a1b2c3d4e5","given":false,"by":"0909090909"}"#,
             r#"{"kind":"card_made","learner":"a1b2c3d4e5"}"#,
             r#"{"kind":"sheet_taken_out","by":"0909090909","from":"2026-11-01","to":"2026-11-30"}"#,
+            r#"{"kind":"watch_begun","learner":"a1b2c3d4e5","lesson":6,"version":2,"by":"0909090909"}"#,
+            r#"{"kind":"run_watched","learner":"a1b2c3d4e5","lesson":6,"version":2,"attempt":9007199254740993,"by":"0909090909"}"#,
+            r#"{"kind":"task_seen","learner":"a1b2c3d4e5","lesson":6,"version":2,"task":1,"of":2,"by":"0909090909"}"#,
+            r#"{"kind":"witness_withdrawn","learner":"a1b2c3d4e5","witness":"01900000-0000-7000-8000-deadbeef0102","by":"0909090909"}"#,
+            r#"{"kind":"confirmation_checked","code":"YRN0X-SGMV9","right":true,"by":"0909090909"}"#,
             r#"{"kind":"xoms_changed","how":"brought_back","by":"0909090909"}"#,
             r#"{"kind":"enrolment_requested","by":"0909090909"}"#,
             r#"{"kind":"trust_list_taken","counter":3,"key_epoch":1,"by":"0909090909"}"#,

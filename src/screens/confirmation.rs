@@ -7,7 +7,8 @@ use crate::contract::{Choice, Confirmation as Paper, Cue, Effect, Event, Fact, N
 use crate::credential::Kind;
 use crate::narration::Narration;
 use crate::paper::Achievement;
-use crate::record::{FormOfAddress, Person};
+use crate::record::{FormOfAddress, LearnerCode, Person};
+use crate::supervisor::{Answer, Command};
 use crate::texts::Texts;
 use crate::ui::Canvas;
 use crate::vietnamese::{capitalised, date};
@@ -22,6 +23,7 @@ const CLAIM: u8 = 3;
 
 pub struct Confirmation {
     lesson: u16,
+    whose: Whose,
     paper: Option<Paper>,
     failed: bool,
     printing: Printing,
@@ -29,18 +31,61 @@ pub struct Confirmation {
     alone: bool,
 }
 
+/// Whose it is.
+enum Whose {
+    /// The learner's at the keyboard.
+    Seated,
+    /// This one's, whom a supervisor gives it to; the person is known with the paper.
+    Of(LearnerCode, Option<Person>),
+}
+
 impl Confirmation {
     pub fn open(lesson: u16) -> Self {
-        Self { lesson, paper: None, failed: false, printing: Printing::default(), alone: false }
+        Self::whose(lesson, Whose::Seated)
+    }
+
+    /// In a supervisor's hands.
+    pub fn of(learner: LearnerCode, lesson: u16) -> Self {
+        Self::whose(lesson, Whose::Of(learner, None))
+    }
+
+    fn whose(lesson: u16, whose: Whose) -> Self {
+        Self { lesson, whose, paper: None, failed: false, printing: Printing::default(), alone: false }
+    }
+
+    fn person<'a>(&'a self, world: &'a World) -> Option<&'a Person> {
+        match &self.whose {
+            Whose::Seated => world.learner.as_ref().and_then(|learner| learner.person.as_ref()),
+            Whose::Of(_, person) => person.as_ref(),
+        }
+    }
+
+    fn have(&mut self, paper: Paper, world: &World) -> Reply {
+        self.paper = Some(paper);
+        let done = Reply::stay().with(Effect::Sound(Cue::Done)).speaking(&self.outline(world));
+        done.with(Effect::LookForPrinter)
+    }
+
+    /// From the learner's to what is done on their own phone; a supervisor goes back.
+    fn leave(&self) -> Reply {
+        match self.whose {
+            Whose::Seated => Reply::go(Nav::Replace(Route::PhoneTasks { lesson: self.lesson })),
+            Whose::Of(..) => Reply::pop(),
+        }
     }
 
     /// Asks for the signature. How many were right is in the progress.
     fn ask(&mut self, world: &World) -> Reply {
         self.failed = false;
         let Some(lesson) = world.lesson(self.lesson) else { return Reply::ignored() };
-        let (right, of) = world.done(self.lesson).best_check.unwrap_or((0, 1));
-        let percent = u8::try_from(u32::from(right) * 100 / u32::from(of.max(1))).unwrap_or(100).min(100);
-        Reply::stay().with(Effect::Confirm { lesson: self.lesson, version: lesson.version, percent })
+        let (lesson, version) = (self.lesson, lesson.version);
+        Reply::stay().with(match self.whose {
+            Whose::Seated => {
+                let percent = world.done(lesson).percent().unwrap_or(0);
+                Effect::Confirm { lesson, version, percent }
+            }
+            Whose::Of(learner, _) => Effect::Supervise(Command::Confirm { learner, lesson, version }),
+        })
     }
 }
 
@@ -50,18 +95,22 @@ impl Screen for Confirmation {
             self.alone = false;
             return Reply::stay();
         }
-        if let Some(reply) =
-            self.printing.handle(event, || self.paper.as_ref().and_then(|paper| job(paper, world)), world)
-        {
+        let mut printing = self.printing.clone();
+        let job = || self.paper.as_ref().and_then(|paper| job(paper, self.person(world), world));
+        let printed = printing.handle(event, job, world);
+        self.printing = printing;
+        if let Some(reply) = printed {
             return reply;
         }
         match event {
             Event::Entered if self.paper.is_none() => self.ask(world),
             Event::Entered => Reply::stay().speaking(&self.outline(world)).with(Effect::LookForPrinter),
-            Event::Told(Fact::Confirmed { confirmation, .. }) => {
-                self.paper = Some(confirmation.clone());
-                let done = Reply::stay().with(Effect::Sound(Cue::Done)).speaking(&self.outline(world));
-                done.with(Effect::LookForPrinter)
+            Event::Told(Fact::Confirmed { confirmation, .. }) => self.have(confirmation.clone(), world),
+            Event::Told(Fact::Supervised(Answer::Confirmed(person, signed))) => {
+                if let Whose::Of(_, known) = &mut self.whose {
+                    known.clone_from(person);
+                }
+                self.have(Paper::of(signed), world)
             }
             Event::Told(Fact::Failed(_)) => {
                 self.failed = true;
@@ -75,7 +124,7 @@ impl Screen for Confirmation {
                 Reply::push(Route::Claim)
             }
             Event::Press(Press::Enter) if self.failed => self.ask(world),
-            Event::Press(Press::Enter) => Reply::go(Nav::Replace(Route::PhoneTasks { lesson: self.lesson })),
+            Event::Press(Press::Enter) => self.leave(),
             Event::Press(Press::Back) => Reply::pop(),
             _ => Reply::ignored(),
         }
@@ -96,8 +145,7 @@ impl Screen for Confirmation {
             let (code, back) = (paper.short_code.to_string(), texts.confirmation_back().to_owned());
             return Outline { title: code, enter: Some(back), ..Outline::default() };
         }
-        let person = world.learner.as_ref().and_then(|learner| learner.person.as_ref());
-        let name = person.map_or_else(|| texts.confirmation_guest().to_owned(), called);
+        let name = self.person(world).map_or_else(|| texts.confirmation_guest().to_owned(), called);
         let day = if paper.date_trusted {
             date(paper.date)
         } else {
@@ -147,7 +195,7 @@ impl Screen for Confirmation {
 }
 
 /// The words of product.md for a level; none of them may sound like the state's own confirmation.
-fn level(kind: Kind, texts: Texts) -> &'static str {
+pub(super) fn level(kind: Kind, texts: Texts) -> &'static str {
     match kind {
         Kind::Watched => texts.confirmation_watched(),
         Kind::Real => texts.confirmation_real(),
@@ -161,16 +209,16 @@ fn called(person: &Person) -> String {
     form.into_iter().chain([person.name.clone()]).collect::<Vec<_>>().join(" ")
 }
 
-fn job(paper: &Paper, world: &World) -> Option<Job> {
-    let sheet = achievement(paper, world).on_paper(world.texts).ok()?;
+fn job(paper: &Paper, person: Option<&Person>, world: &World) -> Option<Job> {
+    let sheet = achievement(paper, person, world).on_paper(world.texts).ok()?;
     Some(Job { code: sheet.code.clone(), effect: Effect::Print(Box::new(sheet)) })
 }
 
-/// What of it goes on paper: the name too, because the person sits here.
-fn achievement(paper: &Paper, world: &World) -> Achievement {
+/// What of it goes on paper: the name too, because the person is here.
+fn achievement(paper: &Paper, person: Option<&Person>, world: &World) -> Achievement {
     Achievement {
         place: world.station.place.clone(),
-        learner: world.learner.as_ref().and_then(|learner| learner.person.as_ref()).map(Person::called),
+        learner: person.map(Person::called),
         kind: paper.kind,
         lesson: paper.lesson,
         title: world.lesson(paper.lesson).map(|lesson| lesson.title.clone()),

@@ -4,23 +4,25 @@
 //! (`menu.rs`). Whatever is a [`Room`] is behind the door; the gate (`app/gate.rs`) needs no other list.
 
 mod ask_again;
+mod attach;
 mod backups;
+mod checking;
 mod chosen_pin;
 mod clock;
 mod commune_key;
+mod dates;
 mod deed;
 mod doctor;
-mod dates;
 mod door;
 mod ending;
 mod facts;
+mod figures;
+mod finder;
 mod first_time;
 mod hamlet;
 mod hamlet_name;
 mod hamlets;
 mod language;
-mod finder;
-mod figures;
 mod log;
 mod machine;
 mod menu;
@@ -34,22 +36,29 @@ mod recovery;
 mod recovery_code;
 mod restore;
 mod screen_trial;
-mod trials;
 mod sheet;
+mod trials;
+mod verdict;
 mod volunteer;
 mod volunteers;
+mod vouch;
+mod watching;
 mod whom;
+mod witness;
+mod witnessed_lesson;
 
-pub use door::Door;
+pub use door::{Door, Errand};
 pub use newcomer::NewVolunteer;
 pub use pack_words::{pack_trouble, refusal};
 pub use packs::said as change_words;
-pub use people::{Errand, PeopleRoom};
+pub use people::{PeopleRoom, Seeking};
 pub use recovery::Recovery;
+pub use whom::Purpose;
 
 use crate::contract::{Backup, Choice, Condition, Effect, Event, Fact, Nav, Outline, Press, Reply, Screen};
-use crate::record::LearnerCode;
+use crate::record::{LearnerCode, NotWatched};
 use crate::report::Period;
+use crate::screens::confirmation::Confirmation;
 use crate::screens::{Route, mending, trouble};
 use crate::supervisor::{Answer, Command, Desk};
 use crate::texts::Texts;
@@ -61,8 +70,10 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Room {
     Menu,
-    /// Whom to ask again.
-    Whom,
+    /// Who is meant.
+    Whom {
+        purpose: Purpose,
+    },
     AskAgain {
         learner: LearnerCode,
     },
@@ -87,6 +98,34 @@ pub enum Room {
     Dates,
     Sheet {
         period: Period,
+    },
+    /// What was done alone today, to vouch for.
+    Watching,
+    Vouch {
+        learner: LearnerCode,
+        lesson: u16,
+        attempt: u64,
+    },
+    /// What is vouched for of somebody.
+    Witness {
+        learner: LearnerCode,
+    },
+    /// The same of one lesson: the tasks on their own phone.
+    WitnessedLesson {
+        learner: LearnerCode,
+        lesson: u16,
+    },
+    /// Somebody's confirmation at the level they have now.
+    Confirmation {
+        learner: LearnerCode,
+        lesson: u16,
+    },
+    /// Checking codes.
+    Checking,
+    /// Whether this QR's work is this person's.
+    Attach {
+        text: String,
+        to: LearnerCode,
     },
     /// Packs of lessons on a stick.
     Packs,
@@ -122,7 +161,7 @@ impl Room {
     pub fn open(&self, world: &World) -> Box<dyn Screen> {
         match self {
             Self::Menu => Box::new(menu::Menu::default()),
-            Self::Whom => Box::new(whom::Whom::default()),
+            Self::Whom { purpose } => Box::new(whom::Whom::new(purpose.clone())),
             Self::AskAgain { learner } => Box::new(ask_again::AskAgain::new(*learner)),
             Self::Volunteers => Box::new(volunteers::Volunteers::default()),
             Self::Volunteer { volunteer } => Box::new(volunteer::Volunteer::new(*volunteer)),
@@ -137,6 +176,15 @@ impl Room {
             Self::Figures => Box::new(figures::Figures),
             Self::Dates => Box::new(dates::Dates::default()),
             Self::Sheet { period } => Box::new(sheet::Sheet::of(*period)),
+            Self::Watching => Box::new(watching::Watching::default()),
+            Self::Vouch { learner, lesson, attempt } => Box::new(vouch::Vouch::new(*learner, *lesson, *attempt)),
+            Self::Witness { learner } => Box::new(witness::Witness::new(*learner)),
+            Self::WitnessedLesson { learner, lesson } => {
+                Box::new(witnessed_lesson::WitnessedLesson::new(*learner, *lesson))
+            }
+            Self::Confirmation { learner, lesson } => Box::new(Confirmation::of(*learner, *lesson)),
+            Self::Checking => Box::new(checking::Checking::default()),
+            Self::Attach { text, to } => Box::new(attach::Attach::new(text.clone(), *to)),
             Self::Packs => Box::new(packs::Packs::default()),
             Self::Backups => Box::new(backups::Backups::default()),
             Self::Restore { copy } => Box::new(restore::Restore::of(copy.clone())),
@@ -163,6 +211,17 @@ fn ask(command: Command) -> Effect {
 /// Goes on with what was hashed.
 fn conclude(job: u64) -> Reply {
     Reply::ignored().with(ask(Command::Conclude(job)))
+}
+
+/// Why something is not vouched for, to whoever would have.
+pub fn not_watched(why: NotWatched, texts: Texts) -> &'static str {
+    match why {
+        NotWatched::Oneself => texts.vouch_oneself(),
+        NotWatched::Unfinished => texts.vouch_unfinished(),
+        NotWatched::Shown => texts.watch_shown(),
+        NotWatched::NotToday => texts.vouch_not_today(),
+        NotWatched::Already => texts.vouch_already(),
+    }
 }
 
 /// The public page.

@@ -5,6 +5,7 @@
 
 mod address;
 mod arriving;
+mod beside;
 mod beside_qr;
 mod check;
 mod claim;
@@ -34,11 +35,13 @@ mod story;
 mod tracks;
 mod trouble;
 mod unread;
+mod vouched;
 mod welcome;
 mod who;
 mod xom;
 
-pub use keeper::{Errand, PeopleRoom, Room, change_words, pack_trouble, refusal};
+use keeper::Errand;
+pub use keeper::{PeopleRoom, Room, Seeking, change_words, pack_trouble, refusal};
 
 use crate::contract::Screen;
 use crate::lesson::Lesson;
@@ -99,6 +102,27 @@ pub enum Route {
     },
     /// Behind the PIN.
     Room(Room),
+    /// What a volunteer can do beside the learner at the keyboard.
+    Beside {
+        lesson: u16,
+    },
+    /// The volunteer's PIN, to sit down and watch.
+    SitDown {
+        lesson: u16,
+    },
+    /// Tự làm from its beginning, with a volunteer watching.
+    Watched {
+        lesson: u16,
+    },
+    /// The volunteer's PIN, to vouch for the run they watched.
+    Vouch {
+        lesson: u16,
+        attempt: u64,
+    },
+    /// It is on record; what is missing for a confirmation.
+    Vouched {
+        lesson: u16,
+    },
     /// The door of a lesson.
     Lesson {
         lesson: u16,
@@ -138,6 +162,11 @@ pub enum Route {
     Unread,
 }
 
+/// A lesson's title; its number where it is not at this station.
+fn lesson_title(number: u16, world: &World) -> String {
+    world.lesson(number).map_or_else(|| world.texts.paper_lesson_number(number), |lesson| lesson.title.clone())
+}
+
 /// Where an author's preview begins: at a step or a screen of the practice, in a mode, else at the lesson's door. A name
 /// that is neither is passed over.
 pub fn aimed(lesson: &Lesson, mode: Option<Mode>, at: Option<&str>) -> Route {
@@ -173,7 +202,14 @@ impl Route {
             Self::Who => Box::new(who::Who),
             Self::Keeper => Box::new(keeper::Keeper::default()),
             Self::FirstVolunteer => Box::new(keeper::NewVolunteer::first()),
-            Self::Door { onward } => Box::new(keeper::Door::new(onward.clone())),
+            Self::Door { onward } => Box::new(keeper::Door::new(Errand::Enter(onward.clone()))),
+            Self::Beside { lesson } => Box::new(beside::Beside::new(*lesson)),
+            Self::SitDown { lesson } => Box::new(keeper::Door::new(Errand::Watch { lesson: *lesson })),
+            Self::Watched { lesson } => Box::new(practice::Practice::watched(*lesson)),
+            Self::Vouch { lesson, attempt } => {
+                Box::new(keeper::Door::new(Errand::Vouch { lesson: *lesson, attempt: *attempt }))
+            }
+            Self::Vouched { lesson } => Box::new(vouched::Vouched::new(*lesson)),
             Self::Recovery { volunteer } => Box::new(keeper::Recovery::new(*volunteer)),
             Self::Room(room) => room.open(world),
             Self::Lesson { lesson } => Box::new(lesson::Lesson::open(*lesson)),
@@ -194,6 +230,7 @@ impl Route {
     pub fn mode(&self) -> Option<Mode> {
         match self {
             Self::Practice { mode, .. } | Self::Rehearsal { mode, .. } => Some(*mode),
+            Self::Watched { .. } => Some(Mode::Alone),
             _ => None,
         }
     }
@@ -219,6 +256,12 @@ impl Route {
             | Self::Door { .. }
             | Self::Recovery { .. }
             | Self::Room(_)
+            // Nobody knows whether the volunteer still sits there: the run can be taken up again, not the watching.
+            | Self::Beside { .. }
+            | Self::SitDown { .. }
+            | Self::Watched { .. }
+            | Self::Vouch { .. }
+            | Self::Vouched { .. }
             | Self::Rehearsal { .. }
             | Self::Places { .. }
             | Self::Faults

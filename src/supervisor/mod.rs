@@ -4,6 +4,7 @@
 //! machine runs [`Command`]s and answers with [`Answer`]s; this module knows neither where PINs are kept nor how they are
 //! hashed, and no screen.
 
+mod checking;
 mod enrolment;
 mod hamlets;
 pub mod lock;
@@ -11,15 +12,21 @@ pub mod people;
 mod pin;
 mod recovery;
 mod roster;
+mod witnessing;
 
+pub use checking::{Checked, Picture, Reading, Whose};
 pub use enrolment::{Enrolment, KeyStanding, ListFacts, NotCarried, Offer};
 pub use hamlets::{LETTERS as XOM_LETTERS, MOST as MOST_XOMS, NotChanged, XomChange};
 pub use lock::Decision;
 pub use pin::{DIGITS, NotAPin, Pin, Weakness};
 pub use recovery::{CHARACTERS, NotARecoveryCode, RecoveryCode};
 pub use roster::{Known, Roster};
+pub use witnessing::{BesideAct, Finished, Overstated, Witnessed, Witnessing};
 
-use crate::record::{Body, Language, LearnerCode, Leaving, Moment, Person, Progress, StationInfo};
+use crate::credential::Signed;
+use crate::record::{
+    Body, EventId, Language, LearnerCode, Leaving, Moment, NoMerge, NotWatched, Person, Progress, StationInfo,
+};
 use crate::report::{Period, Sheet};
 
 /// What is asked of the machine. Where it says *session*, the machine does it for a supervisor who has entered, and for
@@ -73,6 +80,37 @@ pub enum Command {
     LookAt(LearnerCode),
     /// Session: how somebody else answered a question asked aloud. [`Answer::Learner`], or [`Answer::NotOneself`].
     AskedAgain { learner: LearnerCode, lesson: u16, version: u16, question: String, right: bool },
+    /// A volunteer beside whoever is signed in to learn proves who they are, for this one act; nothing else opens to them.
+    /// [`Answer::Ready`], or at once [`Answer::Stands`], [`Answer::NotOneself`] or [`Answer::NotWatched`].
+    Beside { volunteer: LearnerCode, pin: Pin, act: BesideAct },
+    /// Session: the runs through Tự làm that were finished here today. [`Answer::Finished`].
+    FinishedToday,
+    /// Session: what may be vouched for of a learner, and what is. [`Answer::Witnessing`].
+    LookForWitness(LearnerCode),
+    /// Session: vouch for a run that was watched. [`Answer::Witnessing`], [`Answer::NotOneself`], [`Answer::NotWatched`].
+    Vouch { learner: LearnerCode, attempt: u64 },
+    /// Session: one of the lesson's `of` tasks was seen done on the learner's own phone. [`Answer::Witnessing`] or
+    /// [`Answer::NotOneself`].
+    SeeTask { learner: LearnerCode, lesson: u16, version: u16, task: u8, of: u8 },
+    /// Session: what was vouched for with this event was a mistake. [`Answer::Witnessing`].
+    TakeBack { learner: LearnerCode, witness: EventId },
+    /// Session: the confirmation of what a learner has, at the level they have now. [`Answer::Confirmed`], or nothing where
+    /// there is nothing to confirm yet.
+    Confirm { learner: LearnerCode, lesson: u16, version: u16 },
+    /// Session: what a QR, digits or a short code is worth; that counts as checked. [`Answer::Checked`].
+    Check(String),
+    /// Session: the same again without counting, for a screen that comes back to it. [`Answer::Checked`].
+    LookAgain(String),
+    /// Session: take the completion of this QR into the records. [`Answer::Checked`].
+    Readmit(String),
+    /// Session: this QR's learner is this person of the station. [`Answer::Checked`], [`Answer::NotAttached`].
+    Attach { text: String, to: LearnerCode },
+    /// Session: it was a mistake; both are two again. [`Answer::Checked`].
+    Detach { text: String },
+    /// Session: pictures that were brought on sticks. [`Answer::Pictures`].
+    LookForPictures,
+    /// Session: the QRs in one of them. [`Answer::PictureRead`], later where it takes long.
+    ReadPicture(Picture),
     /// Session: what supervisors did lately. [`Answer::Log`].
     ReadLog,
     /// Session: the figures of a period. [`Answer::Counted`].
@@ -124,6 +162,22 @@ pub enum Answer {
     Speaks(Language),
     StaysOn,
     People(people::Said),
+    /// A volunteer sits beside the learner from now on.
+    Watching(Person),
+    /// The run was vouched for; what the learner at the keyboard has now.
+    Vouched(Progress),
+    NotWatched(NotWatched),
+    /// The newest first.
+    Finished(Vec<Finished>),
+    Witnessing(Box<Witnessing>),
+    /// Signed and on record; of this person, if they have a name here.
+    Confirmed(Option<Person>, Box<Signed>),
+    Checked(Box<Checked>),
+    /// `None`: no person to attach it to, or nothing to attach.
+    NotAttached(Option<NoMerge>),
+    /// The newest first.
+    Pictures(Vec<Picture>),
+    PictureRead(Reading),
     Log(Vec<Entry>),
     Counted {
         sheet: Box<Sheet>,

@@ -1,5 +1,6 @@
 //! The whole station without a terminal: screens, store and time in memory.
 
+mod checking;
 mod confirmation;
 #[path = "../dice/mod.rs"]
 mod dice;
@@ -21,3 +22,4 @@ mod setup;
 mod sheet;
 mod sitting;
 mod whatever;
+mod witness;

@@ -1,8 +1,12 @@
 //! Every screen of the flow as text, at the smallest size and the everyday one. Reviewed by eye when they change.
 
-use crate::keeper::{HOA_TAKES_IT_ON, lan_has_passed, make_recovery_code};
+use crate::checking::{STRANGER, credential, in_the_room, key, signed};
+use crate::keeper::{HOA_ENTERS, HOA_TAKES_IT_ON, lan_has_passed, make_recovery_code};
+use crate::lesson::{lesson, solution};
 use crate::sitting::{Sitting, Timed, shipped, with_people};
+use crate::witness::{WATCHING, lan_at_the_door, lan_did_it_alone};
 use tramhoc::contract::Trouble;
+use tramhoc::credential::Kind;
 use tramhoc::ports::{Recorder, Start};
 use tramhoc::texts::{Lang, Texts};
 
@@ -213,6 +217,68 @@ fn asking_again_aloud() {
         keep("ask_aloud_other", &sitting, columns, rows);
         sitting.press("1");
         keep("ask_right", &sitting, columns, rows);
+    }
+}
+
+#[test]
+fn a_volunteer_beside_a_learner() {
+    for (columns, rows) in [(64, 24), (80, 24)] {
+        let mut sitting = lan_at_the_door(12, columns, rows);
+        sitting.press("/");
+        keep("beside", &sitting, columns, rows);
+        sitting.press("1 4 0 8");
+        keep("beside_pin", &sitting, columns, rows);
+        sitting.press("1 6 3 ↵");
+        keep("beside_watched", &sitting, columns, rows);
+        sitting.press(&solution(&lesson(12), 0));
+        keep("beside_done", &sitting, columns, rows);
+        sitting.press("2");
+        keep("beside_vouch", &sitting, columns, rows);
+        sitting.press("4 0 8 1 6 3 ↵");
+        keep("beside_vouched", &sitting, columns, rows);
+    }
+}
+
+#[test]
+fn watching_people_work() {
+    for (columns, rows) in [(64, 24), (80, 24)] {
+        let mut sitting = lan_did_it_alone(columns, rows);
+        sitting.choose(WATCHING);
+        keep("watching", &sitting, columns, rows);
+        sitting.press("1");
+        keep("watching_vouch", &sitting, columns, rows);
+        sitting.press("1");
+        keep("watching_confirmation", &sitting, columns, rows);
+        sitting.press("↵");
+        keep("watching_after", &sitting, columns, rows);
+        sitting.press("8 1 2");
+        keep("witness", &sitting, columns, rows);
+        sitting.press("1 1");
+        keep("witness_tasks", &sitting, columns, rows);
+        sitting.press("8");
+        keep("witness_take_back", &sitting, columns, rows);
+        sitting.press("1");
+        keep("witness_overstated", &sitting, columns, rows);
+        sitting.press("0").press(HOA_ENTERS).choose("Sổ việc đã làm");
+        keep("witness_log", &sitting, columns, rows);
+    }
+}
+
+#[test]
+fn checking_codes() {
+    for (columns, rows) in [(64, 24), (80, 24)] {
+        let mut sitting = in_the_room(columns, rows);
+        keep("checking", &sitting, columns, rows);
+        sitting.press("1 type:7k3fq-m2");
+        keep("checking_typing", &sitting, columns, rows);
+        sitting.press("esc").scan(&signed(Kind::Watched, STRANGER).qr_text(None));
+        keep("checking_right", &sitting, columns, rows);
+        sitting.press("2 1 2");
+        keep("checking_attach", &sitting, columns, rows);
+        sitting.press("2 . . ↵").scan(&credential(Kind::Watched, STRANGER).sign(&key(9)).qr_text(None));
+        keep("checking_unknown", &sitting, columns, rows);
+        sitting.scan(&signed(Kind::Demo, STRANGER).qr_text(None));
+        keep("checking_demo", &sitting, columns, rows);
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::keeper::HOA_TAKES_IT_ON;
 use crate::month::{self, FROM, TO};
 use crate::pictures::keep;
-use crate::sitting::{Sitting, Timed, VI, shipped, village};
+use crate::sitting::{Sitting, VI, shipped, village};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -180,8 +180,23 @@ impl<M: Timed> Sitting<M> {
         self
     }
 
+    /// Presses the digit of this choice, on whichever page it stands.
+    #[track_caller]
+    pub fn choose(&mut self, label: &str) -> &mut Self {
+        for _ in 0..20 {
+            let choices = self.app.outline().choices;
+            match choices.iter().find(|choice| choice.label == label) {
+                Some(choice) => return self.press(&choice.digit.to_string()),
+                None => self.press("/"),
+            };
+        }
+        panic!("{label:?} is on no page:\n{}", self.picture());
+    }
+
     /// A scanner, or anything else at machine speed.
     pub fn scan(&mut self, text: &str) -> &mut Self {
+        // Whoever pressed a key before has to take the paper in hand.
+        self.now += PACE;
         for c in text.chars() {
             self.now += Duration::from_millis(5);
             self.take(Input::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE)));

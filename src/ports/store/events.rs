@@ -104,14 +104,26 @@ impl Store {
         envelopes(&self.db, include_str!("sql/work_of_learner.sql"), named_params! { ":learner": kept })
     }
 
-    /// The times a volunteer has put right.
+    /// What volunteers have put right and taken back.
     pub fn corrections(&self) -> Result<Corrections, StoreTrouble> {
-        Ok(Corrections::of(&envelopes(&self.db, include_str!("sql/clock_corrections.sql"), [])?))
+        Ok(Corrections::of(&envelopes(&self.db, include_str!("sql/corrections.sql"), [])?))
     }
 
     /// What this learner has: the fold over their work.
     pub fn progress_of(&self, learner: LearnerCode) -> Result<Progress, StoreTrouble> {
         Ok(Progress::of_work(&self.work_of(learner)?, &self.corrections()?))
+    }
+
+    /// The runs through practices that were finished here last, the newest first, at most so many.
+    pub fn finished_lately(&self, most: u32) -> Result<Vec<Envelope>, StoreTrouble> {
+        let of = named_params! { ":station": self.station.0, ":most": most };
+        envelopes(&self.db, include_str!("sql/finished_lately.sql"), of)
+    }
+
+    /// How often the confirmation with this short code was checked here.
+    pub fn times_checked(&self, code: &str) -> Result<u32, StoreTrouble> {
+        let mut query = self.db.prepare_cached(include_str!("sql/times_checked.sql"))?;
+        Ok(query.query_row(named_params! { ":code": code }, |row| row.get(0))?)
     }
 
     /// Whether the confirmation with these facts is on record of this learner, signed here or brought back by its QR.

@@ -45,6 +45,8 @@ fn furnish(store: &mut Store) {
         Body::CheckDone { learner: hoa, lesson, version, attempt, right: 4, of: 5, passed: true },
         Body::Confirmed { learner: hoa, lesson, version, facts: "0f".repeat(24) },
         Body::VisitEnded { learner: lan },
+        Body::RunWatched { learner: lan, lesson, version, attempt, by: hoa },
+        Body::ConfirmationChecked { code: "YRN0X-SGMV9".into(), right: true, by: hoa },
     ];
     let at = |up_ms| Moment { wall_ms: 1_795_312_800_000, boot: 3, up_ms, quality: ClockQuality::Plausible };
     let id = |number: usize| EventId(Uuid::from_u128(number as u128 + 1));

@@ -474,7 +474,7 @@ fn every_query_of_a_learner_uses_an_index() {
         include_str!("sql/work_of_learner.sql"),
         include_str!("sql/identity_events.sql"),
         include_str!("sql/move_events.sql"),
-        include_str!("sql/clock_corrections.sql"),
+        include_str!("sql/corrections.sql"),
         include_str!("sql/is_confirmed.sql"),
         include_str!("sql/open_visit.sql"),
         include_str!("sql/confirmed_payloads.sql"),
@@ -484,6 +484,8 @@ fn every_query_of_a_learner_uses_an_index() {
         include_str!("sql/is_taken.sql"),
         include_str!("sql/supervisor_payloads.sql"),
         include_str!("sql/evening.sql"),
+        include_str!("sql/finished_lately.sql"),
+        include_str!("sql/times_checked.sql"),
     ];
     for sql in queries {
         let plan = plan(sql);

@@ -1,6 +1,7 @@
 //! What a supervisor did, in a sentence. A kind of event without one does not compile.
 
 use crate::record::{Body, Language, Leaving, XomAct};
+use crate::screens::lesson_title;
 use crate::supervisor::Entry;
 use crate::texts::Texts;
 use crate::ui::naming;
@@ -54,7 +55,7 @@ fn with_people(body: &Body, who: &Who, world: &World) -> Option<String> {
     let (texts, Who { by, whom, .. }) = (world.texts, who);
     Some(match body {
         Body::AskedAgain { lesson, right, .. } => {
-            let lesson = world.lesson(*lesson).map_or_else(String::new, |lesson| lesson.title.clone());
+            let lesson = lesson_title(*lesson, world);
             if *right { texts.log_asked_right(by, lesson, whom) } else { texts.log_asked_not_yet(by, lesson, whom) }
         }
         Body::LearnerAdded { .. } => texts.log_person_added(by),
@@ -64,6 +65,12 @@ fn with_people(body: &Body, who: &Who, world: &World) -> Option<String> {
         Body::WorkMoved { .. } => texts.log_moved(by, whom),
         Body::CompletionReadmitted { .. } => texts.log_readmitted(by, whom),
         Body::NameErased { .. } => texts.log_erased(by),
+        Body::WatchBegun { lesson, .. } => texts.log_watch_begun(by, lesson_title(*lesson, world), whom),
+        Body::RunWatched { lesson, .. } => texts.log_run_watched(by, lesson_title(*lesson, world), whom),
+        Body::TaskSeen { lesson, .. } => texts.log_task_seen(by, lesson_title(*lesson, world), whom),
+        Body::WitnessWithdrawn { .. } => texts.log_withdrawn(by, whom),
+        Body::ConfirmationChecked { code, right: true, .. } => texts.log_checked_right(by, code),
+        Body::ConfirmationChecked { code, .. } => texts.log_checked(by, code),
         Body::ConsentHeard { given: true, .. } => texts.log_consent(by, whom),
         Body::ConsentHeard { given: false, .. } => texts.log_no_consent(by),
         Body::CardMade { .. } => texts.log_card(by, whom),
@@ -111,6 +118,11 @@ fn with_the_station(body: &Body, who: &Who, texts: Texts) -> Option<String> {
         | Body::CompletionReadmitted { .. }
         | Body::NameErased { .. }
         | Body::ConsentHeard { .. }
+        | Body::WatchBegun { .. }
+        | Body::RunWatched { .. }
+        | Body::TaskSeen { .. }
+        | Body::WitnessWithdrawn { .. }
+        | Body::ConfirmationChecked { .. }
         | Body::CardMade { .. } => return None,
         // No supervisor's acts.
         Body::StationStarted { .. }

@@ -1,7 +1,7 @@
 //! The supervisor's menu. What the first set-up still wants is marked, and the green key leads there.
 
 use super::first_time::Progress;
-use super::{PeopleRoom, Room, ask};
+use super::{PeopleRoom, Purpose, Room, ask};
 use crate::contract::{Choice, Event, Fact, Mark, Outline, Press, Reply, Screen};
 use crate::record::Leaving;
 use crate::screens::paging::Paging;
@@ -12,7 +12,7 @@ use crate::world::World;
 
 /// The rooms one may go to from here, in order; a page takes seven.
 const ROOMS: &[Room] = &[
-    Room::Whom,
+    Room::Whom { purpose: Purpose::AskAgain },
     Room::Volunteers,
     Room::Machine,
     Room::Backups,
@@ -21,6 +21,8 @@ const ROOMS: &[Room] = &[
     Room::RecoveryCode,
     Room::People(PeopleRoom::Entrance),
     Room::People(PeopleRoom::Board),
+    Room::Watching,
+    Room::Checking,
     Room::Packs,
     Room::Figures,
 ];
@@ -37,7 +39,9 @@ fn go(room: &Room) -> Reply {
 
 fn name(room: &Room, texts: Texts) -> &'static str {
     match room {
-        Room::Whom => texts.room_ask(),
+        Room::Whom { .. } => texts.room_ask(),
+        Room::Watching => texts.room_watching(),
+        Room::Checking => texts.room_checking(),
         Room::Volunteers => texts.room_volunteers(),
         Room::Machine => texts.room_machine(),
         Room::Packs => texts.room_packs(),

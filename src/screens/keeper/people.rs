@@ -29,7 +29,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum PeopleRoom {
     Entrance,
-    Find(Errand),
+    Find(Seeking),
     /// Remembering somebody new.
     New,
     /// Everything about one person.
@@ -78,7 +78,7 @@ pub enum PeopleRoom {
 
 /// What somebody is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub enum Errand {
+pub enum Seeking {
     /// To see their page.
     Look,
     /// They are this person too.

@@ -3,22 +3,31 @@
 use super::beside::mode_name;
 use crate::contract::{Outline, Press};
 use crate::phone::{self, Attempt, PHONE_COLUMNS, PHONE_ROWS, Pointer, Touch};
+use crate::record::Person;
 use crate::texts::Texts;
 use crate::ui::{Canvas, wrap};
 use ratatui::layout::Rect;
 
 /// Draws the practice into the body of the screen.
-pub(super) fn draw(attempt: &Attempt, typed: Option<&str>, outline: &Outline, texts: Texts, canvas: &mut Canvas) {
+pub(super) fn draw(
+    attempt: &Attempt,
+    typed: Option<&str>,
+    outline: &Outline,
+    watcher: Option<&Person>,
+    texts: Texts,
+    canvas: &mut Canvas,
+) {
     let pointer = pointer(attempt, typed);
     let phone = |canvas: &mut Canvas| phone::draw(attempt.practice(), attempt.state(), pointer, canvas);
-    beside(attempt, outline, texts, &mut phone_and_words(canvas, phone));
+    beside(attempt, outline, watcher, texts, &mut phone_and_words(canvas, phone));
     foot(attempt, outline, texts, canvas);
 }
 
 /// The mode, and the phone read off line by line.
-pub(super) fn lines(attempt: &Attempt, typed: Option<&str>, texts: Texts) -> Vec<String> {
+pub(super) fn lines(attempt: &Attempt, typed: Option<&str>, watcher: Option<&Person>, texts: Texts) -> Vec<String> {
     let phone = phone::lines(attempt.practice(), attempt.state(), pointer(attempt, typed));
-    [mode_name(attempt.policy.mode, texts).to_owned()].into_iter().chain(phone).collect()
+    let watched = watcher.map(|watcher| texts.watch_mark(watcher.given_name()));
+    [mode_name(attempt.policy.mode, texts).to_owned()].into_iter().chain(watched).chain(phone).collect()
 }
 
 /// Draws the phone at the left; what is left for the words comes back.
@@ -49,14 +58,19 @@ fn pointer<'t>(attempt: &Attempt, typed: Option<&'t str>) -> Pointer<'t> {
     Pointer { digit, next_page: pointed == Some(&Touch::NextPage), typing, one_a_row: false }
 }
 
-fn beside(attempt: &Attempt, outline: &Outline, texts: Texts, canvas: &mut Canvas) {
+fn beside(attempt: &Attempt, outline: &Outline, watcher: Option<&Person>, texts: Texts, canvas: &mut Canvas) {
     let area = canvas.area;
     let theme = *canvas.theme;
     let air = u16::from(area.height > 22);
-    canvas.line(area.x, area.y, mode_name(attempt.policy.mode, texts), theme.accent);
+    let after_mode = canvas.line(area.x, area.y, mode_name(attempt.policy.mode, texts), theme.accent);
+    let right = area.right().saturating_sub(outline.note.as_deref().map_or(0, wrap::width));
     if let Some(step) = &outline.note {
-        let x = area.right().saturating_sub(wrap::width(step));
-        canvas.line(x, area.y, step, theme.quiet);
+        canvas.line(right, area.y, step, theme.quiet);
+    }
+    if let Some(watcher) = watcher {
+        // A quiet mark: the learner is not to feel looked at all the time.
+        let mark = format!(" · {}", texts.watch_mark(watcher.given_name()));
+        canvas.line(after_mode, area.y, &wrap::shorten(&mark, right.saturating_sub(after_mode + 1)), theme.quiet);
     }
     let mut row = area.y + 2 + air;
     row = canvas.text(area.x, row, area.width, &outline.title, theme.heading) + 1 + air;

@@ -1,6 +1,6 @@
 //! The entrance: find somebody, remember somebody, make cards.
 
-use super::{Errand, PeopleRoom, enter};
+use super::{PeopleRoom, Seeking, enter};
 use crate::contract::{Choice, Event, Nav, Outline, Press, Reply, Screen};
 use crate::record::LearnerCode;
 use crate::screens::Route;
@@ -12,7 +12,7 @@ pub struct Entrance;
 impl Screen for Entrance {
     fn handle(&mut self, event: &Event, _: &World) -> Reply {
         match event {
-            Event::Press(Press::Digit(1)) => enter(PeopleRoom::Find(Errand::Look)),
+            Event::Press(Press::Digit(1)) => enter(PeopleRoom::Find(Seeking::Look)),
             Event::Press(Press::Digit(2)) => enter(PeopleRoom::New),
             Event::Press(Press::Digit(3)) => enter(PeopleRoom::Cards),
             Event::Press(Press::Digit(4)) => enter(PeopleRoom::Board),

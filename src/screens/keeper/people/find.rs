@@ -1,6 +1,6 @@
 //! Looking for somebody, and where that leads.
 
-use super::{Errand, PeopleRoom};
+use super::{PeopleRoom, Seeking};
 use crate::contract::{Event, Outline, Reply, Screen};
 use crate::record::LearnerCode;
 use crate::screens::Route;
@@ -10,22 +10,22 @@ use crate::ui::Canvas;
 use crate::world::World;
 
 pub struct Find {
-    errand: Errand,
+    errand: Seeking,
     finder: Finder,
 }
 
 impl Find {
-    pub fn new(errand: Errand) -> Self {
+    pub fn new(errand: Seeking) -> Self {
         Self { errand, finder: Finder::default() }
     }
 
     fn found(&self, learner: LearnerCode) -> Reply {
         let room = |room| Route::Room(Room::People(room));
         match self.errand {
-            Errand::Look => Reply::push(room(PeopleRoom::Page { learner })),
+            Seeking::Look => Reply::push(room(PeopleRoom::Page { learner })),
             // What comes next is asked once: back leads to where the search began.
-            Errand::Join { into } => Reply::replace(room(PeopleRoom::JoinWith { learner: into, other: learner })),
-            Errand::Hand { from, visit } => {
+            Seeking::Join { into } => Reply::replace(room(PeopleRoom::JoinWith { learner: into, other: learner })),
+            Seeking::Hand { from, visit } => {
                 Reply::replace(room(PeopleRoom::HandTo { learner: from, visit, other: learner }))
             }
         }
@@ -43,9 +43,9 @@ impl Screen for Find {
     fn outline(&self, world: &World) -> Outline {
         let texts = world.texts;
         let title = match self.errand {
-            Errand::Look => texts.whom_look_title(),
-            Errand::Join { .. } => texts.join_with_whom(),
-            Errand::Hand { .. } => texts.hand_to_whom(),
+            Seeking::Look => texts.whom_look_title(),
+            Seeking::Join { .. } => texts.join_with_whom(),
+            Seeking::Hand { .. } => texts.hand_to_whom(),
         };
         self.finder.outline(title, world)
     }

@@ -1,7 +1,7 @@
 //! A visit that was somebody else's: somebody went on under another's name. It can be handed back the same way.
 
 use super::dossier::{Dossier, Heard};
-use super::{Errand, PeopleRoom, enter, wish};
+use super::{PeopleRoom, Seeking, enter, wish};
 use crate::contract::{Choice, Event, Fact, Outline, Press, Reply, Screen};
 use crate::record::{LearnerCode, Sitting};
 use crate::screens::paging::Paging;
@@ -31,7 +31,7 @@ impl Hand {
         let from = self.dossier.learner();
         match press {
             Press::Digit(digit) => match self.paging.chosen(digit, &self.visits()) {
-                Some(visit) => enter(PeopleRoom::Find(Errand::Hand { from, visit: visit.visit })),
+                Some(visit) => enter(PeopleRoom::Find(Seeking::Hand { from, visit: visit.visit })),
                 None => Reply::ignored(),
             },
             Press::NextPage => {

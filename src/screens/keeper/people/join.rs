@@ -1,7 +1,7 @@
 //! Two entries that are one human being. Joined they can be taken apart again: what stands back is listed here.
 
 use super::dossier::{Dossier, Heard};
-use super::{Errand, PeopleRoom, enter, wish};
+use super::{PeopleRoom, Seeking, enter, wish};
 use crate::contract::{Choice, Event, Fact, Outline, Press, Reply, Screen};
 use crate::record::{LearnerCode, Person};
 use crate::screens::paging::Paging;
@@ -42,7 +42,7 @@ impl Join {
                 Reply::stay()
             }
             (Some(_), _) => Reply::ignored(),
-            (None, Press::Digit(MORE)) => enter(PeopleRoom::Find(Errand::Join { into })),
+            (None, Press::Digit(MORE)) => enter(PeopleRoom::Find(Seeking::Join { into })),
             (None, Press::Digit(digit)) => {
                 self.apart = self.paging.chosen(digit, self.joined()).cloned();
                 if self.apart.is_some() { Reply::stay() } else { Reply::ignored() }
