@@ -8,7 +8,7 @@ use crate::credential::ShortCode;
 use crate::lesson::{Catalogue, Lesson};
 use crate::narration::Narration;
 use crate::paper::Sheet;
-use crate::record::{Body, ClockQuality, FormOfAddress, LearnerCode, Person, Progress, StationInfo};
+use crate::record::{Body, ClockQuality, Comfort, FormOfAddress, LearnerCode, Person, Progress, StationInfo, Wishes};
 use crate::screens::Route;
 use crate::supervisor;
 use crate::ui::Canvas;
@@ -188,6 +188,11 @@ pub enum Effect {
     Sound(Cue),
     /// Raise or lower the voice by one step. Answered by [`Fact::Volume`].
     Volume(i8),
+    /// Whoever is here wants to read and hear like this from now on; what is `None` stays as it is. Remembered with a
+    /// person's name, for a guest until the end of the visit. Answered by [`Fact::Preferred`].
+    Prefer(Wishes),
+    /// Whoever wished for something without signing in has gone. Answered by [`Fact::Preferred`].
+    AsUsual,
     /// Remember where the person is, so that a power cut brings them back (a small file, not synced).
     KeepPlace(Option<Place>),
     /// Send [`Event::Woken`] to the screen on top after this many milliseconds, once.
@@ -224,11 +229,13 @@ pub enum Fact {
     Seed(u64),
     /// 0 (silent) ..= 10.
     Volume(u8),
+    /// All that whoever is here wishes for.
+    Preferred(Wishes),
     /// The thing asked for did not happen; nothing was lost. The log has the detail.
     Failed(Trouble),
     /// There is (no) voice on this machine.
     Voice(Voice),
-    /// What the terminal's font can draw of a QR.
+    /// What the terminal's font can draw of a QR and of large letters.
     Blocks(Blocks),
     /// Of the supervisor's.
     Supervised(supervisor::Answer),
@@ -301,6 +308,8 @@ pub struct ClockReading {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Opened {
     pub station: StationInfo,
+    /// For everybody who wishes for nothing else.
+    pub comfort: Comfort,
     pub catalogue: Arc<Catalogue>,
     pub today: Today,
     /// Who was signed in when the program last stopped, and where.
@@ -414,6 +423,8 @@ pub struct Learner {
     pub person: Option<Person>,
     /// Counts the visits of this learner, from 1.
     pub visit: u32,
+    /// How they want to read and hear.
+    pub wishes: Wishes,
 }
 
 /// A confirmation as the screen shows it.
@@ -475,11 +486,13 @@ pub enum Printed {
     NotReady,
 }
 
-/// What the terminal's font has to draw a QR with.
+/// What the terminal's font has to draw a QR, and large letters, with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Blocks {
-    /// `▀` and `▄`: two modules in a cell.
+    /// `▀` and `▄`, and the quarters of a cell.
     #[default]
+    Quarters,
+    /// `▀` and `▄`: two modules in a cell.
     Halves,
     /// Neither: a module is at least two spaces wide.
     Whole,
@@ -514,6 +527,8 @@ pub struct Outline {
     pub hints: bool,
     /// `/` shows more.
     pub more: bool,
+    /// The choices are answers to one question: none of them is ever put on another page.
+    pub together: bool,
     /// What to say on entering, where it is not title + texts.
     pub spoken: Option<Narration>,
 }

@@ -4,7 +4,7 @@
 
 use crate::contract::{Blocks, Fact, Fault, Learner, Mended, SavedLesson, Today, Trouble, Voice, Work};
 use crate::lesson::{Catalogue, Lesson};
-use crate::record::{LessonProgress, Person, Progress, StationInfo};
+use crate::record::{Comfort, LessonProgress, Person, Progress, StationInfo, Wishes};
 use crate::supervisor::Answer;
 use crate::texts::Texts;
 use chrono::NaiveDate;
@@ -24,8 +24,12 @@ pub struct World {
     pub progress: Progress,
     /// Who has entered as supervisor. Nobody is signed in as learner then.
     pub supervisor: Option<Person>,
-    /// 0..=10
-    pub volume: u8,
+    /// How everybody reads and hears who wishes for nothing else.
+    pub station_comfort: Comfort,
+    /// What the command line wants of this run, over that.
+    pub asked: Wishes,
+    /// What whoever is here wishes for, over both.
+    pub wishes: Wishes,
     pub voice: Voice,
     /// What a QR can be drawn with.
     pub blocks: Blocks,
@@ -60,7 +64,9 @@ impl World {
             learner: None,
             progress: Progress::default(),
             supervisor: None,
-            volume: 6,
+            station_comfort: Comfort::default(),
+            asked: Wishes::default(),
+            wishes: Wishes::default(),
             voice: Voice::Unknown,
             blocks: Blocks::default(),
             trouble: None,
@@ -83,6 +89,7 @@ impl World {
                 // Whatever was opened, nobody has entered it yet.
                 self.supervisor = None;
                 self.station = opened.station.clone();
+                self.station_comfort = opened.comfort;
                 self.catalogue = Arc::clone(&opened.catalogue);
                 self.begin_day(&opened.today);
                 self.trouble = opened.trouble;
@@ -92,17 +99,20 @@ impl World {
             Fact::Opening(work) => self.opening = Some(*work),
             Fact::SignedIn { learner, progress } => {
                 self.learner = Some(learner.clone());
+                self.wishes = learner.wishes;
                 self.progress = progress.clone();
             }
             Fact::SignedOut => {
                 self.learner = None;
+                self.wishes = Wishes::default();
                 self.progress = Progress::default();
             }
             Fact::Saved { progress } | Fact::Confirmed { progress, .. } => {
                 self.progress = progress.clone();
                 self.trouble = None;
             }
-            Fact::Volume(volume) => self.volume = *volume,
+            Fact::Volume(volume) => self.wishes.volume = Some(*volume),
+            Fact::Preferred(wishes) => self.wishes = *wishes,
             Fact::Voice(voice) => self.voice = *voice,
             Fact::Blocks(blocks) => self.blocks = *blocks,
             Fact::Day(today) | Fact::Clock { today, .. } => self.begin_day(today),
@@ -117,7 +127,11 @@ impl World {
     fn supervise(&mut self, answer: &Answer) {
         match answer {
             Answer::Entered(person) => self.supervisor = Some(person.clone()),
-            Answer::Left => self.supervisor = None,
+            Answer::Left => {
+                self.supervisor = None;
+                self.wishes = Wishes::default();
+            }
+            Answer::Comfort(comfort) => self.station_comfort = *comfort,
             Answer::Described(station) => self.station = station.clone(),
             _ => {}
         }
@@ -144,6 +158,11 @@ impl World {
     fn begin_day(&mut self, today: &Today) {
         self.today = Some(today.date);
         self.clock_trusted = today.trusted;
+    }
+
+    /// How whoever is here reads and hears.
+    pub fn comfort(&self) -> Comfort {
+        self.station_comfort.with(self.asked).with(self.wishes)
     }
 
     /// A lesson of the catalogue by its number.

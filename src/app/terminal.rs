@@ -5,6 +5,7 @@ use super::shell::Face;
 use super::{App, Input};
 use crate::contract::Blocks;
 use crate::ports::console;
+use crate::record::Look;
 use crate::ui::qr;
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, Event};
 use crossterm::event::{MouseButton, MouseEventKind};
@@ -24,20 +25,26 @@ const REPEAT: &str = "\x1b[?8h";
 /// A Linux console has no alternate screen to leave: colours back, and away with the picture.
 const PLAIN: &str = "\x1b[0m";
 
-/// A Linux console's white is grey; a QR wants it white, and whoever comes after wants it back as it was.
+/// A Linux console's white is grey and its yellow brown; a QR, and who reads with difficulty, want them as they should be,
+/// and whoever comes after wants them back as they were.
 const WHITE: &str = "\x1b]P7ffffff";
+const YELLOW: &str = "\x1b]P3ffff55";
 const USUAL_COLOURS: &str = "\x1b]R";
 
 /// Whether the terminal is ours at the moment.
 static TAKEN: AtomicBool = AtomicBool::new(false);
-/// Whether its white has been changed.
-static WHITENED: AtomicBool = AtomicBool::new(false);
+/// Whether its colours have been changed.
+static RECOLOURED: AtomicBool = AtomicBool::new(false);
+/// Whether NumLock was off before.
+static NUM_LOCKED: AtomicBool = AtomicBool::new(false);
 
 /// The terminal while the station has it.
 pub struct Terminal {
     inner: ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>,
     /// A Linux console, whose palette can be changed. Elsewhere the same escape could swallow the picture.
     has_palette: bool,
+    /// The colours it has now that are not its usual ones.
+    palette: String,
 }
 
 impl Terminal {
@@ -49,8 +56,12 @@ impl Terminal {
         let taken = Self {
             inner: ratatui::Terminal::new(CrosstermBackend::new(BufWriter::new(io::stdout())))?,
             has_palette: std::env::var_os("TERM").is_some_and(|term| term == "linux"),
+            palette: String::new(),
         };
         write_out(&taking())?;
+        if console::switch_num_lock_on(rustix::stdio::stdin()) {
+            NUM_LOCKED.store(true, Ordering::SeqCst);
+        }
         // Not a terminal, or one that cannot forget: no harm done.
         let _ = rustix::termios::tcflush(rustix::stdio::stdin(), rustix::termios::QueueSelector::IFlush);
         Ok(taken)
@@ -71,8 +82,11 @@ impl Face for Terminal {
     /// Draws the station; only what has changed is written.
     fn show(&mut self, app: &mut App) -> io::Result<()> {
         let shows_qr = self.paint(app)?;
-        if self.has_palette && WHITENED.swap(shows_qr, Ordering::SeqCst) != shows_qr {
-            write_out(if shows_qr { WHITE } else { USUAL_COLOURS })?;
+        let wanted = palette(app.world().comfort().look, shows_qr);
+        if self.has_palette && self.palette != wanted {
+            RECOLOURED.store(true, Ordering::SeqCst);
+            write_out(&format!("{USUAL_COLOURS}{wanted}"))?;
+            self.palette = wanted;
             // A frame buffer keeps what was drawn in the colours it was drawn in, so everything is drawn again: swapping
             // leaves nothing to compare with. (`clear` asks the terminal for its cursor, and our keys swallow the answer.)
             self.inner.swap_buffers();
@@ -82,10 +96,19 @@ impl Face for Terminal {
     }
 }
 
-/// What the font has to draw a QR with. `TRAMHOC_BLOCKS` (`halves` or `whole`) says it for terminals that cannot be
-/// asked; of those nothing else is known, and nearly all of them have half blocks.
+/// The colours a Linux console has to be told: a white that is white for black on white and for a QR, a yellow that is
+/// yellow for yellow on black.
+fn palette(look: Look, shows_qr: bool) -> String {
+    let white = if shows_qr || look == Look::Day { WHITE } else { "" };
+    let yellow = if look == Look::Night { YELLOW } else { "" };
+    format!("{white}{yellow}")
+}
+
+/// What the font has to draw a QR and large letters with. `TRAMHOC_BLOCKS` (`quarters`, `halves` or `whole`) says it for
+/// terminals that cannot be asked; of those nothing else is known, and nearly all of them have all of Unicode's blocks.
 pub fn blocks() -> Blocks {
     match std::env::var("TRAMHOC_BLOCKS").as_deref() {
+        Ok("quarters") => Blocks::Quarters,
         Ok("halves") => Blocks::Halves,
         Ok("whole") => Blocks::Whole,
         _ => console::blocks(rustix::stdio::stdout()).unwrap_or_default(),
@@ -102,7 +125,10 @@ impl Drop for Terminal {
 fn restore() {
     if TAKEN.swap(false, Ordering::SeqCst) {
         // The terminal may be gone (SIGHUP): then there is nothing to give back.
-        let _ = write_out(&giving_back(WHITENED.swap(false, Ordering::SeqCst)));
+        let _ = write_out(&giving_back(RECOLOURED.swap(false, Ordering::SeqCst)));
+        if NUM_LOCKED.swap(false, Ordering::SeqCst) {
+            console::switch_num_lock_off(rustix::stdio::stdin());
+        }
         let _ = disable_raw_mode();
     }
 }
@@ -134,8 +160,8 @@ fn taking() -> String {
     all + NO_REPEAT
 }
 
-fn giving_back(whitened: bool) -> String {
-    let mut all = format!("{}{REPEAT}{PLAIN}", if whitened { USUAL_COLOURS } else { "" });
+fn giving_back(recoloured: bool) -> String {
+    let mut all = format!("{}{REPEAT}{PLAIN}", if recoloured { USUAL_COLOURS } else { "" });
     command(&mut all, &DisableBracketedPaste);
     command(&mut all, &DisableMouseCapture);
     command(&mut all, &Clear(ClearType::All));
@@ -189,7 +215,14 @@ mod tests {
     }
 
     #[test]
-    fn a_white_that_was_changed_is_put_back_and_no_other_terminal_is_told_of_it() {
+    fn each_look_has_the_colours_it_needs_and_the_usual_one_is_left_alone() {
+        assert_eq!(palette(Look::Evening, false), "");
+        assert_eq!((palette(Look::Evening, true), palette(Look::Day, false)), (WHITE.into(), WHITE.into()));
+        assert_eq!(palette(Look::Night, true), format!("{WHITE}{YELLOW}"));
+    }
+
+    #[test]
+    fn colours_that_were_changed_are_put_back_and_no_other_terminal_is_told_of_it() {
         assert!(giving_back(true).starts_with(USUAL_COLOURS));
         assert!(!giving_back(false).contains("\x1b]"));
     }

@@ -13,6 +13,7 @@ pub mod verify;
 mod verify_command;
 mod verify_page;
 
+use crate::record::TextSize;
 use crate::texts::{Lang, Texts};
 use clap::{Parser, Subcommand};
 use std::ffi::OsString;
@@ -47,9 +48,16 @@ pub struct StationArguments {
     /// A folder on another disk: a copy of the records goes there too, whenever it is plugged in.
     #[arg(long, global = true, value_name = "DIR")]
     backup_to: Option<PathBuf>,
+    /// How large the letters are: usual, large or largest. People can choose another size with key 9.
+    #[arg(long, value_name = "usual|large|largest", value_parser = text_size)]
+    text_size: Option<TextSize>,
     /// The station line by line, for a Braille display, a screen reader or a serial line.
     #[arg(long)]
     plain: bool,
+}
+
+fn text_size(word: &str) -> Result<TextSize, &'static str> {
+    TextSize::of_word(word).ok_or("usual, large or largest")
 }
 
 #[derive(Subcommand)]
@@ -104,6 +112,7 @@ impl StationArguments {
                 "--lessons" => station.lessons = Some(value.into()),
                 "--printer" => station.printer = Some(value.into()),
                 "--backup-to" => station.backup_to = Some(value.into()),
+                "--text-size" => station.text_size = Some(TextSize::of_word(value.to_str()?)?),
                 "--lang" => station.lang = Some(value.into_string().ok()?),
                 _ => return None,
             }
@@ -139,15 +148,17 @@ mod tests {
             "--lessons a --lessons",
             "--backup-to /mnt",
             "--printer /dev/usb/lp1",
+            "--text-size largest --lang vi",
         ] {
             let words = |station: StationArguments| {
-                (station.data, station.lang, station.lessons, station.backup_to, station.printer)
+                let size = station.text_size;
+                (station.data, station.lang, station.lessons, station.backup_to, station.printer, size)
             };
             let short = alone(line).map(words);
             let long = parsed(line).ok().map(|all| words(all.station));
             assert_eq!(short, long, "{line}");
         }
-        for line in ["lessons check", "--data x verify y", "--help", "--date x"] {
+        for line in ["lessons check", "--data x verify y", "--help", "--date x", "--text-size huge"] {
             assert!(alone(line).is_none(), "{line}");
         }
     }

@@ -2,7 +2,7 @@
 
 use super::StationArguments;
 use super::folder::{RECORDINGS, backup_folder, data_folder, lesson_files};
-use crate::app::shell;
+use crate::app::{App, shell};
 use crate::contract::Fact;
 use crate::lesson::{Catalogue, embedded_catalogue, read};
 use crate::ports::audio::Audio;
@@ -12,6 +12,7 @@ use crate::ports::log::Log;
 use crate::ports::printer::ReceiptPrinter;
 use crate::ports::store::StoreTrouble;
 use crate::ports::{Parts, Ports};
+use crate::record::Wishes;
 use crate::supervisor::Answer;
 use crate::texts::Texts;
 use std::io::IsTerminal;
@@ -49,7 +50,11 @@ pub fn run(arguments: &StationArguments) -> ExitCode {
         }
         Ports::new(parts)
     };
-    let ran = if lines { shell::run_plain(texts, build) } else { shell::run(texts, build) };
+    let asked = Wishes { size: arguments.text_size, ..Wishes::default() };
+    let ran = match lines {
+        true => shell::run_plain(texts, build),
+        false => shell::run(App::new(texts).asked_for(asked), build),
+    };
     drop(caught);
     match ran {
         Ok(()) => ExitCode::SUCCESS,

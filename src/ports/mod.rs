@@ -6,6 +6,7 @@
 pub mod audio;
 pub mod backups;
 pub mod clock;
+mod comfort;
 mod confirming;
 pub mod console;
 pub mod folder;

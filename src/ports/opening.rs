@@ -347,6 +347,7 @@ impl Ports {
         let restored = mended.as_ref().is_some_and(|mended| mended.how == How::Restored);
         Fact::Opened(Box::new(Opened {
             station: found.info,
+            comfort: self.in_force.station,
             catalogue: Arc::new((self.parts.lessons)()),
             today: self.today(),
             // Whoever sat there when the copy was made has gone home long since.
@@ -375,6 +376,7 @@ impl Ports {
         self.owe_the_beginning(past);
         self.finish_erasures();
         self.take_up_supervision();
+        self.take_up_comfort();
         let trouble = self.append(Vec::new()).err();
         Ok(Found { info: self.ask(Store::info)?, before: self.before()?, trouble })
     }
@@ -422,6 +424,10 @@ impl Ports {
         let progress = self.ask(|store| store.progress_of(code))?;
         let last = self.premises.as_ref().ok().and_then(|premises| premises.place.last());
         let routes = last.filter(|place| place.learner == seated).map(|place| place.routes).unwrap_or_default();
-        Ok(Some((Learner { code, person, visit: progress.visit }, progress, Place { learner: code, routes })))
+        let wishes = self.wishes_of(code);
+        if self.seat.is_none() {
+            self.fulfil(wishes);
+        }
+        Ok(Some((Learner { code, person, visit: progress.visit, wishes }, progress, Place { learner: code, routes })))
     }
 }

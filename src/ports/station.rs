@@ -1,5 +1,6 @@
 //! The station as a machine: it takes an effect to the part that does it. What is said to be saved is on disk.
 
+use super::comfort::InForce;
 use super::opening::{Opening, Parts, Premises};
 use super::records::Damaged;
 use super::store::{Note, Store, StoreTrouble};
@@ -11,10 +12,6 @@ use crate::paper::Sheet;
 use crate::record::{Body, Leaving, StationInfo};
 use chrono::NaiveDateTime;
 use std::time::Duration;
-
-/// The voice's loudness before anybody has changed it; the world begins with the same.
-const VOLUME: u8 = 6;
-const LOUDEST: u8 = 10;
 
 /// The real machine. Everything it needs of the world outside is in its [`Parts`].
 pub struct Ports {
@@ -31,7 +28,7 @@ pub struct Ports {
     /// Between [`Effect::Open`] and the orderly stop.
     pub(super) in_service: bool,
     pub(super) supervision: Supervision,
-    volume: u8,
+    pub(super) in_force: InForce,
 }
 
 impl Machine for Ports {
@@ -70,6 +67,8 @@ impl Ports {
             Effect::ReadClock => Some(self.read_clock()),
             Effect::SetClock(to) => Some(self.set_clock(*to)),
             Effect::DrawSeed => Some(Fact::Seed(self.parts.ids.seed())),
+            Effect::Prefer(wishes) => Some(self.prefer(*wishes)),
+            Effect::AsUsual => Some(self.as_usual()),
             Effect::Volume(steps) => Some(self.change_volume(*steps)),
             Effect::KeepPlace(place) => {
                 self.keep_place(place.as_ref());
@@ -101,7 +100,7 @@ impl Ports {
             opening: None,
             damaged: Damaged::default(),
             supervision: Supervision::default(),
-            volume: VOLUME,
+            in_force: InForce::default(),
         }
     }
 
@@ -127,6 +126,7 @@ impl Ports {
 
     pub(super) fn stop(&mut self) {
         if self.premises.is_ok() && !self.damaged.is_seen() {
+            self.keep_wishes();
             self.leave(Leaving::Stopped);
             self.keep_waiting(Duration::ZERO);
             let stopped = self.note(Body::StationStopped);
@@ -183,12 +183,6 @@ impl Ports {
             Effect::Sound(cue) => self.parts.speaker.sound(*cue),
             _ => {}
         }
-    }
-
-    fn change_volume(&mut self, steps: i8) -> Fact {
-        self.volume = self.volume.saturating_add_signed(steps).min(LOUDEST);
-        self.parts.speaker.set_volume(self.volume);
-        Fact::Volume(self.volume)
     }
 
     pub(super) fn keep_place(&mut self, place: Option<&Place>) {

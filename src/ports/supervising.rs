@@ -7,7 +7,7 @@ use super::hashing::{self, Cost, Job, Outcome};
 use super::station::Ports;
 use super::store::{NewPerson, Note, Store, Volunteer};
 use crate::contract::{Fact, Trouble};
-use crate::record::{Body, LearnerCode, Leaving, Person, StationInfo};
+use crate::record::{Body, LearnerCode, Leaving, Person, StationInfo, Wishes};
 use crate::supervisor::lock::{self, Kept, Lock};
 use crate::supervisor::{Answer, Command, Decision, Desk, Entry, LOG, Newcomer, Pin, RecoveryCode};
 use std::collections::BTreeMap;
@@ -82,6 +82,7 @@ impl Ports {
             Command::DrawRecovery => Ok(Some(Answer::Drawn(RecoveryCode::of(&self.parts.ids.bytes())))),
             Command::KeepRecovery(code) => Ok(self.hash(code.written(), Purpose::KeepRecovery)),
             Command::NamePlace(place) => self.name_place(place, by),
+            Command::SetComfort(comfort) => self.set_comfort(*comfort, by).map(Some),
             Command::LookAt(learner) => self.look_at(*learner),
             Command::AskedAgain { learner, .. } if self.are_one(*learner, by)? => Ok(Some(Answer::NotOneself)),
             Command::AskedAgain { learner, lesson, version, question, right } => {
@@ -138,6 +139,7 @@ impl Ports {
         if let Session::In(by) = std::mem::take(&mut self.supervision.session) {
             let left = self.note(Body::SupervisorLeft { by, why });
             let _ = self.append_or_owe(vec![left]);
+            self.fulfil(Wishes::default());
         }
         Answer::Left
     }

@@ -300,6 +300,10 @@ pub enum Body {
     PlaceNamed {
         by: LearnerCode,
     },
+    /// Letters, colours and voice were set for everybody who wishes for nothing else.
+    ComfortSet {
+        by: LearnerCode,
+    },
 }
 
 /// Why an epoch began.
@@ -351,6 +355,7 @@ impl Body {
             | Self::RecoveryCodeMade { .. }
             | Self::RecoveryUsed { .. }
             | Self::PlaceNamed { .. }
+            | Self::ComfortSet { .. }
             | Self::KeyReplaced { .. } => None,
             Self::LearnerAdded { learner, .. }
             | Self::VisitStarted { learner, .. }
@@ -391,7 +396,8 @@ impl Body {
             | Self::PinChanged { by, .. }
             | Self::SupervisorEntered { by }
             | Self::SupervisorLeft { by, .. }
-            | Self::PlaceNamed { by } => Some(*by),
+            | Self::PlaceNamed { by }
+            | Self::ComfortSet { by } => Some(*by),
             _ => None,
         }
     }
@@ -562,6 +568,7 @@ mod tests {
             Body::RecoveryCodeMade { by: None },
             Body::RecoveryUsed { volunteer: HOA },
             Body::PlaceNamed { by: HOA },
+            Body::ComfortSet { by: HOA },
         ]
     }
 
@@ -576,7 +583,7 @@ mod tests {
     #[test]
     fn an_event_is_its_learners_or_the_stations_own() {
         let with_a_learner = bodies().iter().filter(|body| body.learner() == Some(LEARNER)).count();
-        assert_eq!(with_a_learner, bodies().len() - 17);
+        assert_eq!(with_a_learner, bodies().len() - 18);
         assert_eq!(Body::StationStopped.learner(), None);
     }
 
@@ -640,6 +647,7 @@ mod tests {
             r#"{"kind":"recovery_code_made","by":null}"#,
             r#"{"kind":"recovery_used","volunteer":"0909090909"}"#,
             r#"{"kind":"place_named","by":"0909090909"}"#,
+            r#"{"kind":"comfort_set","by":"0909090909"}"#,
         ];
         let moment = r#"{"wall_ms":1795312800123,"boot":12,"up_ms":345678,"quality":"carried_on"}"#;
         assert_eq!(expected.len(), bodies().len());

@@ -121,7 +121,8 @@ impl Progress {
             | Body::SupervisorLeft { .. }
             | Body::RecoveryCodeMade { .. }
             | Body::RecoveryUsed { .. }
-            | Body::PlaceNamed { .. } => {}
+            | Body::PlaceNamed { .. }
+            | Body::ComfortSet { .. } => {}
         }
     }
 

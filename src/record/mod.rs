@@ -4,6 +4,7 @@
 //! Pure: this module knows what an event says and how it is chained, not where it is kept.
 
 pub mod chain;
+mod comfort;
 mod correction;
 mod event;
 mod fold;
@@ -17,6 +18,7 @@ mod sittings;
 mod tally;
 
 pub use chain::{Break, Head, Link, Standing, Survey, Witness};
+pub use comfort::{Comfort, Look, TextSize, Wishes};
 pub use correction::Corrections;
 pub use event::{
     Body, ClockQuality, Envelope, EpochCause, EventId, Hash, Help, Leaving, Mode, Moment, Position, StationId, StepWork,

@@ -21,6 +21,7 @@ mod people;
 mod phone_tasks;
 mod places;
 mod practice;
+mod reading;
 mod saving;
 mod sign_out;
 mod still;
@@ -66,6 +67,8 @@ pub enum Route {
     Lessons,
     SignOut,
     Help,
+    /// How large the letters are, and in which colours.
+    Reading,
     /// The warning before the station asks who is there.
     Still,
     Who,
@@ -149,6 +152,7 @@ impl Route {
             Self::Lessons => Box::new(lessons::Lessons::new(world)),
             Self::SignOut => Box::new(sign_out::SignOut),
             Self::Help => Box::new(help::Help),
+            Self::Reading => Box::new(reading::ReadingChoice),
             Self::Still => Box::new(still::Still),
             Self::Who => Box::new(who::Who),
             Self::Keeper => Box::new(keeper::Keeper::default()),
@@ -190,6 +194,7 @@ impl Route {
             | Self::Consent { .. }
             | Self::SignOut
             | Self::Help
+            | Self::Reading
             | Self::Still
             | Self::Who
             | Self::Keeper

@@ -12,7 +12,7 @@ pub use lock::Decision;
 pub use pin::{DIGITS, NotAPin, Pin, Weakness};
 pub use recovery::{CHARACTERS, NotARecoveryCode, RecoveryCode};
 
-use crate::record::{Body, LearnerCode, Leaving, Moment, Person, Progress, StationInfo};
+use crate::record::{Body, Comfort, LearnerCode, Leaving, Moment, Person, Progress, StationInfo};
 
 /// What is asked of the machine. Where it says *session*, the machine does it for a supervisor who has entered, and for
 /// nobody else: then the answer is [`Answer::Left`].
@@ -43,6 +43,8 @@ pub enum Command {
     Conclude(u64),
     /// Session: the place's name. [`Answer::Described`].
     NamePlace(String),
+    /// Session: letters, colours and voice for everybody who wishes for nothing else. [`Answer::Comfort`].
+    SetComfort(Comfort),
     /// Session: what a person has. [`Answer::Learner`].
     LookAt(LearnerCode),
     /// Session: how somebody else answered a question asked aloud. [`Answer::Learner`], or [`Answer::NotOneself`].
@@ -77,6 +79,7 @@ pub enum Answer {
     Recovered,
     Drawn(RecoveryCode),
     Described(StationInfo),
+    Comfort(Comfort),
     Learner {
         person: Person,
         progress: Progress,

@@ -1190,3 +1190,19 @@ log-unmerged = { $by } took a merge back.
 log-moved = { $by } moved work to { $whom }.
 log-readmitted = { $by } took back a confirmation of { $whom }.
 log-erased = { $by } erased a name on request.
+
+# Letters and colours (help, reading)
+choices-more = More, see the rest
+help-reading = Change letter size and colours
+reading-title = Letter size
+reading-text = Press a number and see. Try them all.
+reading-usual = Usual letters
+reading-large = Large letters
+reading-largest = Very large letters
+reading-evening = Light on dark
+reading-day = Black on white
+reading-night = Yellow on black
+reading-done = Done
+reading-remembered = Kept for { $who }, also next time.
+reading-for-now = Until you leave, then it is as before.
+log-comfort = { $by } set letters, colours and sound

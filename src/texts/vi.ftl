@@ -1190,3 +1190,19 @@ log-unmerged = { $by } tách hai người đã gộp.
 log-moved = { $by } chuyển phần học về cho { $whom }.
 log-readmitted = { $by } nhận lại mã xác nhận của { $whom }.
 log-erased = { $by } xóa tên một người theo ý họ.
+
+# Chữ và màu (help, reading)
+choices-more = Còn nữa, xem tiếp
+help-reading = Đổi cỡ chữ, màu
+reading-title = Cỡ chữ, màu
+reading-text = Bấm số nào, chữ đổi ngay. Cứ thử thoải mái.
+reading-usual = Chữ thường
+reading-large = Chữ to
+reading-largest = Chữ rất to
+reading-evening = Chữ sáng, nền tối
+reading-day = Chữ đen, nền trắng
+reading-night = Chữ vàng, nền đen
+reading-done = Xong
+reading-remembered = Máy nhớ cho { $who }, lần sau vào vẫn thế.
+reading-for-now = Dùng đến khi mình ra về, rồi máy trở lại như cũ.
+log-comfort = { $by } đặt lại cỡ chữ, màu và tiếng

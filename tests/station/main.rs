@@ -11,6 +11,7 @@ mod pictures;
 mod plain;
 mod preview;
 mod printing;
+mod reading;
 mod records;
 mod sitting;
 mod whatever;

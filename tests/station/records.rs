@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tramhoc::app::Input;
 use tramhoc::contract::{Backup, Condition, Effect, Elsewhere, Fact, How, Mended, Opened, Stage, Today, Trouble, Work};
-use tramhoc::record::StationInfo;
+use tramhoc::record::{Comfort, StationInfo};
 use tramhoc::screens::{Room, Route};
 
 fn day(day: u32) -> NaiveDate {
@@ -23,7 +23,15 @@ fn mended(how: How) -> Mended {
 fn opened(trouble: Option<Trouble>, mended: Option<Mended>) -> Fact {
     let today = Today { date: day(22), trusted: true, ends_in: Duration::from_secs(3600) };
     let (station, catalogue) = (StationInfo::default(), Arc::new(shipped()));
-    Fact::Opened(Box::new(Opened { station, catalogue, today, before: None, trouble, mended }))
+    Fact::Opened(Box::new(Opened {
+        station,
+        comfort: Comfort::default(),
+        catalogue,
+        today,
+        before: None,
+        trouble,
+        mended,
+    }))
 }
 
 fn copies(count: u32) -> Vec<Backup> {

@@ -6,6 +6,7 @@
 
 pub(super) mod aside;
 pub(super) mod check;
+mod comfort;
 pub(super) mod copying;
 pub(super) mod erasing;
 mod events;

@@ -104,6 +104,7 @@ fn deed(entry: &Entry, world: &World) -> String {
         Body::RecoveryCodeMade { .. } => texts.log_code_made(by),
         Body::RecoveryUsed { .. } => texts.log_code_used(whom),
         Body::PlaceNamed { .. } => texts.log_place(by),
+        Body::ComfortSet { .. } => texts.log_comfort(by),
         Body::AskedAgain { lesson, right, .. } => {
             let lesson = world.lesson(*lesson).map_or_else(String::new, |lesson| lesson.title.clone());
             if *right { texts.log_asked_right(by, lesson, whom) } else { texts.log_asked_not_yet(by, lesson, whom) }
