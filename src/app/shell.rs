@@ -34,12 +34,20 @@ pub(super) trait Face {
     fn show(&mut self, app: &mut App) -> io::Result<()>;
 }
 
-/// Runs a station in this terminal until somebody ends it. The first frame is drawn before `build` makes the machine and
-/// the machine opens anything.
+/// Runs the station in this terminal until somebody ends it. The first frame is drawn before `build` makes the machine
+/// and the machine opens anything.
 ///
 /// # Errors
 /// The terminal cannot be taken over, threads cannot be started, or the terminal went away (after an orderly stop).
-pub fn run<M: Machine>(app: App, build: impl FnOnce(Outbox) -> M) -> io::Result<()> {
+pub fn run<M: Machine>(texts: Texts, build: impl FnOnce(Outbox) -> M) -> io::Result<()> {
+    run_app(App::new(texts), build)
+}
+
+/// The same with a station made before: an author's preview, or one that is read in another size.
+///
+/// # Errors
+/// As [`run`].
+pub fn run_app<M: Machine>(app: App, build: impl FnOnce(Outbox) -> M) -> io::Result<()> {
     live(app, Box::new(Terminal::open()?), listen_to_terminal, build)
 }
 

@@ -53,7 +53,7 @@ pub fn run(arguments: &StationArguments) -> ExitCode {
     let asked = Wishes { size: arguments.text_size, ..Wishes::default() };
     let ran = match lines {
         true => shell::run_plain(texts, build),
-        false => shell::run(App::new(texts).asked_for(asked), build),
+        false => shell::run_app(App::new(texts).asked_for(asked), build),
     };
     drop(caught);
     match ran {

@@ -276,7 +276,7 @@ impl<M: Timed> Sitting<M> {
         let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         let picture = self.picture();
         // Large letters cannot be read off their cells; the outline says what they say.
-        let in_large_letters = picture.contains(QUARTERS).then(|| self.app.outline().title).unwrap_or_default();
+        let in_large_letters = if picture.contains(QUARTERS) { self.app.outline().title } else { String::new() };
         words(&picture).contains(&words(text)) || words(&in_large_letters).contains(&words(text))
     }
 

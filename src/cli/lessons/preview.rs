@@ -88,7 +88,7 @@ fn unknown_place(file: &LessonFile, at: Option<&str>, texts: Texts) -> Option<St
 
 fn show(file: PathBuf, aim: Aim, texts: Texts) -> std::io::Result<()> {
     let mut trouble = None;
-    let ran = shell::run(App::for_author(texts, aim), |outbox| {
+    let ran = shell::run_app(App::for_author(texts, aim), |outbox| {
         let (voices, folder) = (outbox.clone(), file.parent().map(Path::to_owned).unwrap_or_default());
         let speaker = Audio::start(move |id| clip(&folder, id), move |voice| voices.send(Fact::Voice(voice)));
         let path = file.clone();
