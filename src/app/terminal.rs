@@ -6,7 +6,8 @@ use super::{App, Input};
 use crate::contract::Blocks;
 use crate::ports::console;
 use crate::record::Look;
-use crate::ui::qr;
+use crate::screens::Route;
+use crate::ui::{lettering, qr};
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, Event};
 use crossterm::event::{MouseButton, MouseEventKind};
 use crossterm::style::{Color, Colors, SetColors};
@@ -45,6 +46,8 @@ pub struct Terminal {
     has_palette: bool,
     /// The colours it has now that are not its usual ones.
     palette: String,
+    /// Where the station was when blocks were last shown.
+    blocks_at: Option<Route>,
 }
 
 impl Terminal {
@@ -56,9 +59,14 @@ impl Terminal {
         let taken = Self {
             inner: ratatui::Terminal::new(CrosstermBackend::new(BufWriter::new(io::stdout())))?,
             has_palette: std::env::var_os("TERM").is_some_and(|term| term == "linux"),
-            palette: String::new(),
+            palette: palette(Look::default(), false),
+            blocks_at: None,
         };
         write_out(&taking())?;
+        if taken.has_palette {
+            RECOLOURED.store(true, Ordering::SeqCst);
+            write_out(&taken.palette)?;
+        }
         if console::switch_num_lock_on(rustix::stdio::stdin()) {
             NUM_LOCKED.store(true, Ordering::SeqCst);
         }
@@ -69,12 +77,24 @@ impl Terminal {
 
     /// Returns whether the picture shows a QR.
     fn paint(&mut self, app: &mut App) -> io::Result<bool> {
-        let mut shows_qr = false;
+        if self.blocks_at.as_ref().is_some_and(|route| route != app.route()) {
+            // Blocks reach into the next cell in some fonts, and that would stay there as dust.
+            self.draw_everything_next();
+        }
+        let (mut shows_qr, mut shows_blocks) = (false, false);
         self.inner.draw(|frame| {
             app.view(frame.area(), frame.buffer_mut());
             shows_qr = qr::is_shown_in(frame.buffer_mut());
+            shows_blocks = lettering::is_shown_in(frame.buffer_mut());
         })?;
+        self.blocks_at = shows_blocks.then(|| app.route().clone());
         Ok(shows_qr)
+    }
+
+    /// Swapping leaves nothing to compare the next picture with. (`clear` asks the terminal for its cursor, and our keys
+    /// swallow the answer.)
+    fn draw_everything_next(&mut self) {
+        self.inner.swap_buffers();
     }
 }
 
@@ -84,24 +104,22 @@ impl Face for Terminal {
         let shows_qr = self.paint(app)?;
         let wanted = palette(app.world().comfort().look, shows_qr);
         if self.has_palette && self.palette != wanted {
-            RECOLOURED.store(true, Ordering::SeqCst);
-            write_out(&format!("{USUAL_COLOURS}{wanted}"))?;
+            let more_than_before = wanted.starts_with(&self.palette);
+            write_out(&format!("{}{wanted}", if more_than_before { "" } else { USUAL_COLOURS }))?;
             self.palette = wanted;
-            // A frame buffer keeps what was drawn in the colours it was drawn in, so everything is drawn again: swapping
-            // leaves nothing to compare with. (`clear` asks the terminal for its cursor, and our keys swallow the answer.)
-            self.inner.swap_buffers();
+            // A frame buffer keeps what was drawn in the colours it was drawn in.
+            self.draw_everything_next();
             self.paint(app)?;
         }
         Ok(())
     }
 }
 
-/// The colours a Linux console has to be told: a white that is white for black on white and for a QR, a yellow that is
-/// yellow for yellow on black.
+/// The colours a Linux console has to be told: a yellow that is yellow, and for black on white and for a QR a white that is
+/// white.
 fn palette(look: Look, shows_qr: bool) -> String {
     let white = if shows_qr || look == Look::Day { WHITE } else { "" };
-    let yellow = if look == Look::Night { YELLOW } else { "" };
-    format!("{white}{yellow}")
+    format!("{YELLOW}{white}")
 }
 
 /// What the font has to draw a QR and large letters with. `TRAMHOC_BLOCKS` (`quarters`, `halves` or `whole`) says it for
@@ -215,10 +233,11 @@ mod tests {
     }
 
     #[test]
-    fn each_look_has_the_colours_it_needs_and_the_usual_one_is_left_alone() {
-        assert_eq!(palette(Look::Evening, false), "");
-        assert_eq!((palette(Look::Evening, true), palette(Look::Day, false)), (WHITE.into(), WHITE.into()));
-        assert_eq!(palette(Look::Night, true), format!("{WHITE}{YELLOW}"));
+    fn yellow_is_always_yellow_and_white_is_white_by_day_and_under_a_qr() {
+        for look in Look::ALL {
+            assert_eq!(palette(look, true), format!("{YELLOW}{WHITE}"));
+            assert_eq!(palette(look, false).contains(WHITE), look == Look::Day);
+        }
     }
 
     #[test]

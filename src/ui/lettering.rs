@@ -4,6 +4,7 @@
 use super::Canvas;
 use crate::contract::Blocks;
 use crate::paper::{Font, Size};
+use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::style::{Modifier, Style};
 
@@ -42,6 +43,13 @@ pub fn put(rows: &[String], x: u16, y: u16, style: Style, canvas: &mut Canvas) -
         });
         y + 1
     })
+}
+
+/// Whether large letters, or other blocks, are to be seen in this picture.
+pub fn is_shown_in(buf: &Buffer) -> bool {
+    /// The first two bytes of U+2580 to U+25BF.
+    const BLOCKS: [u8; 2] = [0xe2, 0x96];
+    buf.content.iter().any(|cell| cell.symbol().as_bytes().starts_with(&BLOCKS))
 }
 
 /// The letters of a word side by side, each as narrow as it is.

@@ -47,7 +47,7 @@ impl Air {
     }
 
     /// From roomy to tight; the first that fits is taken.
-    const CHOICES: [Self; 10] = [
+    const CHOICES: [Self; 11] = [
         Self::of([6, 2, 1, 3, 2, 2, 2, 3]),
         Self::of([4, 2, 1, 3, 1, 2, 1, 2]),
         Self::of([2, 1, 1, 2, 1, 1, 1, 2]),
@@ -56,6 +56,7 @@ impl Air {
         Self::of([3, 2, 1, 2, 0, 1, 0, 2]),
         Self::of([2, 1, 1, 2, 0, 1, 0, 2]),
         Self::of([1, 1, 1, 1, 0, 1, 0, 1]),
+        Self::of([1, 1, 0, 1, 0, 0, 0, 1]),
         Self::of([0, 1, 0, 1, 0, 0, 0, 1]),
         Self::of([0, 0, 0, 0, 0, 0, 0, 0]),
     ];

@@ -5,7 +5,7 @@ use crate::pictures::{PEOPLE, SUPERVISOR, keep};
 use crate::sitting::{Sitting, shipped, with_people};
 use crate::{lesson_pictures, pictures};
 use tramhoc::app::Input;
-use tramhoc::contract::{Effect, Press};
+use tramhoc::contract::{Effect, Fact, Press};
 use tramhoc::ports::{Machine, Recorder, Start};
 use tramhoc::record::{Body, Comfort, Look, TextSize, Wishes};
 use tramhoc::screens::Route;
@@ -15,47 +15,38 @@ fn village() -> Recorder {
     Recorder::prepared(Start::default(), shipped, with_people(PEOPLE))
 }
 
-/// Every size in every look.
-fn readings() -> impl Iterator<Item = (TextSize, Look)> {
-    TextSize::ALL.into_iter().flat_map(|size| Look::ALL.map(|look| (size, look)))
-}
-
-/// Drawing fails the test where a text does not fit, or a cell has none of the eight colours.
-#[test]
-fn every_screen_of_the_flow_fits_the_smallest_terminal_in_every_size_and_look() {
-    for (size, look) in readings() {
-        for (_, keys) in pictures::WAYS {
-            Sitting::reading(size, look, village(), 64, 24).press(keys);
+/// Draws the screen in every size and look, in the smallest terminal and in larger ones. Drawing fails the test where a text
+/// does not fit, or a cell has none of the eight colours.
+fn in_every_way(sitting: &mut Sitting) {
+    for (columns, rows) in [(64, 24), (85, 24), (100, 30), (160, 50), (240, 67)] {
+        sitting.resize(columns, rows);
+        for (size, look) in TextSize::ALL.into_iter().flat_map(|size| Look::ALL.map(|look| (size, look))) {
+            let wishes = Wishes { look: Some(look), ..Wishes::of_size(size) };
+            sitting.take(Input::Fact(Fact::Preferred(wishes)));
         }
     }
 }
 
 #[test]
-fn every_screen_of_a_lesson_fits_the_smallest_terminal_in_every_size_and_look() {
-    for (size, look) in readings() {
-        for (_, keys) in lesson_pictures::WAYS {
-            Sitting::reading(size, look, village(), 64, 24).press("3 2").press(keys);
-        }
+fn every_screen_of_the_flow_fits_in_every_size_and_look() {
+    for (_, keys) in pictures::WAYS {
+        in_every_way(Sitting::with(village(), 64, 24).press(keys));
+    }
+    in_every_way(Sitting::with(village(), 64, 24).press("1 1 4").wait(181));
+    in_every_way(Sitting::with(village(), 64, 24).press("1 1 4").wait(211));
+}
+
+#[test]
+fn every_screen_of_a_lesson_fits_in_every_size_and_look() {
+    for (_, keys) in lesson_pictures::WAYS {
+        in_every_way(Sitting::with(village(), 64, 24).press("3 2").press(keys));
     }
 }
 
 #[test]
-fn every_screen_of_a_supervisor_fits_the_smallest_terminal_in_every_size_and_look() {
-    for (size, look) in [(TextSize::Large, Look::Day), (TextSize::Largest, Look::Night)] {
-        for (_, keys) in SUPERVISOR {
-            Sitting::reading(size, look, village(), 64, 24).press(&keys.replace("{in}", HOA_TAKES_IT_ON));
-        }
-    }
-}
-
-#[test]
-fn larger_letters_have_room_on_larger_terminals() {
-    for (columns, rows) in [(85, 24), (100, 30), (160, 50), (240, 67)] {
-        for size in [TextSize::Usual, TextSize::Largest] {
-            for (_, keys) in pictures::WAYS {
-                Sitting::reading(size, Look::Evening, village(), columns, rows).press(keys);
-            }
-        }
+fn every_screen_of_a_supervisor_fits_in_every_size_and_look() {
+    for (_, keys) in SUPERVISOR {
+        in_every_way(Sitting::with(village(), 64, 24).press(&keys.replace("{in}", HOA_TAKES_IT_ON)));
     }
 }
 
