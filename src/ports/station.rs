@@ -1,5 +1,6 @@
 //! The station as a machine: it takes an effect to the part that does it. What is said to be saved is on disk.
 
+use super::bringing::Bringing;
 use super::comfort::InForce;
 use super::opening::{Opening, Parts, Premises};
 use super::records::Damaged;
@@ -29,6 +30,7 @@ pub struct Ports {
     pub(super) in_service: bool,
     pub(super) supervision: Supervision,
     pub(super) in_force: InForce,
+    pub(super) bringing: Bringing,
 }
 
 impl Machine for Ports {
@@ -63,6 +65,7 @@ impl Ports {
             Effect::BackUp => self.back_up(),
             Effect::Restore(copy) => Some(self.restore(copy)),
             Effect::Supervise(command) => self.supervise(command),
+            Effect::Carry(command) => self.carry(command),
             Effect::AskTheDay => Some(Fact::Day(self.today())),
             Effect::ReadClock => Some(self.read_clock()),
             Effect::SetClock(to) => Some(self.set_clock(*to)),
@@ -101,6 +104,7 @@ impl Ports {
             damaged: Damaged::default(),
             supervision: Supervision::default(),
             in_force: InForce::default(),
+            bringing: Bringing::default(),
         }
     }
 

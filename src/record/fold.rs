@@ -122,7 +122,17 @@ impl Progress {
             | Body::RecoveryCodeMade { .. }
             | Body::RecoveryUsed { .. }
             | Body::PlaceNamed { .. }
-            | Body::ComfortSet { .. } => {}
+            | Body::ComfortSet { .. }
+            | Body::XomsChanged { .. }
+            | Body::EnrolmentRequested { .. }
+            | Body::TrustListTaken { .. }
+            | Body::LanguageChosen { .. }
+            | Body::BackupAsked { .. }
+            | Body::RecordsRestored { .. }
+            | Body::EverybodySignedOut { .. }
+            | Body::TurnedOff { .. }
+            | Body::PackInstalled { .. }
+            | Body::PackGoneBack { .. } => {}
         }
     }
 

@@ -27,6 +27,7 @@ fn opened(trouble: Option<Trouble>, mended: Option<Mended>) -> Fact {
         station,
         comfort: Comfort::default(),
         catalogue,
+        announcements: Vec::new(),
         today,
         before: None,
         trouble,

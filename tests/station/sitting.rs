@@ -63,6 +63,7 @@ pub fn village(store: &mut Store) -> Result<(), tramhoc::ports::store::StoreTrou
     store.set_info(&StationInfo {
         place: Some("Nhà văn hóa xóm Đồng Keng".into()),
         xoms: vec![xom("dong-keng", "Đồng Keng"), xom("cay-xanh", "Cây Xanh"), xom("bo-la", "Thôn Bờ La")],
+        ..StationInfo::default()
     })
 }
 

@@ -14,12 +14,3 @@ END;
 
 -- The same for everybody who wishes for nothing else; nothing until a supervisor has set it.
 ALTER TABLE station ADD COLUMN comfort TEXT;
-
--- The supervisors' log knows the new kind as well. (Kinds of migrations before this one belong in this list too.)
-DROP INDEX event_of_supervisor;
-CREATE INDEX event_of_supervisor ON event (epoch, seq, station) WHERE kind IN (
-    'asked_again', 'volunteer_added', 'volunteer_removed', 'pin_set', 'pin_changed', 'pin_refused',
-    'supervisor_entered', 'supervisor_left', 'recovery_code_made', 'recovery_used', 'place_named',
-    'clock_corrected', 'learner_renamed', 'learners_merged', 'merge_undone', 'work_moved', 'completion_readmitted',
-    'name_erased', 'comfort_set'
-);
