@@ -85,7 +85,8 @@ impl Terminal {
         self.inner.draw(|frame| {
             app.view(frame.area(), frame.buffer_mut());
             shows_qr = qr::is_shown_in(frame.buffer_mut());
-            shows_blocks = lettering::is_shown_in(frame.buffer_mut());
+            // The first frame is to be there in no time, and has none.
+            shows_blocks = app.world().open && lettering::is_shown_in(frame.buffer_mut());
         })?;
         self.blocks_at = shows_blocks.then(|| app.route().clone());
         Ok(shows_qr)
