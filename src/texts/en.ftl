@@ -1283,3 +1283,10 @@ welcome-stick = A USB stick is plugged in. The keeper presses 4.
 log-pack = { $by } installed pack { $number }
 log-pack-by-command = Somebody installed pack { $number } with the command
 log-pack-back = { $by } went back to the pack before
+
+# Tracks
+lessons-tracks = Choose by what you need
+tracks-title = What do you want to learn?
+tracks-text = A track is a few lessons that belong together. Press the number in front of it.
+tracks-done = { $done } of { $of } lessons
+track-all-done = You have gone all of this track. Well done!

@@ -1283,3 +1283,10 @@ welcome-stick = Có USB cắm vào máy. Người trông trạm bấm 4.
 log-pack = { $by } cài gói bài số { $number }
 log-pack-by-command = Có người cài gói bài số { $number } bằng lệnh trên máy
 log-pack-back = { $by } quay lại gói bài trước
+
+# Các chặng bài
+lessons-tracks = Chọn theo việc mình cần
+tracks-title = Bác cần học việc gì?
+tracks-text = Mỗi chặng là mấy bài đi liền nhau. Bấm số đứng trước chặng ấy.
+tracks-done = { $done } trên { $of } bài
+track-all-done = Bác đã đi hết chặng này. Giỏi quá!
