@@ -10,7 +10,9 @@ use crate::lesson::{Catalogue, Lesson};
 use crate::narration::Narration;
 use crate::pack::{self, Announcement};
 use crate::paper::{Card, Sheet};
-use crate::record::{Body, ClockQuality, FormOfAddress, Language, LearnerCode, Person, Progress, StationInfo, Who};
+use crate::record::{
+    Body, ClockQuality, Comfort, FormOfAddress, Language, LearnerCode, Person, Progress, StationInfo, Who, Wishes,
+};
 use crate::screens::Route;
 use crate::supervisor;
 use crate::ui::Canvas;
@@ -200,6 +202,11 @@ pub enum Effect {
     Sound(Cue),
     /// Raise or lower the voice by one step. Answered by [`Fact::Volume`].
     Volume(i8),
+    /// Whoever is here wants to read and hear like this from now on; what is `None` stays as it is. Remembered with a
+    /// person's name, for a guest until the end of the visit. Answered by [`Fact::Preferred`].
+    Prefer(Wishes),
+    /// Whoever wished for something without signing in has gone. Answered by [`Fact::Preferred`].
+    AsUsual,
     /// Remember where the person is, so that a power cut brings them back (a small file, not synced).
     KeepPlace(Option<Place>),
     /// Send [`Event::Woken`] to the screen on top after this many milliseconds, once.
@@ -240,11 +247,13 @@ pub enum Fact {
     Seed(u64),
     /// 0 (silent) ..= 10.
     Volume(u8),
+    /// All that whoever is here wishes for.
+    Preferred(Wishes),
     /// The thing asked for did not happen; nothing was lost. The log has the detail.
     Failed(Trouble),
     /// There is (no) voice on this machine.
     Voice(Voice),
-    /// What the terminal's font can draw of a QR.
+    /// What the terminal's font can draw of a QR and of large letters.
     Blocks(Blocks),
     /// Of the supervisor's.
     Supervised(supervisor::Answer),
@@ -326,6 +335,8 @@ pub struct ClockReading {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Opened {
     pub station: StationInfo,
+    /// For everybody who wishes for nothing else.
+    pub comfort: Comfort,
     pub catalogue: Arc<Catalogue>,
     pub announcements: Vec<Announcement>,
     pub today: Today,
@@ -442,6 +453,8 @@ pub struct Learner {
     pub person: Option<Person>,
     /// Counts the visits of this learner, from 1.
     pub visit: u32,
+    /// How they want to read and hear.
+    pub wishes: Wishes,
 }
 
 /// Who a guest turns out to be.
@@ -539,11 +552,13 @@ pub enum Printed {
     NotReady,
 }
 
-/// What the terminal's font has to draw a QR with.
+/// What the terminal's font has to draw a QR, and large letters, with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Blocks {
-    /// `▀` and `▄`: two modules in a cell.
+    /// `▀` and `▄`, and the quarters of a cell.
     #[default]
+    Quarters,
+    /// `▀` and `▄`: two modules in a cell.
     Halves,
     /// Neither: a module is at least two spaces wide.
     Whole,
@@ -578,6 +593,8 @@ pub struct Outline {
     pub hints: bool,
     /// `/` shows more.
     pub more: bool,
+    /// The choices are answers to one question: none of them is ever put on another page.
+    pub together: bool,
     /// What to say on entering, where it is not title + texts.
     pub spoken: Option<Narration>,
 }

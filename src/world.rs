@@ -5,7 +5,7 @@
 use crate::contract::{Blocks, Fact, Fault, Learner, Mended, SavedLesson, Today, Trouble, Voice, Work};
 use crate::lesson::{Catalogue, Lesson};
 use crate::pack::{self, Announcement};
-use crate::record::{Language, LessonProgress, Person, Progress, StationInfo};
+use crate::record::{Comfort, Language, LessonProgress, Person, Progress, StationInfo, Wishes};
 use crate::supervisor::Answer;
 use crate::texts::Texts;
 use chrono::NaiveDate;
@@ -31,8 +31,12 @@ pub struct World {
     pub supervisor: Option<Person>,
     /// The volunteer who sits beside the learner and watches. They have entered nothing: it gives no power.
     pub watcher: Option<Person>,
-    /// 0..=10
-    pub volume: u8,
+    /// How everybody reads and hears who wishes for nothing else.
+    pub station_comfort: Comfort,
+    /// What the command line wants of this run, over that.
+    pub asked: Wishes,
+    /// What whoever is here wishes for, over both.
+    pub wishes: Wishes,
     pub voice: Voice,
     /// What a QR can be drawn with.
     pub blocks: Blocks,
@@ -70,7 +74,9 @@ impl World {
             progress: Progress::default(),
             supervisor: None,
             watcher: None,
-            volume: 6,
+            station_comfort: Comfort::default(),
+            asked: Wishes::default(),
+            wishes: Wishes::default(),
             voice: Voice::Unknown,
             blocks: Blocks::default(),
             trouble: None,
@@ -94,6 +100,7 @@ impl World {
                 self.supervisor = None;
                 self.watcher = None;
                 self.station = opened.station.clone();
+                self.station_comfort = opened.comfort;
                 self.catalogue = Arc::clone(&opened.catalogue);
                 self.announcements.clone_from(&opened.announcements);
                 self.begin_day(&opened.today);
@@ -106,18 +113,21 @@ impl World {
             Fact::SignedIn { learner, progress } => {
                 self.learner = Some(learner.clone());
                 self.watcher = None;
+                self.wishes = learner.wishes;
                 self.progress = progress.clone();
             }
             Fact::SignedOut => {
                 self.learner = None;
                 self.watcher = None;
+                self.wishes = Wishes::default();
                 self.progress = Progress::default();
             }
             Fact::Saved { progress } | Fact::Confirmed { progress, .. } => {
                 self.progress = progress.clone();
                 self.trouble = None;
             }
-            Fact::Volume(volume) => self.volume = *volume,
+            Fact::Volume(volume) => self.wishes.volume = Some(*volume),
+            Fact::Preferred(wishes) => self.wishes = *wishes,
             Fact::Voice(voice) => self.voice = *voice,
             Fact::Blocks(blocks) => self.blocks = *blocks,
             Fact::Day(today) | Fact::Clock { today, .. } => self.begin_day(today),
@@ -140,13 +150,17 @@ impl World {
     fn supervise(&mut self, answer: &Answer) {
         match answer {
             Answer::Entered(person) => self.supervisor = Some(person.clone()),
-            Answer::Left => self.supervisor = None,
+            Answer::Left => {
+                self.supervisor = None;
+                self.wishes = Wishes::default();
+            }
             Answer::Watching(person) => self.watcher = Some(person.clone()),
             Answer::Vouched(progress) => {
                 self.watcher = None;
                 self.progress = progress.clone();
                 self.trouble = None;
             }
+            Answer::Comfort(comfort) => self.station_comfort = *comfort,
             Answer::Described(station) => self.station = station.clone(),
             Answer::Speaks(language) => self.speak(Some(*language)),
             _ => {}
@@ -179,6 +193,11 @@ impl World {
     fn begin_day(&mut self, today: &Today) {
         self.today = Some(today.date);
         self.clock_trusted = today.trusted;
+    }
+
+    /// How whoever is here reads and hears.
+    pub fn comfort(&self) -> Comfort {
+        self.station_comfort.with(self.asked).with(self.wishes)
     }
 
     /// A lesson of the catalogue by its number: whoever is in the middle of its practice finishes the version they began, if it

@@ -22,11 +22,11 @@ pub use picture::SMALLEST;
 
 use crate::contract::{Effect, Event, Fact, Nav, Opened, Outline, Place, Press, Reply, Today};
 use crate::ports::Machine;
-use crate::record::Leaving;
+use crate::record::{Leaving, Wishes};
 use crate::screens::{Room, Route};
 use crate::supervisor::{Answer, Command};
 use crate::texts::Texts;
-use crate::ui::hit_at;
+use crate::ui::{hit_at, page};
 use crate::world::World;
 use author::Author;
 use crossterm::event::KeyEvent;
@@ -72,6 +72,8 @@ pub struct App {
     keyboard: Keyboard,
     gate: Gate,
     focus: Focus,
+    /// Which part of a long list of choices is in view.
+    leaf: usize,
     /// When the top screen asked to be woken.
     wake: Option<Duration>,
     /// When the date on the first page will be yesterday's.
@@ -110,6 +112,12 @@ impl App {
         Self::in_world(World::new(texts), Route::Welcome)
     }
 
+    /// The same station, read like this by everybody who wishes for nothing else.
+    pub fn asked_for(mut self, wishes: Wishes) -> Self {
+        self.world.asked = wishes;
+        self
+    }
+
     fn in_world(world: World, first: Route) -> Self {
         Self {
             stack: Stack::new(first, &world),
@@ -117,6 +125,7 @@ impl App {
             keyboard: Keyboard::default(),
             gate: Gate::default(),
             focus: Focus::default(),
+            leaf: 0,
             wake: None,
             midnight: None,
             picture: Picture::default(),
@@ -170,7 +179,7 @@ impl App {
 
     /// Draws the station.
     pub fn view(&mut self, area: Rect, buf: &mut Buffer) {
-        self.picture = picture::draw(&self.stack, &self.world, self.focus, area, buf);
+        self.picture = picture::draw(&self.stack, &self.world, self.focus, self.leaf, area, buf);
     }
 
     /// The picture is in front of the person since `now`: keys that came before were not meant for it.
@@ -215,8 +224,12 @@ impl App {
         let mut turn = Turn { at, machine, changed: false, unspoken: false };
         work(self, &mut turn);
         self.keep_place(&mut turn);
-        // The first page has nothing to watch over, and the question waits for its answer as long as it takes.
-        let needed = self.author.is_none() && !matches!(self.route(), Route::Welcome | Route::Who);
+        // The first page has nothing to watch over but wishes of somebody who may have gone, and the question waits for its answer as long as it takes.
+        let at_rest = match self.route() {
+            Route::Welcome => self.world.wishes == Wishes::default(),
+            route => *route == Route::Who,
+        };
+        let needed = self.author.is_none() && !at_rest;
         let patience = if self.world.supervisor.is_some() { Patience::SUPERVISOR } else { Patience::LEARNER };
         self.gate.watch(needed.then_some(patience), at);
         turn.changed
@@ -301,10 +314,15 @@ impl App {
             self.settle(Todo::Run(Effect::AskTheDay), turn);
         }
         match self.gate.pass(turn.at) {
+            // Nobody sits at the first page: it is as the station is set again.
+            Some(_) if *self.route() == Route::Welcome => self.settle(Todo::Run(Effect::AsUsual), turn),
             Some(Act::Warn) => self.settle(Todo::Go(Nav::Push(Route::Still)), turn),
             Some(Act::Ask) if self.world.supervisor.is_some() => self.settle(Todo::Run(leave(Leaving::Idle)), turn),
             Some(Act::Ask) if self.world.learner.is_some() => self.settle(Todo::Go(Nav::Replace(Route::Who)), turn),
-            Some(Act::Ask) => self.settle(Todo::Go(Nav::Reset(Route::Welcome)), turn),
+            Some(Act::Ask) => {
+                self.settle(Todo::Run(Effect::AsUsual), turn);
+                self.settle(Todo::Go(Nav::Reset(Route::Welcome)), turn);
+            }
             None => {}
         }
     }
@@ -337,10 +355,24 @@ impl App {
 
     /// Tells the screen on top. It goes where it wants to before its effects are run, so their facts reach where it went.
     fn tell(&mut self, event: &Event, turn: &mut Turn) -> Vec<Todo> {
+        if *event == Event::Press(Press::NextPage) && self.turn_leaf() {
+            turn.changed = true;
+            return Vec::new();
+        }
         let reply = self.stack.top_mut().screen.handle(event, &self.world);
         let reply = if reply == Reply::ignored() { self.answer_for_all(event, turn) } else { reply };
         turn.changed |= reply.changed;
         [Todo::Go(reply.nav)].into_iter().chain(reply.effects.into_iter().map(Todo::Run)).collect()
+    }
+
+    /// On to the next part of a long list of choices. After the last one the screen turns its page, if it has another; else
+    /// it is the first part again.
+    fn turn_leaf(&mut self) -> bool {
+        let outline = self.outline();
+        let reading = picture::reading(&self.world, self.picture.rows, self.leaf);
+        let leaves = if self.by_step { 1 } else { page::leaves(&outline, reading) };
+        self.leaf = (self.leaf + 1) % leaves;
+        leaves > 1 && (self.leaf > 0 || !outline.more)
     }
 
     /// The answers every screen shares, where it has none of its own.
@@ -387,6 +419,7 @@ impl App {
         // A pause the screen before asked for is not the new one's; uncovered, it is entered again and may ask again.
         self.wake = None;
         self.focus.clear();
+        self.leaf = 0;
         turn.changed = true;
         turn.unspoken = true;
         // The first page is outside the door: a supervisor who comes there has left.

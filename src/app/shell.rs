@@ -43,7 +43,7 @@ pub fn run<M: Machine>(texts: Texts, build: impl FnOnce(Outbox) -> M) -> io::Res
     run_app(App::new(texts), build)
 }
 
-/// The same with a station made before: an author's preview.
+/// The same with a station made before: an author's preview, or one that is read in another size.
 ///
 /// # Errors
 /// As [`run`].

@@ -17,6 +17,7 @@ pub mod verify;
 mod verify_command;
 mod verify_page;
 
+use crate::record::TextSize;
 use crate::texts::{Lang, Texts};
 use clap::{Parser, Subcommand};
 use std::ffi::OsString;
@@ -56,9 +57,16 @@ pub struct StationArguments {
     /// The folder of the USB stick, where the system does not mount sticks by itself. Also TRAMHOC_STICK.
     #[arg(long, global = true, value_name = "DIR")]
     stick: Option<PathBuf>,
+    /// How large the letters are: usual, large or largest. People can choose another size with key 9.
+    #[arg(long, value_name = "usual|large|largest", value_parser = text_size)]
+    text_size: Option<TextSize>,
     /// The station line by line, for a Braille display, a screen reader or a serial line.
     #[arg(long)]
     plain: bool,
+}
+
+fn text_size(word: &str) -> Result<TextSize, &'static str> {
+    TextSize::of_word(word).ok_or("usual, large or largest")
 }
 
 #[derive(Subcommand)]
@@ -134,6 +142,7 @@ impl StationArguments {
                 "--printer" => station.printer = Some(value.into()),
                 "--backup-to" => station.backup_to = Some(value.into()),
                 "--stick" => station.stick = Some(value.into()),
+                "--text-size" => station.text_size = Some(TextSize::of_word(value.to_str()?)?),
                 "--lang" => station.lang = Some(value.into_string().ok()?),
                 _ => return None,
             }
@@ -170,15 +179,18 @@ mod tests {
             "--backup-to /mnt",
             "--stick /media/usb",
             "--printer /dev/usb/lp1",
+            "--text-size largest --lang vi",
         ] {
             let words = |station: StationArguments| {
-                (station.data, station.lang, station.lessons, station.backup_to, station.printer, station.stick)
+                let size = station.text_size;
+                let named = (station.data, station.lang, station.lessons, station.backup_to);
+                (named, station.printer, station.stick, size)
             };
             let short = alone(line).map(words);
             let long = parsed(line).ok().map(|all| words(all.station));
             assert_eq!(short, long, "{line}");
         }
-        for line in ["lessons check", "--data x verify y", "--help", "--date x"] {
+        for line in ["lessons check", "--data x verify y", "--help", "--date x", "--text-size huge"] {
             assert!(alone(line).is_none(), "{line}");
         }
     }

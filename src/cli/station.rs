@@ -2,7 +2,7 @@
 
 use super::StationArguments;
 use super::folder::{RECORDINGS, backup_folder, data_folder, lesson_files, printer_path, stick_folder};
-use crate::app::shell;
+use crate::app::{App, shell};
 use crate::contract::Fact;
 use crate::lesson::{Catalogue, TRACKS, Track, embedded_catalogue, read, read_tracks};
 use crate::ports::audio::Audio;
@@ -14,6 +14,7 @@ use crate::ports::printer::ReceiptPrinter;
 use crate::ports::stick::Sticks;
 use crate::ports::store::StoreTrouble;
 use crate::ports::{Courier, Parts, Ports};
+use crate::record::Wishes;
 use crate::supervisor::Answer;
 use crate::texts::{Lang, Texts};
 use std::io::IsTerminal;
@@ -55,7 +56,11 @@ pub fn run(arguments: &StationArguments) -> ExitCode {
         }
         Ports::new(parts)
     };
-    let ran = if lines { shell::run_plain(texts, build) } else { shell::run(texts, build) };
+    let asked = Wishes { size: arguments.text_size, ..Wishes::default() };
+    let ran = match lines {
+        true => shell::run_plain(texts, build),
+        false => shell::run_app(App::new(texts).asked_for(asked), build),
+    };
     drop(caught);
     match ran {
         Ok(()) => ExitCode::SUCCESS,

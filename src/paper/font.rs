@@ -27,6 +27,8 @@ pub enum NotAFont {
 /// A size the station ships.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Size {
+    /// 8x16 dots.
+    Smallest,
     /// 12x24 dots.
     Small,
     /// 16x32 dots.
@@ -36,9 +38,12 @@ pub enum Size {
 impl Size {
     /// The shipped font of this size.
     pub fn font(self) -> &'static Font {
+        static SMALLEST: LazyLock<Font> =
+            LazyLock::new(|| shipped(include_bytes!("../../assets/font/tramhoc-8x16.psf")));
         static SMALL: LazyLock<Font> = LazyLock::new(|| shipped(include_bytes!("../../assets/font/tramhoc-12x24.psf")));
         static LARGE: LazyLock<Font> = LazyLock::new(|| shipped(include_bytes!("../../assets/font/tramhoc-16x32.psf")));
         match self {
+            Self::Smallest => &SMALLEST,
             Self::Small => &SMALL,
             Self::Large => &LARGE,
         }
@@ -125,7 +130,8 @@ mod tests {
     #[test]
     fn the_shipped_sizes_are_what_their_names_say() {
         let size = |font: &Font| (font.width, font.height);
-        assert_eq!((size(Size::Small.font()), size(Size::Large.font())), ((12, 24), (16, 32)));
+        let sizes = [Size::Smallest, Size::Small, Size::Large].map(|shipped| size(shipped.font()));
+        assert_eq!(sizes, [(8, 16), (12, 24), (16, 32)]);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use super::draw::{NAME, PHONE_COLUMNS, PHONE_ROWS, Pointer, draw};
 use super::machine::State;
 use super::spec::Practice;
-use crate::ui::{Canvas, Theme};
+use crate::ui::Canvas;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -17,7 +17,7 @@ const FIRST: u16 = 2;
 pub fn lines(practice: &Practice, state: &State, pointer: Pointer) -> Vec<String> {
     let mut buf = Buffer::empty(SHEET);
     let (mut hits, mut cut) = (Vec::new(), Vec::new());
-    let mut canvas = Canvas { buf: &mut buf, area: SHEET, theme: &Theme::EVENING, hits: &mut hits, cut: &mut cut };
+    let mut canvas = Canvas::usual(&mut buf, &mut hits, &mut cut);
     draw(practice, state, Pointer { one_a_row: true, ..pointer }, &mut canvas);
     let rows = (FIRST..SHEET.height - 1).map(|row| line(&buf, row)).filter(|line| says_something(line));
     [format!("{NAME}:")].into_iter().chain(rows).collect()

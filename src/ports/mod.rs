@@ -11,6 +11,7 @@ mod cards;
 pub mod carrying;
 mod checking;
 pub mod clock;
+mod comfort;
 mod confirming;
 pub mod console;
 mod deeds;

@@ -375,6 +375,7 @@ impl Ports {
         let (catalogue, announcements) = self.catalogue_with_pack();
         Fact::Opened(Box::new(Opened {
             station: found.info,
+            comfort: self.in_force.station,
             catalogue: Arc::new(catalogue),
             announcements,
             today: self.today(),
@@ -406,6 +407,7 @@ impl Ports {
         self.owe_going_back();
         self.finish_erasures();
         self.take_up_supervision();
+        self.take_up_comfort();
         let trouble = self.append(Vec::new()).err();
         if trouble.is_none() {
             self.parts.reserve.keep();
@@ -466,6 +468,10 @@ impl Ports {
         let progress = self.ask(|store| store.progress_of(code))?;
         let last = self.premises.as_ref().ok().and_then(|premises| premises.place.last());
         let routes = last.filter(|place| place.learner == seated).map(|place| place.routes).unwrap_or_default();
-        Ok(Some((Learner { code, person, visit: progress.visit }, progress, Place { learner: code, routes })))
+        let wishes = self.wishes_of(code);
+        if self.seat.is_none() {
+            self.fulfil(wishes);
+        }
+        Ok(Some((Learner { code, person, visit: progress.visit, wishes }, progress, Place { learner: code, routes })))
     }
 }

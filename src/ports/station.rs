@@ -1,6 +1,7 @@
 //! The station as a machine: it takes an effect to the part that does it. What is said to be saved is on disk.
 
 use super::bringing::Bringing;
+use super::comfort::InForce;
 use super::opening::{Opening, Parts, Premises};
 use super::records::Damaged;
 use super::store::{Note, Store, StoreTrouble};
@@ -12,10 +13,6 @@ use crate::paper::Sheet;
 use crate::record::{Body, LearnerCode, Leaving, StationInfo};
 use chrono::NaiveDateTime;
 use std::time::Duration;
-
-/// The voice's loudness before anybody has changed it; the world begins with the same.
-const VOLUME: u8 = 6;
-const LOUDEST: u8 = 10;
 
 /// The real machine. Everything it needs of the world outside is in its [`Parts`].
 pub struct Ports {
@@ -34,8 +31,8 @@ pub struct Ports {
     pub(super) supervision: Supervision,
     /// Who has asked to go back to a copy; noted once that is done.
     pub(super) restoring: Option<LearnerCode>,
+    pub(super) in_force: InForce,
     pub(super) bringing: Bringing,
-    volume: u8,
 }
 
 impl Machine for Ports {
@@ -80,6 +77,8 @@ impl Ports {
             Effect::ReadClock => Some(self.read_clock()),
             Effect::SetClock(to) => Some(self.set_clock(*to)),
             Effect::DrawSeed => Some(Fact::Seed(self.parts.ids.seed())),
+            Effect::Prefer(wishes) => Some(self.prefer(*wishes)),
+            Effect::AsUsual => Some(self.as_usual()),
             Effect::Volume(steps) => Some(self.change_volume(*steps)),
             Effect::KeepPlace(place) => {
                 self.keep_place(place.as_ref());
@@ -112,8 +111,8 @@ impl Ports {
             damaged: Damaged::default(),
             supervision: Supervision::default(),
             restoring: None,
+            in_force: InForce::default(),
             bringing: Bringing::default(),
-            volume: VOLUME,
         }
     }
 
@@ -139,6 +138,7 @@ impl Ports {
 
     pub(super) fn stop(&mut self) {
         if self.premises.is_ok() && !self.damaged.is_seen() {
+            self.keep_wishes();
             self.leave(Leaving::Stopped);
             self.keep_waiting(Duration::ZERO);
             let stopped = self.note(Body::StationStopped);
@@ -195,12 +195,6 @@ impl Ports {
             Effect::Sound(cue) => self.parts.speaker.sound(*cue),
             _ => {}
         }
-    }
-
-    fn change_volume(&mut self, steps: i8) -> Fact {
-        self.volume = self.volume.saturating_add_signed(steps).min(LOUDEST);
-        self.parts.speaker.set_volume(self.volume);
-        Fact::Volume(self.volume)
     }
 
     pub(super) fn keep_place(&mut self, place: Option<&Place>) {

@@ -9,7 +9,7 @@ use super::station::Ports;
 use super::store::{NewPerson, Note, Store, Volunteer};
 use super::witnessing::Watch;
 use crate::contract::{Fact, Trouble};
-use crate::record::{Body, LearnerCode, Leaving, Person, StationInfo};
+use crate::record::{Body, LearnerCode, Leaving, Person, StationInfo, Wishes};
 use crate::supervisor::lock::{self, Kept, Lock};
 use crate::supervisor::{
     Answer, BesideAct, Command, Decision, Desk, Entry, LOG, MOST_FOUND, Newcomer, Pin, RecoveryCode, Roster,
@@ -120,6 +120,7 @@ impl Ports {
             Command::Speak(language) => self.choose_language(*language, by),
             Command::SignEverybodyOut => self.sign_everybody_out(by),
             Command::TurnOff { restart } => self.turn_off(*restart, by),
+            Command::SetComfort(comfort) => self.set_comfort(*comfort, by).map(Some),
             Command::LookAt(learner) => self.look_at(*learner),
             Command::AskedAgain { learner, .. } if self.are_one(*learner, by)? => Ok(Some(Answer::NotOneself)),
             Command::AskedAgain { learner, lesson, version, question, right } => {
@@ -231,6 +232,7 @@ impl Ports {
         if let Session::In(by) = std::mem::take(&mut self.supervision.session) {
             let left = self.note(Body::SupervisorLeft { by, why });
             let _ = self.append_or_owe(vec![left]);
+            self.fulfil(Wishes::default());
         }
         Answer::Left
     }

@@ -5,7 +5,7 @@ use super::people::NotDone;
 use super::station::Ports;
 use super::store::{NewPerson, Note, Store};
 use crate::contract::{Claimant, Fact, Learner, Trouble};
-use crate::record::{Body, FormOfAddress, LearnerCode, Moment, Person, Progress, Who};
+use crate::record::{Body, FormOfAddress, LearnerCode, Moment, Person, Progress, Who, Wishes};
 
 /// The person at the keyboard, and what they have.
 pub(super) struct Seat {
@@ -42,7 +42,8 @@ impl Ports {
         let visit = progress.visit.saturating_add(1);
         let notes = self.notes_of_change([Body::VisitStarted { learner: code, visit }]);
         self.append(notes)?;
-        Ok(self.sit_down(Learner { code, person, visit }, progress))
+        let wishes = self.wishes_of(code);
+        Ok(self.sit_down(Learner { code, person, visit, wishes }, progress))
     }
 
     /// Somebody new, who agreed to be remembered.
@@ -123,6 +124,7 @@ impl Ports {
         }
         self.seat = None;
         self.supervision.watch = None;
+        self.fulfil(Wishes::default());
         self.keep_place(None);
         // Nobody waits for anything now: a good moment for a copy, or to move the write-ahead log into the database.
         self.copy_if_due();
@@ -131,18 +133,21 @@ impl Ports {
     }
 
     fn sit_down_first(&mut self, code: LearnerCode, person: Option<Person>) -> Fact {
-        self.sit_down(Learner { code, person, visit: 1 }, Progress::default())
+        let wishes = self.first_wishes();
+        self.sit_down(Learner { code, person, visit: 1, wishes }, Progress::default())
     }
 
     fn sit_down(&mut self, learner: Learner, progress: Progress) -> Fact {
         // Whoever watched, watched the one before.
         self.supervision.watch = None;
         let progress = Progress { visit: learner.visit, ..progress };
+        self.fulfil(learner.wishes);
         self.seat.insert(Seat { learner, progress }).fact()
     }
 
-    /// The end of the visit that is going on, if one is, and what comes after it.
+    /// The end of the visit that is going on, if one is, and what comes after it. What was wished for is written down first.
     fn notes_of_change(&mut self, bodies: impl IntoIterator<Item = Body>) -> Vec<Note> {
+        self.keep_wishes();
         let ended = self.seat.as_ref().map(|seat| Body::VisitEnded { learner: seat.learner.code });
         ended.into_iter().chain(bodies).map(|body| self.note(body)).collect()
     }

@@ -372,6 +372,10 @@ pub enum Body {
         to: chrono::NaiveDate,
         by: LearnerCode,
     },
+    /// Letters, colours and voice were set for everybody who wishes for nothing else.
+    ComfortSet {
+        by: LearnerCode,
+    },
     /// The list of hamlets is another one.
     XomsChanged {
         how: XomAct,
@@ -490,6 +494,7 @@ impl Body {
             | Self::PlaceNamed { .. }
             | Self::SheetTakenOut { .. }
             | Self::ConfirmationChecked { .. }
+            | Self::ComfortSet { .. }
             | Self::XomsChanged { .. }
             | Self::EnrolmentRequested { .. }
             | Self::TrustListTaken { .. }
@@ -558,6 +563,7 @@ impl Body {
             | Self::ConsentHeard { by, .. }
             | Self::PlaceNamed { by }
             | Self::SheetTakenOut { by, .. }
+            | Self::ComfortSet { by }
             | Self::XomsChanged { by, .. }
             | Self::EnrolmentRequested { by }
             | Self::LanguageChosen { by, .. }
@@ -762,6 +768,7 @@ mod tests {
             Body::TaskSeen { learner, lesson, version, task: 1, of: 2, by: HOA },
             Body::WitnessWithdrawn { learner, witness: ID, by: HOA },
             Body::ConfirmationChecked { code: "YRN0X-SGMV9".into(), right: true, by: HOA },
+            Body::ComfortSet { by: HOA },
             Body::XomsChanged { how: XomAct::BroughtBack, by: HOA },
             Body::EnrolmentRequested { by: HOA },
             Body::TrustListTaken { counter: 3, key_epoch: 1, by: Some(HOA) },
@@ -858,6 +865,7 @@ mod tests {
             r#"{"kind":"task_seen","learner":"a1b2c3d4e5","lesson":6,"version":2,"task":1,"of":2,"by":"0909090909"}"#,
             r#"{"kind":"witness_withdrawn","learner":"a1b2c3d4e5","witness":"01900000-0000-7000-8000-deadbeef0102","by":"0909090909"}"#,
             r#"{"kind":"confirmation_checked","code":"YRN0X-SGMV9","right":true,"by":"0909090909"}"#,
+            r#"{"kind":"comfort_set","by":"0909090909"}"#,
             r#"{"kind":"xoms_changed","how":"brought_back","by":"0909090909"}"#,
             r#"{"kind":"enrolment_requested","by":"0909090909"}"#,
             r#"{"kind":"trust_list_taken","counter":3,"key_epoch":1,"by":"0909090909"}"#,

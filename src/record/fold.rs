@@ -144,6 +144,7 @@ impl Progress {
             | Body::ConsentHeard { .. }
             | Body::CardMade { .. }
             | Body::SheetTakenOut { .. }
+            | Body::ComfortSet { .. }
             | Body::XomsChanged { .. }
             | Body::EnrolmentRequested { .. }
             | Body::TrustListTaken { .. }

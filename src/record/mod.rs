@@ -5,6 +5,7 @@
 
 mod card;
 pub mod chain;
+mod comfort;
 mod correction;
 mod event;
 mod fold;
@@ -22,6 +23,7 @@ mod tally;
 
 pub use card::NotACard;
 pub use chain::{Break, Head, Link, Standing, Survey, Witness};
+pub use comfort::{Comfort, Look, TextSize, Wishes};
 pub use correction::Corrections;
 pub use event::{
     Body, ClockQuality, Envelope, EpochCause, EventId, Hash, Help, Leaving, Mode, Moment, PackId, Position, StationId,

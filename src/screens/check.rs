@@ -299,6 +299,7 @@ impl Check {
             title: question.ask.text.clone(),
             texts: how,
             choices,
+            together: true,
             enter: self.green_key(lesson, texts).map(str::to_owned),
             field: self.field(texts),
             note: Some(texts.check_question(self.question + 1, self.round(lesson).questions.len())),

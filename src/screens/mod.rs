@@ -27,6 +27,7 @@ mod phone_tasks;
 mod places;
 mod practice;
 mod printing;
+mod reading;
 mod saving;
 mod shelves;
 mod sign_out;
@@ -85,6 +86,8 @@ pub enum Route {
     },
     SignOut,
     Help,
+    /// How large the letters are, and in which colours.
+    Reading,
     /// The warning before the station asks who is there.
     Still,
     Who,
@@ -198,6 +201,7 @@ impl Route {
             Self::Track { track } => Box::new(lessons::Lessons::of_track(track.clone(), world)),
             Self::SignOut => Box::new(sign_out::SignOut),
             Self::Help => Box::new(help::Help),
+            Self::Reading => Box::new(reading::ReadingChoice),
             Self::Still => Box::new(still::Still),
             Self::Who => Box::new(who::Who),
             Self::Keeper => Box::new(keeper::Keeper::default()),
@@ -249,6 +253,7 @@ impl Route {
             | Self::Claim
             | Self::SignOut
             | Self::Help
+            | Self::Reading
             | Self::Still
             | Self::Who
             | Self::Keeper

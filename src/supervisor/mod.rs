@@ -25,7 +25,7 @@ pub use witnessing::{BesideAct, Finished, Overstated, Witnessed, Witnessing};
 
 use crate::credential::Signed;
 use crate::record::{
-    Body, EventId, Language, LearnerCode, Leaving, Moment, NoMerge, NotWatched, Person, Progress, StationInfo,
+    Body, Comfort, EventId, Language, LearnerCode, Leaving, Moment, NoMerge, NotWatched, Person, Progress, StationInfo,
 };
 use crate::report::{Period, Sheet};
 
@@ -76,6 +76,8 @@ pub enum Command {
     SignEverybodyOut,
     /// Session: the machine goes off, or restarts. [`Answer::StaysOn`] where the system does not let it.
     TurnOff { restart: bool },
+    /// Session: letters, colours and voice for everybody who wishes for nothing else. [`Answer::Comfort`].
+    SetComfort(Comfort),
     /// Session: what a person has. [`Answer::Learner`].
     LookAt(LearnerCode),
     /// Session: how somebody else answered a question asked aloud. [`Answer::Learner`], or [`Answer::NotOneself`].
@@ -145,6 +147,7 @@ pub enum Answer {
     Recovered,
     Drawn(RecoveryCode),
     Described(StationInfo),
+    Comfort(Comfort),
     Learner {
         person: Person,
         progress: Progress,

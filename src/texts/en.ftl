@@ -1750,6 +1750,21 @@ attach-oneself = This is your own name. Nobody writes results down for themselve
 attach-already = The result is theirs already.
 attach-erased = The name was erased at their own wish; nothing can be attached any more.
 attach-not = This result cannot be attached to that name.
+# Letters and colours (help, reading)
+choices-more = More, see the rest
+help-reading = Change letter size and colours
+reading-title = Letter size
+reading-text = Press a number and see. Try them all.
+reading-usual = Usual letters
+reading-large = Large letters
+reading-largest = Very large letters
+reading-evening = Light on dark
+reading-day = Black on white
+reading-night = Yellow on black
+reading-done = Done
+reading-remembered = Kept for { $who }, also next time.
+reading-for-now = Until you leave, then it is as before.
+log-comfort = { $by } set letters, colours and sound
 # Packs of lessons on a stick: the command `tramhoc pack` and the room "Lessons on a USB stick"
 pack-line = Pack { $number } “{ $name }”, commune { $commune }, { $made }
 pack-holds = { $lessons } lessons, { $recordings } recordings, { $announcements } announcements, { $xoms } hamlets; { $bytes } bytes. The whole pack is sound.

@@ -1750,6 +1750,21 @@ attach-oneself = Đây là tên mình. Không ai tự ghi kết quả cho mình 
 attach-already = Kết quả này đã là của người ấy rồi.
 attach-erased = Tên đã được xóa theo ý người ấy, nên không gắn được nữa.
 attach-not = Không gắn được kết quả này vào tên ấy.
+# Chữ và màu (help, reading)
+choices-more = Còn nữa, xem tiếp
+help-reading = Đổi cỡ chữ, màu
+reading-title = Cỡ chữ, màu
+reading-text = Bấm số nào, chữ đổi ngay. Cứ thử thoải mái.
+reading-usual = Chữ thường
+reading-large = Chữ to
+reading-largest = Chữ rất to
+reading-evening = Chữ sáng, nền tối
+reading-day = Chữ đen, nền trắng
+reading-night = Chữ vàng, nền đen
+reading-done = Xong
+reading-remembered = Máy nhớ cho { $who }, lần sau vào vẫn thế.
+reading-for-now = Dùng đến khi mình ra về, rồi máy trở lại như cũ.
+log-comfort = { $by } đặt lại cỡ chữ, màu và tiếng
 # Gói bài trên USB: lệnh `tramhoc pack` và phòng "Bài học trên USB"
 pack-line = Gói số { $number } “{ $name }”, xã { $commune }, ngày { $made }
 pack-holds = { $lessons } bài, { $recordings } tiếng thu, { $announcements } thông báo, { $xoms } xóm; { $bytes } byte. Cả gói nguyên vẹn.

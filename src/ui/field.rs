@@ -282,8 +282,7 @@ mod tests {
         let area = Rect::new(2, 1, columns, 6);
         let mut buf = Buffer::empty(Rect::new(0, 0, columns + 4, 8));
         let (theme, mut hits, mut cut) = (Theme::EVENING, Vec::new(), Vec::new());
-        let mut canvas = Canvas { buf: &mut buf, area, theme: &theme, hits: &mut hits, cut: &mut cut };
-        let next = draw(field, &mut canvas, 1);
+        let next = draw(field, &mut Canvas::usual(&mut buf, &mut hits, &mut cut).within(area), 1);
         assert_eq!(cut, Vec::<String>::new(), "nothing is cut off");
         let row = |y| (0..buf.area.width).map(|x| buf[(x, y)].symbol()).collect::<String>().trim().to_owned();
         let inverted = inside_out(theme.field);

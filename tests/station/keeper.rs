@@ -15,7 +15,7 @@ pub const HOA_ENTERS: &str = "4 1 4 0 8 1 6 3 ↵";
 /// The door, and a PIN that is nobody's.
 const SOMEBODY_GUESSES: &str = "4 1 9 9 0 0 2 7 ↵";
 
-const MENU: Route = Route::Room(Room::Menu);
+pub const MENU: Route = Route::Room(Room::Menu);
 
 /// A village station that Hoa looks after; she is out again.
 pub fn of_hoa(columns: u16, rows: u16) -> Sitting {

@@ -17,6 +17,7 @@ mod pictures;
 mod plain;
 mod preview;
 mod printing;
+mod reading;
 mod records;
 mod setup;
 mod sheet;

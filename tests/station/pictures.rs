@@ -79,7 +79,7 @@ fn a_station_in_trouble() {
 }
 
 /// The keys that lead to each of the supervisor's screens from the first page of a village that nobody looks after yet.
-const SUPERVISOR: [(&str, &str); 28] = [
+pub const SUPERVISOR: [(&str, &str); 28] = [
     ("supervisor_meant", "4 1"),
     ("supervisor_name", "4 1 1 type:Noong_Thij_Hoa"),
     ("supervisor_which", "4 1 1 type:Hoafng_Thij_Lan ↵"),

@@ -4,15 +4,16 @@
 //! text that is cut off anywhere fails the test.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
+use ratatui::style::{Color, Modifier};
 use std::time::Duration;
 use tramhoc::app::{App, Input};
 use tramhoc::contract::Effect;
 use tramhoc::lesson::{Catalogue, embedded_catalogue};
 use tramhoc::ports::store::Store;
 use tramhoc::ports::{Machine, Recorder, Start};
-use tramhoc::record::{Body, StationInfo, Xom};
+use tramhoc::record::{Body, Look, StationInfo, TextSize, Wishes, Xom};
 use tramhoc::screens::Route;
 use tramhoc::texts::{Lang, Texts};
 
@@ -20,6 +21,13 @@ pub const VI: Texts = Texts::new(Lang::Vi);
 
 /// Between two presses of a person in no hurry; beyond any keyboard's repeat.
 const PACE: Duration = Duration::from_millis(1100);
+
+/// The eight colours a terminal has at least. A QR's paper is whiter than that.
+const COLOURS: [Color; 8] =
+    [Color::Black, Color::Red, Color::Green, Color::Yellow, Color::Blue, Color::Magenta, Color::Cyan, Color::Gray];
+
+/// Letters in large are drawn with these, and nothing else is.
+const QUARTERS: [char; 10] = ['▘', '▝', '▖', '▗', '▚', '▞', '▛', '▜', '▙', '▟'];
 
 /// Somebody at the station, which runs in memory unless told otherwise.
 pub struct Sitting<M = Recorder> {
@@ -97,6 +105,12 @@ impl Sitting {
     /// The same in another language.
     pub fn speaking(texts: Texts, machine: Recorder, columns: u16, rows: u16) -> Self {
         Self::running(App::new(texts), machine, columns, rows)
+    }
+
+    /// A station on which everybody reads like this who wishes for nothing else.
+    pub fn reading(size: TextSize, look: Look, machine: Recorder, columns: u16, rows: u16) -> Self {
+        let wishes = Wishes { look: Some(look), ..Wishes::of_size(size) };
+        Self::running(App::new(VI).asked_for(wishes), machine, columns, rows)
     }
 
     /// The station of a village, read line by line.
@@ -290,7 +304,10 @@ impl<M: Timed> Sitting<M> {
 
     fn reads(&self, text: &str) -> bool {
         let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        words(&self.picture()).contains(&words(text))
+        let picture = self.picture();
+        // Large letters cannot be read off their cells; the outline says what they say.
+        let in_large_letters = if picture.contains(QUARTERS) { self.app.outline().title } else { String::new() };
+        words(&picture).contains(&words(text)) || words(&in_large_letters).contains(&words(text))
     }
 
     fn key(&mut self, code: KeyCode) {
@@ -310,6 +327,16 @@ impl<M: Timed> Sitting<M> {
         self.app.view(self.size, &mut self.buffer);
         self.app.seen(self.now);
         assert!(self.app.cut().is_empty(), "cut off: {:?}\n{}", self.app.cut(), self.picture());
+        // The first frame leaves the cells it does not need as the terminal was cleared.
+        let paper = |cell: &Cell| [cell.fg, cell.bg].iter().all(|ink| [Color::Black, Color::White].contains(ink));
+        let plain = |cell: &Cell| [cell.fg, cell.bg].iter().all(|ink| COLOURS.contains(ink));
+        let coloured = self.buffer.content.iter().all(|cell| plain(cell) || paper(cell));
+        let steady = self
+            .buffer
+            .content
+            .iter()
+            .all(|cell| !cell.modifier.intersects(Modifier::SLOW_BLINK | Modifier::RAPID_BLINK));
+        assert!(self.draws == 1 || coloured && steady, "a cell has other colours:\n{}", self.picture());
     }
 }
 

@@ -4,6 +4,7 @@ use crate::sitting::{Sitting, village};
 use proptest::prelude::*;
 use tramhoc::contract::{Effect, Press};
 use tramhoc::ports::{Recorder, Start};
+use tramhoc::record::{Look, TextSize};
 use tramhoc::screens::Route;
 use tramhoc::texts::{Lang, Texts};
 
@@ -23,9 +24,14 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
 
     #[test]
-    fn there_is_always_something_to_press_and_everything_fits(keys in keys(), wide in any::<bool>()) {
-        let columns = if wide { 80 } else { 64 };
-        let mut sitting = Sitting::in_the_village(columns, 24);
+    fn there_is_always_something_to_press_and_everything_fits(
+        keys in keys(),
+        wide in any::<bool>(),
+        size in prop::sample::select(TextSize::ALL.to_vec()),
+        look in prop::sample::select(Look::ALL.to_vec()),
+    ) {
+        let machine = Recorder::prepared(Start::default(), crate::sitting::shipped, village);
+        let mut sitting = Sitting::reading(size, look, machine, if wide { 80 } else { 64 }, 24);
         for key in keys {
             sitting.press(key);
             let route = sitting.app.route().clone();
@@ -65,6 +71,7 @@ proptest! {
 fn before_sign_in(route: &Route, signed_in: bool) -> bool {
     match route {
         Route::Help
+        | Route::Reading
         | Route::Still
         | Route::Number
         | Route::Xom { .. }

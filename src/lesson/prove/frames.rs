@@ -10,7 +10,7 @@ use super::explore::Space;
 use crate::phone::{
     self, OTHER, PHONE_COLUMNS, PHONE_ROWS, Pointer, Practice, ScreenIx, State, Target, Value, VarIx, Variables,
 };
-use crate::ui::{Canvas, Theme};
+use crate::ui::Canvas;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -132,7 +132,7 @@ impl<'p> Album<'p> {
         let area = Rect::new(0, 0, columns, rows);
         let mut buffer = Buffer::empty(area);
         let (mut hits, mut cut) = (Vec::new(), Vec::new());
-        let mut canvas = Canvas { buf: &mut buffer, area, theme: &Theme::EVENING, hits: &mut hits, cut: &mut cut };
+        let mut canvas = Canvas::usual(&mut buffer, &mut hits, &mut cut);
         phone::draw(self.practice, state, pointer, &mut canvas);
         if let Some(text) = cut.into_iter().next() {
             self.cut.entry(screen).or_insert(text);

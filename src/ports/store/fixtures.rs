@@ -6,7 +6,8 @@
 
 use super::*;
 use crate::record::{
-    Body, ClockQuality, EventId, FormOfAddress, Help, Language, LearnerCode, Mode, Moment, StationInfo, StepWork, Xom,
+    Body, ClockQuality, Comfort, EventId, FormOfAddress, Help, Language, LearnerCode, Look, Mode, Moment, StationInfo,
+    StepWork, TextSize, Wishes, Xom,
 };
 use rusqlite::types::Value;
 use std::collections::BTreeMap;
@@ -54,6 +55,8 @@ fn furnish(store: &mut Store) {
         store.append(&[Note { id: id(number), at: at(number as u64), body }]).unwrap();
     }
     store.add_volunteer(hoa, "$argon2id$v=19$m=8,t=1,p=1$c2FsdHNhbHQ$aGFzaA", &[]).unwrap();
+    store.keep_wishes(lan, Wishes::of_size(TextSize::Large), &[]).unwrap();
+    store.set_comfort(Comfort { look: Look::Day, ..Comfort::default() }, &[]).unwrap();
     let erased = LearnerCode([4; 5]);
     let gone = Body::NameErased { learner: erased, by: None };
     store.erase(&[erased], &[Note { id: id(90), at: at(90), body: gone }]).unwrap();

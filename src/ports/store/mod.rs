@@ -7,6 +7,7 @@
 pub(super) mod aside;
 mod books;
 pub(super) mod check;
+mod comfort;
 pub(super) mod copying;
 pub(super) mod erasing;
 mod evening;

@@ -625,6 +625,7 @@ fn the_index_of_supervisors_acts_knows_every_kind_of_them() {
         Body::RecoveryCodeMade { by: Some(by) },
         Body::RecoveryUsed { volunteer },
         Body::PlaceNamed { by },
+        Body::ComfortSet { by },
         Body::ClockCorrected { was_ms: 0, by: Some(by) },
         Body::LearnerRenamed { learner: LAN, by: Some(by) },
         Body::LearnersMerged { learner: LAN, into: LearnerCode([9; 5]), by: Some(by) },

@@ -83,6 +83,7 @@ fn with_the_station(body: &Body, who: &Who, texts: Texts) -> Option<String> {
     let by = &who.by;
     Some(match body {
         Body::PlaceNamed { .. } => texts.log_place(by),
+        Body::ComfortSet { .. } => texts.log_comfort(by),
         Body::SheetTakenOut { .. } => texts.log_sheet(by),
         Body::ClockCorrected { .. } => texts.log_clock(by),
         Body::XomsChanged { how, .. } => xoms(*how, by, texts),

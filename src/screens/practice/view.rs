@@ -2,11 +2,17 @@
 
 use super::beside::mode_name;
 use crate::contract::{Outline, Press};
+use crate::paper::Size;
 use crate::phone::{self, Attempt, PHONE_COLUMNS, PHONE_ROWS, Pointer, Touch};
 use crate::record::Person;
+use crate::record::TextSize;
 use crate::texts::Texts;
-use crate::ui::{Canvas, wrap};
+use crate::ui::{Canvas, lettering, wrap};
 use ratatui::layout::Rect;
+
+/// More would not look like a phone any more, and be tiring to read.
+const WIDEST_PHONE: u16 = 40;
+const WIDEST_WORDS: u16 = 72;
 
 /// Draws the practice into the body of the screen.
 pub(super) fn draw(
@@ -37,14 +43,17 @@ pub fn phone_and_words<'c>(canvas: &'c mut Canvas, draw: impl FnOnce(&mut Canvas
     draw(&mut canvas.within(phone));
     let gap = if area.width >= 80 { 4 } else { 2 };
     let x = phone.right() + gap;
-    canvas.within(Rect::new(x, area.y, area.right().saturating_sub(x + 1), area.height.saturating_sub(1)))
+    let width = area.right().saturating_sub(x + 1).min(WIDEST_WORDS);
+    canvas.within(Rect::new(x, area.y, width, area.height.saturating_sub(1)))
 }
 
 /// The phone grows with the terminal, up to what still looks like a phone.
 fn phone_area(area: Rect) -> Rect {
-    let width = (area.width * 2 / 5).clamp(PHONE_COLUMNS, 40);
+    let width = (area.width * 2 / 5).clamp(PHONE_COLUMNS, WIDEST_PHONE);
     let height = area.height.saturating_sub(1).clamp(PHONE_ROWS, 32).min(area.height);
-    let left = if area.width >= 80 { 3 } else { 1 };
+    let margin = if area.width >= 80 { 3 } else { 1 };
+    // On a very wide screen both stand in the middle.
+    let left = margin + area.width.saturating_sub(WIDEST_PHONE + WIDEST_WORDS + 8) / 2;
     Rect::new(area.x + left, area.y, width, height)
 }
 
@@ -73,7 +82,11 @@ fn beside(attempt: &Attempt, outline: &Outline, watcher: Option<&Person>, texts:
         canvas.line(after_mode, area.y, &wrap::shorten(&mark, right.saturating_sub(after_mode + 1)), theme.quiet);
     }
     let mut row = area.y + 2 + air;
-    row = canvas.text(area.x, row, area.width, &outline.title, theme.heading) + 1 + air;
+    row = match large_instruction(outline, air, canvas) {
+        Some(title) => lettering::put(&title, area.x, row, theme.heading, canvas),
+        None => canvas.text(area.x, row, area.width, &outline.title, theme.heading),
+    };
+    row += 1 + air;
     for text in &outline.texts {
         row = canvas.text(area.x, row, area.width, text, theme.text) + 1 + air;
     }
@@ -81,6 +94,21 @@ fn beside(attempt: &Attempt, outline: &Outline, watcher: Option<&Person>, texts:
         let x = canvas.keycap(area.x, row, "↵", Press::Enter, theme.green_key) + 1;
         canvas.text(x, row, area.right().saturating_sub(x), enter, theme.heading);
     }
+}
+
+/// The instruction in large letters, where that leaves room for the rest.
+fn large_instruction(outline: &Outline, air: u16, canvas: &Canvas) -> Option<Vec<String>> {
+    let Canvas { area, reading, .. } = canvas;
+    let lines = match (reading.size, area.height) {
+        (_, 31..) => 3,
+        (TextSize::Usual, _) => return None,
+        (TextSize::Large | TextSize::Largest, _) => 2,
+    };
+    let title = lettering::rows(&outline.title, Size::Smallest, reading.blocks, area.width, lines)?;
+    let rest = outline.texts.iter().chain(&outline.enter);
+    let rest: usize =
+        rest.map(|text| wrap::lines(text, area.width.saturating_sub(4)).len() + 1 + usize::from(air)).sum();
+    (title.len() + rest + 5 < usize::from(area.height)).then_some(title)
 }
 
 /// The steps done and to do, and where one is stuck, whom to ask.

@@ -65,3 +65,19 @@ CREATE TABLE pack (
 CREATE INDEX event_witness_withdrawn ON event (kind) WHERE kind = 'witness_withdrawn';
 CREATE INDEX event_checked ON event (payload ->> '$[1].code') WHERE kind = 'confirmation_checked';
 CREATE INDEX event_practice_done ON event (station, epoch, seq) WHERE kind = 'practice_done';
+-- How somebody reads and hears best, by their own choice. Not an event: it tells nothing of what happened, and it goes with
+-- the name, in every copy of the records as well.
+
+CREATE TABLE comfort (
+    code   TEXT NOT NULL PRIMARY KEY REFERENCES person (code),
+    -- JSON: size, look, volume; what is missing is as the station is set.
+    wishes TEXT NOT NULL
+) STRICT;
+
+CREATE TRIGGER comfort_goes_with_the_name AFTER UPDATE OF erased ON person WHEN NEW.erased = 1
+BEGIN
+    DELETE FROM comfort WHERE code = NEW.code;
+END;
+
+-- The same for everybody who wishes for nothing else; nothing until a supervisor has set it.
+ALTER TABLE station ADD COLUMN comfort TEXT;
