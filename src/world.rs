@@ -123,7 +123,7 @@ impl World {
                 self.announcements.clone_from(&installed.announcements);
                 self.station = installed.station.clone();
             }
-            Fact::Carried(_) => {}
+            Fact::Carried(_) | Fact::HandedOver(_) => {}
             Fact::People(_) | Fact::Seed(_) | Fact::Ready | Fact::Condition(_) => {}
             Fact::Printer { .. } | Fact::Printed { .. } => {}
         }

@@ -5,11 +5,13 @@
 
 pub mod audio;
 pub mod backups;
+pub mod bundles;
 mod carrying;
 pub mod clock;
 mod confirming;
 pub mod console;
 pub mod folder;
+mod handing_over;
 pub mod hashing;
 mod home;
 pub mod ids;

@@ -1,6 +1,7 @@
 //! The station as a machine: it takes an effect to the part that does it. What is said to be saved is on disk.
 
 use super::carrying::Carrying;
+use super::handing_over::HandingOver;
 use super::opening::{Opening, Parts, Premises};
 use super::records::Damaged;
 use super::store::{Note, Store, StoreTrouble};
@@ -33,6 +34,7 @@ pub struct Ports {
     pub(super) in_service: bool,
     pub(super) supervision: Supervision,
     pub(super) carrying: Carrying,
+    pub(super) handing_over: HandingOver,
     volume: u8,
 }
 
@@ -69,6 +71,7 @@ impl Ports {
             Effect::Restore(copy) => Some(self.restore(copy)),
             Effect::Supervise(command) => self.supervise(command),
             Effect::Carry(command) => self.carry(command),
+            Effect::HandOver(command) => self.hand_over(*command),
             Effect::AskTheDay => Some(Fact::Day(self.today())),
             Effect::ReadClock => Some(self.read_clock()),
             Effect::SetClock(to) => Some(self.set_clock(*to)),
@@ -105,6 +108,7 @@ impl Ports {
             damaged: Damaged::default(),
             supervision: Supervision::default(),
             carrying: Carrying::default(),
+            handing_over: HandingOver::default(),
             volume: VOLUME,
         }
     }

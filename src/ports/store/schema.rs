@@ -16,6 +16,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0004.sql"),
     include_str!("migrations/0008.sql"),
     include_str!("migrations/0010.sql"),
+    include_str!("migrations/0012.sql"),
 ];
 
 /// The schema of this program.
@@ -93,6 +94,18 @@ pub(super) fn refuse_strange(db: &Connection) -> Result<(), StoreTrouble> {
         }
         (found, _) => Err(StoreTrouble::Newer { found, known: KNOWN }),
     }
+}
+
+/// Stands in the header of a database that holds what an office has gathered (`application_id`): no station goes on in it.
+const OFFICE: i32 = i32::from_be_bytes(*b"BDHO");
+
+/// Says in the database that it is an office's.
+pub(super) fn mark_as_office(db: &Connection) -> Result<(), StoreTrouble> {
+    Ok(db.pragma_update(None, "application_id", OFFICE)?)
+}
+
+pub(super) fn is_of_office(db: &Connection) -> Result<bool, StoreTrouble> {
+    Ok(db.query_row("PRAGMA application_id", [], |row| row.get::<_, i32>(0))? == OFFICE)
 }
 
 /// An empty database of this program's schema.

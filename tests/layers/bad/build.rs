@@ -21,3 +21,4 @@ use tramhoc::supervisor::Command; //~ `build` must not know `supervisor`
 use tramhoc::paper::Font; //~ `build` must not know `paper`
 use crate::trust::TrustList; //~ `build` must not know `trust`
 use crate::pack::Header; //~ `build` must not know `pack`
+use crate::bundle::Header; //~ `build` must not know `bundle`

@@ -26,3 +26,4 @@ use crate::supervisor::Command; //~ `check` must not know `supervisor`
 use crate::paper::Font; //~ `check` must not know `paper`
 use crate::trust::TrustList; //~ `check` must not know `trust`
 use crate::pack::Header; //~ `check` must not know `pack`
+use crate::bundle::Header; //~ `check` must not know `bundle`

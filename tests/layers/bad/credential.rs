@@ -18,3 +18,4 @@ use crate::supervisor::Command; //~ `credential` must not know `supervisor`
 use crate::paper::Font; //~ `credential` must not know `paper`
 use crate::trust::TrustList; //~ `credential` must not know `trust`
 use crate::pack::Header; //~ `credential` must not know `pack`
+use crate::bundle::Header; //~ `credential` must not know `bundle`

@@ -14,3 +14,4 @@ use crate::supervisor::Command; //~ `lesson` must not know `supervisor`
 use crate::paper::Font; //~ `lesson` may know of `paper` only `paper::escaped`
 use crate::trust::TrustList; //~ `lesson` must not know `trust`
 use crate::pack::Header; //~ `lesson` must not know `pack`
+use crate::bundle::Header; //~ `lesson` must not know `bundle`

@@ -20,3 +20,4 @@ use tramhoc::supervisor::Command; //~ `main` must not know `supervisor`
 use tramhoc::paper::Font; //~ `main` must not know `paper`
 use crate::trust::TrustList; //~ `main` must not know `trust`
 use crate::pack::Header; //~ `main` must not know `pack`
+use crate::bundle::Header; //~ `main` must not know `bundle`

@@ -19,3 +19,4 @@ use crate::supervisor::Command; //~ `narration` must not know `supervisor`
 use crate::paper::Font; //~ `narration` must not know `paper`
 use crate::trust::TrustList; //~ `narration` must not know `trust`
 use crate::pack::Header; //~ `narration` must not know `pack`
+use crate::bundle::Header; //~ `narration` must not know `bundle`

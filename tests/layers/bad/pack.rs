@@ -14,3 +14,4 @@ use crate::narration::Narration; //~ `pack` must not know `narration`
 use crate::telex::Telex; //~ `pack` must not know `telex`
 use crate::supervisor::Command; //~ `pack` must not know `supervisor`
 use crate::paper::Font; //~ `pack` must not know `paper`
+use crate::bundle::Header; //~ `pack` must not know `bundle`

@@ -16,4 +16,5 @@ use crate::narration::Narration; //~ `paper` must not know `narration`
 use crate::telex::Telex; //~ `paper` must not know `telex`
 use crate::trust::TrustList; //~ `paper` must not know `trust`
 use crate::pack::Header; //~ `paper` must not know `pack`
+use crate::bundle::Header; //~ `paper` must not know `bundle`
 use crate::supervisor::Command; //~ `paper` must not know `supervisor`

@@ -27,3 +27,4 @@ use crate::supervisor::Command; //~ `phone` must not know `supervisor`
 use crate::paper::Font; //~ `phone` must not know `paper`
 use crate::trust::TrustList; //~ `phone` must not know `trust`
 use crate::pack::Header; //~ `phone` must not know `pack`
+use crate::bundle::Header; //~ `phone` must not know `bundle`

@@ -19,4 +19,5 @@ use crate::credential::ShortCode; //~ `supervisor` may know of `credential` only
 use crate::vietnamese::fold; //~ `supervisor` must not know `vietnamese`
 use crate::trust::List; //~ `supervisor` must not know `trust`
 use crate::pack::Header; //~ `supervisor` must not know `pack`
+use crate::bundle::Header; //~ `supervisor` must not know `bundle`
 use crate::paper::Font; //~ `supervisor` must not know `paper`

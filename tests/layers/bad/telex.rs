@@ -19,3 +19,4 @@ use crate::supervisor::Command; //~ `telex` must not know `supervisor`
 use crate::paper::Font; //~ `telex` must not know `paper`
 use crate::trust::TrustList; //~ `telex` must not know `trust`
 use crate::pack::Header; //~ `telex` must not know `pack`
+use crate::bundle::Header; //~ `telex` must not know `bundle`

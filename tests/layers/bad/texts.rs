@@ -18,3 +18,4 @@ use crate::supervisor::Command; //~ `texts` must not know `supervisor`
 use crate::paper::Font; //~ `texts` must not know `paper`
 use crate::trust::TrustList; //~ `texts` must not know `trust`
 use crate::pack::Header; //~ `texts` must not know `pack`
+use crate::bundle::Header; //~ `texts` must not know `bundle`

@@ -18,3 +18,4 @@ use crate::record::Progress; //~ `trust` must not know `record`
 use crate::supervisor::Command; //~ `trust` must not know `supervisor`
 use crate::paper::Font; //~ `trust` must not know `paper`
 use crate::pack::Header; //~ `trust` must not know `pack`
+use crate::bundle::Header; //~ `trust` must not know `bundle`

@@ -16,3 +16,4 @@ use crate::supervisor::Command; //~ `ui` must not know `supervisor`
 use crate::paper::Font; //~ `ui` must not know `paper`
 use crate::trust::TrustList; //~ `ui` must not know `trust`
 use crate::pack::Header; //~ `ui` must not know `pack`
+use crate::bundle::Header; //~ `ui` must not know `bundle`

@@ -20,3 +20,4 @@ use crate::supervisor::Command; //~ `vietnamese` must not know `supervisor`
 use crate::paper::Font; //~ `vietnamese` must not know `paper`
 use crate::trust::TrustList; //~ `vietnamese` must not know `trust`
 use crate::pack::Header; //~ `vietnamese` must not know `pack`
+use crate::bundle::Header; //~ `vietnamese` must not know `bundle`
