@@ -169,6 +169,12 @@ impl World {
         begun.or_else(|| self.catalogue.by_number(number))
     }
 
+    /// What is announced today: all of it where the clock cannot be believed.
+    pub fn announced(&self) -> impl Iterator<Item = &Announcement> {
+        let today = self.today.filter(|_| self.clock_trusted);
+        self.announcements.iter().filter(move |announced| today.is_none_or(|today| today <= announced.until))
+    }
+
     /// Whether the learner should go over a lesson again in this visit.
     pub fn is_due(&self, lesson: &Lesson) -> bool {
         let today = self.today.filter(|_| self.clock_trusted);
@@ -178,5 +184,55 @@ impl World {
     /// What the learner has done in a lesson.
     pub fn done(&self, number: u16) -> LessonProgress {
         self.progress.lessons.get(&number).cloned().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lesson::embedded_catalogue;
+    use crate::record::{Mode, Unfinished};
+    use crate::texts::Lang;
+
+    fn in_version(lesson: &Arc<Lesson>, version: u16) -> Arc<Lesson> {
+        Arc::new(Lesson { version, ..(**lesson).clone() })
+    }
+
+    /// The world of a learner; the catalogue has the first lesson in version 50, and 49 was shown before.
+    fn world() -> (World, u16) {
+        let texts = Texts::new(Lang::Vi);
+        let lesson = Arc::clone(&embedded_catalogue(texts).lessons()[0]);
+        let catalogue = Catalogue::new(vec![in_version(&lesson, 50)]).remembering(vec![in_version(&lesson, 49)]);
+        (World { catalogue: Arc::new(catalogue), ..World::new(texts) }, lesson.number)
+    }
+
+    fn begun(world: &mut World, number: u16, version: u16) {
+        let unfinished = Unfinished { attempt: 1, mode: Mode::Follow, version, steps_done: 1, snapshot: String::new() };
+        let done = LessonProgress { unfinished: Some(unfinished), ..LessonProgress::default() };
+        world.progress.lessons.insert(number, done);
+    }
+
+    #[test]
+    fn somebody_in_the_middle_of_a_lesson_finishes_the_version_they_began() {
+        let (mut world, number) = world();
+        let shown = |world: &World| world.lesson(number).map(|lesson| lesson.version);
+        assert_eq!(shown(&world), Some(50));
+        begun(&mut world, number, 49);
+        assert_eq!(shown(&world), Some(49));
+        begun(&mut world, number, 48);
+        assert_eq!(shown(&world), Some(50), "a version that is gone: the practice begins anew");
+    }
+
+    #[test]
+    fn an_announcement_is_shown_until_its_last_day_and_always_where_the_clock_cannot_be_believed() {
+        let (mut world, _) = world();
+        let until = NaiveDate::from_ymd_opt(2026, 11, 28).expect("a date");
+        world.announcements = vec![Announcement { until, text: "lớp".into() }];
+        world.today = until.succ_opt();
+        assert_eq!(world.announced().count(), 1);
+        world.clock_trusted = true;
+        assert_eq!(world.announced().count(), 0);
+        world.today = Some(until);
+        assert_eq!(world.announced().count(), 1);
     }
 }

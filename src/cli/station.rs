@@ -10,7 +10,7 @@ use crate::ports::folder::Folder;
 use crate::ports::hashing::{Cost, OnThread};
 use crate::ports::log::Log;
 use crate::ports::printer::ReceiptPrinter;
-use crate::ports::store::StoreTrouble;
+use crate::ports::store::{Store, StoreTrouble};
 use crate::ports::{Parts, Ports};
 use crate::supervisor::Answer;
 use crate::texts::Texts;
@@ -30,6 +30,9 @@ pub fn run(arguments: &StationArguments) -> ExitCode {
     // Held again when the station opens; asked here because a second station must not even begin to draw.
     if let Err(StoreTrouble::InUse) = Folder::hold(&folder) {
         return refuse(&texts.cli_in_use(folder.display()));
+    }
+    if Store::is_an_office(&folder) {
+        return refuse(&texts.cli_office(folder.display()));
     }
     let (lessons, elsewhere) = (arguments.lessons.clone(), backup_folder(arguments));
     let printer = arguments.printer.clone().or_else(|| std::env::var_os("TRAMHOC_PRINTER").map(PathBuf::from));

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use std::sync::Arc;
 
 /// All lessons of the station, in the order of their numbers.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Catalogue {
     lessons: Vec<Arc<Lesson>>,
     /// Versions that were shown before, for whoever is in the middle of one.

@@ -24,6 +24,15 @@ impl Builder {
         Ok(())
     }
 
+    /// How many parts there are.
+    pub fn len(&self) -> usize {
+        self.parts.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+
     /// The whole file.
     ///
     /// # Errors

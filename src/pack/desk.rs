@@ -111,6 +111,8 @@ pub struct Review {
     pub label: Label,
     /// To be compared with the commune's paper card first.
     pub digits: Option<KeyDigits>,
+    /// A development build goes by the test root, and says so.
+    pub on_test_root: bool,
     pub changes: Vec<Change>,
     /// Of these lessons, those somebody has begun and not finished: they finish the version they began.
     pub begun: Vec<u16>,

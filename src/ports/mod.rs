@@ -5,8 +5,8 @@
 
 pub mod audio;
 pub mod backups;
+mod bringing;
 pub mod bundles;
-mod carrying;
 pub mod clock;
 mod confirming;
 pub mod console;

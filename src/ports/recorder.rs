@@ -19,6 +19,7 @@ use crate::paper::Sheet;
 use crate::record::{Body, Envelope};
 use std::cell::Cell;
 use std::collections::VecDeque;
+use std::path::Path;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -96,6 +97,15 @@ impl Recorder {
             Ok(Door::Open(Box::new(premises)))
         };
         Self::with(start, Box::new(lessons), Box::new(open))
+    }
+
+    /// A station in a data folder of its own, to which packs can come from this stick.
+    pub fn in_folder(start: Start, lessons: impl Fn() -> Catalogue + 'static, folder: &Path, stick: &Path) -> Self {
+        let folder = folder.to_owned();
+        let open = move |errand: Errand| Premises::in_folder(&folder, None, errand);
+        let mut recorder = Self::with(start, Box::new(lessons), Box::new(open));
+        recorder.ports.parts.sticks = Sticks::named(stick);
+        recorder
     }
 
     /// A station whose data folder cannot be used.

@@ -1,6 +1,6 @@
 //! The station as a machine: it takes an effect to the part that does it. What is said to be saved is on disk.
 
-use super::carrying::Carrying;
+use super::bringing::Bringing;
 use super::handing_over::HandingOver;
 use super::opening::{Opening, Parts, Premises};
 use super::records::Damaged;
@@ -33,7 +33,7 @@ pub struct Ports {
     /// Between [`Effect::Open`] and the orderly stop.
     pub(super) in_service: bool,
     pub(super) supervision: Supervision,
-    pub(super) carrying: Carrying,
+    pub(super) bringing: Bringing,
     pub(super) handing_over: HandingOver,
     volume: u8,
 }
@@ -107,7 +107,7 @@ impl Ports {
             opening: None,
             damaged: Damaged::default(),
             supervision: Supervision::default(),
-            carrying: Carrying::default(),
+            bringing: Bringing::default(),
             handing_over: HandingOver::default(),
             volume: VOLUME,
         }

@@ -13,7 +13,10 @@ mod machine;
 mod menu;
 mod new_pin;
 mod newcomer;
+mod pack_words;
+mod packs;
 mod place;
+mod records_out;
 mod recovery;
 mod recovery_code;
 mod restore;
@@ -23,6 +26,8 @@ mod whom;
 
 pub use door::Door;
 pub use newcomer::NewVolunteer;
+pub use pack_words::{pack_trouble, refusal};
+pub use packs::said as change_words;
 pub use recovery::Recovery;
 
 use crate::contract::{Backup, Choice, Condition, Effect, Event, Fact, Nav, Outline, Press, Reply, Screen};
@@ -57,6 +62,10 @@ pub enum Room {
     RecoveryCode,
     /// The date and time, and setting them.
     Clock,
+    /// Packs of lessons on a stick.
+    Packs,
+    /// The records, onto a stick.
+    RecordsOut,
     /// The copies of the records.
     Backups,
     /// Going back to a copy, before and after.
@@ -80,6 +89,8 @@ impl Room {
             Self::Place => Box::new(place::Place::default()),
             Self::RecoveryCode => Box::new(recovery_code::NewCode::default()),
             Self::Clock => Box::new(clock::Clock::default()),
+            Self::Packs => Box::new(packs::Packs::default()),
+            Self::RecordsOut => Box::new(records_out::RecordsOut::default()),
             Self::Backups => Box::new(backups::Backups::default()),
             Self::Restore { copy } => Box::new(restore::Restore::of(copy.clone())),
         }

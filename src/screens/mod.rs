@@ -31,7 +31,7 @@ mod welcome;
 mod who;
 mod xom;
 
-pub use keeper::Room;
+pub use keeper::{Room, change_words, pack_trouble, refusal};
 
 use crate::contract::Screen;
 use crate::lesson::Lesson;

@@ -1,7 +1,8 @@
 //! Bundles that were altered on their way, by chance or by somebody: nothing altered is taken.
 
+use crate::commune::{DAY, list_of};
 use crate::share;
-use crate::village::{DAY, Dice, Office, Station, folder, list_of};
+use crate::village::{Dice, Office, Station, folder};
 use std::collections::BTreeSet;
 use tramhoc::bundle::{BundleTrouble, Header, Runs};
 use tramhoc::record::{EventId, Head, Link};
@@ -100,7 +101,13 @@ fn what_is_no_event_or_would_command_a_terminal_is_not_taken() {
     let list = list_of(&[station.key.clone()]);
     let good = format!(r#"[{MOMENT},{{"kind":"station_stopped"}}]"#);
     let bad = [
-        "", "x", "[]", "[1,2]", "{}", "null", "[{},{}]",
+        "",
+        "x",
+        "[]",
+        "[1,2]",
+        "{}",
+        "null",
+        "[{},{}]",
         &format!("[{MOMENT}]"),
         &format!(r#"[{MOMENT},{{"kind":7}}]"#),
         &format!(r#"[{MOMENT},{{"learner":"x"}}]"#),

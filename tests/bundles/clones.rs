@@ -1,7 +1,8 @@
 //! Two machines with one disk, and so with one key: an alarm, and nothing of either is lost.
 
+use crate::commune::list_of;
 use crate::share;
-use crate::village::{Dice, Office, Station, folder, list_of};
+use crate::village::{Dice, Office, Station, folder};
 use tramhoc::ports::bundles::Taken;
 
 /// A station, and the machine its disk was copied to after so many lines.

@@ -4,6 +4,7 @@
 
 mod altered;
 mod clones;
+mod commune;
 mod desk;
 mod many;
 mod schedules;

@@ -1,7 +1,8 @@
 //! How long many events take.
 
+use crate::commune::{DAY, list_of};
 use crate::share;
-use crate::village::{DAY, Dice, Station, list_of};
+use crate::village::{Dice, Station};
 use std::time::Instant;
 use tramhoc::ports::bundles::{Believing, Outgoing, take_bundle};
 use tramhoc::ports::folder::Folder;

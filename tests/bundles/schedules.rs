@@ -1,7 +1,8 @@
 //! Twenty stations, three offices, and sticks that go round as sticks do: whatever the order, all offices end with the same.
 
+use crate::commune::list_of;
 use crate::share;
-use crate::village::{Dice, Office, Station, folder, list_of};
+use crate::village::{Dice, Office, Station, folder};
 use ed25519_dalek::SigningKey;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -126,5 +127,7 @@ fn in_whatever_order_bundles_come_all_offices_end_with_the_same_and_no_receipt_c
             office.receipt();
         }
     }
-    println!("{schedules} schedules of {STATIONS} stations and 3 offices, {bundles} bundles: equal digests, no claim too much");
+    println!(
+        "{schedules} schedules of {STATIONS} stations and 3 offices, {bundles} bundles: equal digests, no claim too much"
+    );
 }

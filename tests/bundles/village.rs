@@ -1,20 +1,17 @@
 //! The language of these tests: stations that write events down and send bundles, offices that take them and give receipts.
 
+use crate::commune::{DAY, certificate, commune_key};
 use ed25519_dalek::SigningKey;
 use std::collections::BTreeSet;
 use std::path::Path;
 use tempfile::TempDir;
 use tramhoc::bundle::Receipt;
-use tramhoc::credential::{Day, station_id};
+use tramhoc::credential::station_id;
 use tramhoc::ports::bundles::{Believing, Outgoing, Taken, take_bundle};
 use tramhoc::ports::store::{Note, Store};
 use tramhoc::record::{Body, ClockQuality, EventId, Hash, Head, LearnerCode, Link, Moment, StationId};
-use tramhoc::trust::{
-    CertificateRequest, Commune, CommuneCertificate, CommuneId, EnrolmentRequest, ProgrammeRoot, TEST_ROOT_SEED, TrustList,
-};
+use tramhoc::trust::{ProgrammeRoot, TrustList};
 use uuid::Uuid;
-
-pub const DAY: Day = Day(690);
 
 /// Draws that repeat themselves.
 pub struct Dice(pub u64);
@@ -38,34 +35,6 @@ pub fn folder() -> TempDir {
     let memory = Path::new("/dev/shm");
     let made = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
     made.expect("a folder")
-}
-
-pub fn commune_key() -> SigningKey {
-    SigningKey::from_bytes(&[200; 32])
-}
-
-fn certificate() -> CommuneCertificate {
-    let key = commune_key();
-    let commune = Commune {
-        id: CommuneId([1; 8]),
-        epoch: 1,
-        key: key.verifying_key(),
-        date: DAY,
-        name: "Vĩnh Tân".parse().expect("a name"),
-    };
-    let request = CertificateRequest::read(&commune.request(&key)).expect("a request");
-    let certified = request.certify(&SigningKey::from_bytes(&TEST_ROOT_SEED), DAY);
-    CommuneCertificate::read(&certified, &ProgrammeRoot::test()).expect("a certificate")
-}
-
-/// The commune's list of these stations.
-pub fn list_of(keys: &[SigningKey]) -> TrustList {
-    let mut list = TrustList::beginning(certificate());
-    for key in keys {
-        let request = EnrolmentRequest::sign(key, DAY, &"Đồng Keng".parse().expect("a name"), None);
-        list.enrol(&EnrolmentRequest::read(&request).expect("a request"), DAY).expect("enrolled");
-    }
-    list
 }
 
 /// A station, and everything it ever wrote down.
@@ -212,7 +181,9 @@ impl Office {
 fn has_everything_up_to(head: &Head, all: &[Link]) {
     let (mut hash, mut seq) = (head.hash, head.seq);
     while seq > 0 {
-        let there = |link: &&Link| (link.station, link.epoch, link.seq) == (head.station, head.epoch, seq) && link.hash() == hash;
+        let there = |link: &&Link| {
+            (link.station, link.epoch, link.seq) == (head.station, head.epoch, seq) && link.hash() == hash
+        };
         let link = all.iter().find(there).unwrap_or_else(|| panic!("{head:?} is claimed, and {seq} is not here"));
         (hash, seq) = (link.prev_hash, seq - 1);
     }

@@ -2,11 +2,13 @@
 
 mod confirmation;
 mod flow;
+mod handing_over;
 mod idle;
 mod keeper;
 mod keyboard;
 mod lesson;
 mod lesson_pictures;
+mod packs;
 mod pictures;
 mod plain;
 mod preview;

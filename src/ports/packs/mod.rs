@@ -13,7 +13,7 @@ mod shelf;
 
 pub use arrival::{Arrived, NotBrought};
 pub use offers::{Offer, offers};
-pub use shelf::{OnShelf, Unusable};
+pub use shelf::{OnShelf, Unusable, look_through};
 
 use super::whole_file::sync_folder;
 use crate::record::PackId;

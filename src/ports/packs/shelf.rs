@@ -1,12 +1,13 @@
 //! A pack that is here: its lessons and lists, and its recordings one at a time.
 
 use super::{Packs, offers};
-use crate::pack::{Contents, Header, PackTrouble, Part, PartKind, gather, is_part};
+use crate::pack::{Contents, Header, Inspection, PackTrouble, Part, PartKind, gather, is_part};
 use crate::record::PackId;
 use crate::trust::ProgrammeRoot;
 use std::fs::File;
-use std::io;
+use std::io::{self, Read};
 use std::os::unix::fs::FileExt;
+use std::path::Path;
 
 /// An open pack.
 #[derive(Debug)]
@@ -31,6 +32,24 @@ impl Packs {
         let head = offers::head_of(&mut file)??;
         Ok(OnShelf { header: Header::read(&head, root)?, file })
     }
+}
+
+/// Reads a pack where it lies, whole: its header, its bytes, everything in it.
+pub fn look_through(path: &Path, root: &ProgrammeRoot) -> Result<(Header, Contents), Unusable> {
+    let mut file = offers::open(path)?;
+    let head = offers::head_of(&mut file)??;
+    let header = Header::read(&head, root)?;
+    let mut inspection = Inspection::of(&header);
+    let mut piece = vec![0; 256 << 10];
+    loop {
+        match file.read(&mut piece)? {
+            0 => break,
+            read => inspection.take(&piece[..read])?,
+        }
+    }
+    inspection.end()?;
+    let contents = OnShelf::new(file, header.clone()).contents(root)?;
+    Ok((header, contents))
 }
 
 impl OnShelf {

@@ -15,7 +15,6 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0003.sql"),
     include_str!("migrations/0004.sql"),
     include_str!("migrations/0008.sql"),
-    include_str!("migrations/0010.sql"),
     include_str!("migrations/0012.sql"),
 ];
 

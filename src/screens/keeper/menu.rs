@@ -10,8 +10,17 @@ use crate::texts::Texts;
 use crate::world::World;
 
 /// The rooms one may go to from here, in order; a page takes seven.
-const ROOMS: &[Room] =
-    &[Room::Whom, Room::Volunteers, Room::Machine, Room::Backups, Room::Log, Room::Place, Room::RecoveryCode];
+const ROOMS: &[Room] = &[
+    Room::Whom,
+    Room::Volunteers,
+    Room::Machine,
+    Room::Backups,
+    Room::Log,
+    Room::Place,
+    Room::RecoveryCode,
+    Room::Packs,
+    Room::RecordsOut,
+];
 
 #[derive(Default)]
 pub struct Menu {
@@ -41,6 +50,8 @@ fn name(room: &Room, texts: Texts) -> &'static str {
         Room::Whom | Room::AskAgain { .. } => texts.room_ask(),
         Room::Volunteers | Room::Volunteer { .. } | Room::NewVolunteer | Room::NewPin { .. } => texts.room_volunteers(),
         Room::Machine | Room::Clock => texts.room_machine(),
+        Room::Packs => texts.room_packs(),
+        Room::RecordsOut => texts.room_records_out(),
         Room::Log => texts.room_log(),
         Room::Place => texts.room_place(),
         Room::RecoveryCode => texts.room_recovery(),

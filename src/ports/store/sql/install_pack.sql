@@ -1,5 +1,5 @@
-INSERT INTO pack (current, commune, key_epoch, key, number, highest)
-VALUES (:current, :commune, :key_epoch, :key, :number, :current)
+INSERT INTO pack (only, current, commune, key_epoch, key, number, highest)
+VALUES (1, :current, :commune, :key_epoch, :key, :number, :current)
 ON CONFLICT (only) DO UPDATE SET
     -- Installed again, it is not its own past.
     previous = CASE WHEN pack.current IS excluded.current THEN pack.previous ELSE pack.current END,

@@ -20,7 +20,7 @@ use std::thread::JoinHandle;
 
 /// What is on its way, or waits to be installed.
 #[derive(Default)]
-pub(super) struct Carrying {
+pub(super) struct Bringing {
     coming: Option<JoinHandle<Result<Arrived, NotBrought>>>,
     arrived: Option<Arrived>,
 }
@@ -33,7 +33,32 @@ impl From<Trouble> for Refusal {
     }
 }
 
+impl From<&NotBrought> for Refusal {
+    fn from(trouble: &NotBrought) -> Self {
+        match trouble {
+            NotBrought::Stick(_) => Self::Stick,
+            NotBrought::Disk(_) => Self::Disk,
+            NotBrought::NotBelieved(trouble) => Self::NotBelieved(trouble.clone()),
+        }
+    }
+}
+
+impl From<&Unusable> for Refusal {
+    fn from(trouble: &Unusable) -> Self {
+        match trouble {
+            Unusable::Disk(_) => Self::Disk,
+            Unusable::Damaged(trouble) => Self::NotBelieved(trouble.clone()),
+        }
+    }
+}
+
 impl Ports {
+    /// For a command: opens the station, or says why not.
+    pub fn open_for_command(&mut self) -> Option<Trouble> {
+        self.open_if_closed();
+        self.premises.as_ref().err().copied()
+    }
+
     pub(super) fn carry(&mut self, command: &Command) -> Option<Fact> {
         let answer = match (self.supervisor(), command) {
             (None, _) => Some(Answer::Left),
@@ -112,7 +137,7 @@ impl Ports {
     /// Brings a pack here: on a thread if somebody can be told when it is done.
     fn send_for(&mut self, from: PathBuf) -> Option<Answer> {
         let packs = self.packs()?;
-        self.carrying = Carrying::default();
+        self.bringing = Bringing::default();
         let courier = self.parts.courier.clone();
         let work = move || {
             let _here =
@@ -120,12 +145,12 @@ impl Ports {
             packs.bring(&from, &ProgrammeRoot::pinned(), telling(courier))
         };
         if self.parts.courier.is_none() {
-            self.carrying.arrived = work().ok();
+            self.bringing.arrived = work().ok();
             return Some(Answer::Here);
         }
         match std::thread::Builder::new().name("pack".into()).spawn(work) {
             Ok(thread) => {
-                self.carrying.coming = Some(thread);
+                self.bringing.coming = Some(thread);
                 None
             }
             Err(_) => Some(Answer::Refused(Refusal::Disk)),
@@ -140,14 +165,14 @@ impl Ports {
         let packs = self.packs().ok_or(Refusal::Disk)?;
         let arrived =
             packs.bring(from, &ProgrammeRoot::pinned(), tell).map_err(|trouble| self.not_brought(&trouble))?;
-        self.carrying.arrived = Some(arrived);
+        self.bringing.arrived = Some(arrived);
         self.review()
     }
 
     fn unpack(&mut self) -> Done<Review> {
-        if let Some(thread) = self.carrying.coming.take() {
+        if let Some(thread) = self.bringing.coming.take() {
             let brought = thread.join().unwrap_or_else(|_| Err(NotBrought::Disk(std::io::Error::other("a fault"))));
-            self.carrying.arrived = Some(brought.map_err(|trouble| self.not_brought(&trouble))?);
+            self.bringing.arrived = Some(brought.map_err(|trouble| self.not_brought(&trouble))?);
         }
         self.review()
     }
@@ -155,11 +180,7 @@ impl Ports {
     /// The detail goes to the log.
     fn not_brought(&mut self, trouble: &NotBrought) -> Refusal {
         self.note_down(trouble);
-        match trouble {
-            NotBrought::Stick(_) => Refusal::Stick,
-            NotBrought::Disk(_) => Refusal::Disk,
-            NotBrought::NotBelieved(trouble) => Refusal::NotBelieved(trouble.clone()),
-        }
+        trouble.into()
     }
 
     fn note_down(&mut self, trouble: &dyn std::fmt::Display) {
@@ -169,16 +190,13 @@ impl Ports {
 
     fn unusable(&mut self, trouble: &Unusable) -> Refusal {
         self.note_down(trouble);
-        match trouble {
-            Unusable::Disk(_) => Refusal::Disk,
-            Unusable::Damaged(trouble) => Refusal::NotBelieved(trouble.clone()),
-        }
+        trouble.into()
     }
 
     /// What has arrived, read whole, and what it would change.
     fn review(&mut self) -> Done<Review> {
         let root = ProgrammeRoot::pinned();
-        let arrived = self.carrying.arrived.as_ref().ok_or(Refusal::Nothing)?;
+        let arrived = self.bringing.arrived.as_ref().ok_or(Refusal::Nothing)?;
         let (header, contents) = (arrived.header.clone(), arrived.contents(&root));
         let contents = contents.map_err(|trouble| self.unusable(&trouble))?;
         let floor = self.packs_kept().map(|kept| kept.floor);
@@ -190,6 +208,7 @@ impl Ports {
         Ok(Review {
             label: Label::of(&header),
             digits: if let Standing::NewKey(digits) = standing { Some(digits) } else { None },
+            on_test_root: root.is_test(),
             begun: begun.into_iter().filter(|lesson| changes.iter().any(|change| change.number() == *lesson)).collect(),
             changes,
             announcements: contents.announcements.len(),
@@ -210,7 +229,7 @@ impl Ports {
             return Err(Refusal::NotCompared);
         }
         let packs = self.packs().ok_or(Refusal::Disk)?;
-        let arrived = self.carrying.arrived.take().ok_or(Refusal::Nothing)?;
+        let arrived = self.bringing.arrived.take().ok_or(Refusal::Nothing)?;
         let (floor, contents) = (Floor::of(&arrived.header), arrived.contents(&root));
         let contents = contents.map_err(|trouble| self.unusable(&trouble))?;
         packs.keep(arrived).map_err(|error| self.disk(error))?;
