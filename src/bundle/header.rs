@@ -95,7 +95,13 @@ impl Header {
 
     /// The bytes of a header over these runs. `changes`: every change of keys there is on record; those that led to this key
     /// are carried.
-    pub fn sign(station: &SigningKey, made: Day, place: Option<&PlaceName>, changes: &[Succession], runs: &[Run]) -> Vec<u8> {
+    pub fn sign(
+        station: &SigningKey,
+        made: Day,
+        place: Option<&PlaceName>,
+        changes: &[Succession],
+        runs: &[Run],
+    ) -> Vec<u8> {
         let present = station.verifying_key();
         let past = Succession::before(&present, changes);
         let led_here = |change: &&Succession| past.contains(change.retired());
@@ -145,7 +151,8 @@ pub fn standing(header: &Header, list: Option<&TrustList>, own: Option<&Verifyin
     if own.is_some_and(|own| header.keys().any(|key| key == *own)) {
         return Ok(());
     }
-    let listed = |key: VerifyingKey| list.into_iter().flat_map(|list| list.stations()).find(move |station| station.key == key);
+    let listed =
+        |key: VerifyingKey| list.into_iter().flat_map(|list| list.stations()).find(move |station| station.key == key);
     let known: Vec<KeyStatus> = header.keys().filter_map(listed).map(|station| station.status).collect();
     match known.as_slice() {
         [] => Err(BundleTrouble::UnknownStation),

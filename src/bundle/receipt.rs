@@ -80,7 +80,11 @@ impl Receipt {
         let (said, list) = (self.certificate.commune(), list.ok_or(BundleTrouble::OtherCommune)?);
         let known = list.certificate().commune();
         let same_key = said.epoch == known.epoch && said.key == known.key;
-        if said.id == known.id && (same_key || said.epoch > known.epoch) { Ok(()) } else { Err(BundleTrouble::OtherCommune) }
+        if said.id == known.id && (same_key || said.epoch > known.epoch) {
+            Ok(())
+        } else {
+            Err(BundleTrouble::OtherCommune)
+        }
     }
 }
 

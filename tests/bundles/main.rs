@@ -6,8 +6,11 @@ mod altered;
 mod clones;
 mod commune;
 mod desk;
+#[path = "../disk/mod.rs"]
+mod disk;
 mod many;
 mod schedules;
+mod sticks;
 mod village;
 
 /// How many of the full figure are tried: a share without `TRAMHOC_FULL`.

@@ -16,7 +16,7 @@ pub struct Bundle {
     bundle: bool,
     /// With --bundle: everything, whatever the commune has.
     #[arg(long, requires = "bundle")]
-    all: bool,
+    everything: bool,
 }
 
 impl Bundle {
@@ -39,7 +39,7 @@ pub fn run(station: &StationArguments, store: &Store, bundle: &Bundle, to: &Path
         }
         Err(trouble) => return not_written(trouble.to_string()),
     };
-    match write(store, &key, bundle.all, to) {
+    match write(store, &key, bundle.everything, to) {
         Ok(None) => println!("{}", texts.records_bundle_none()),
         Ok(Some((file, events))) => println!("{}", texts.records_bundle(events, file)),
         Err(NotWritten::Records(trouble)) => return failed(&trouble, texts),
@@ -52,13 +52,13 @@ pub fn run(station: &StationArguments, store: &Store, bundle: &Bundle, to: &Path
 fn write(
     store: &Store,
     key: &ed25519_dalek::SigningKey,
-    all: bool,
+    everything: bool,
     to: &Path,
 ) -> Result<Option<(String, u64)>, NotWritten> {
     std::fs::create_dir_all(to)?;
     put_read_me(to, store.info()?.place.as_deref())?;
     let made = Clock::new(Box::new(MachineTime::starting())).today().into();
-    let delivered = if all { Vec::new() } else { store.delivered()? };
+    let delivered = if everything { Vec::new() } else { store.delivered()? };
     let written = Outgoing { store, key, made, delivered }.write_into(to, |_, _| {})?;
     Ok(written.file.map(|file| (file.display().to_string(), written.events)))
 }

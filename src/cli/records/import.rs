@@ -42,7 +42,11 @@ pub fn run(station: &StationArguments, arguments: &Arguments) -> ExitCode {
     }
 }
 
-fn import(station: &StationArguments, arguments: &Arguments, mut tell: impl FnMut(Imported)) -> Result<(), StoreTrouble> {
+fn import(
+    station: &StationArguments,
+    arguments: &Arguments,
+    mut tell: impl FnMut(Imported),
+) -> Result<(), StoreTrouble> {
     let (path, root) = (data_folder(station), ProgrammeRoot::pinned());
     let folder = Folder::hold(&path)?;
     let own = keys::open(&path).unwrap_or_else(|trouble| {
@@ -59,10 +63,10 @@ fn import(station: &StationArguments, arguments: &Arguments, mut tell: impl FnMu
     let mut store = Store::open_to_merge(folder)?;
     let believing = Believing { list, own: own.map(|key| key.verifying_key()) };
     let mut import = Import { store: &mut store, believing, quarantine: Quarantine::of(&path), root };
-    import.try_again()?.into_iter().for_each(&mut tell);
     for file in &arguments.files {
         tell(import.bring(file)?);
     }
+    import.try_again()?.into_iter().for_each(tell);
     store.rest()
 }
 

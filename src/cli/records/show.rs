@@ -85,7 +85,10 @@ impl Shown {
             let last = chain.survey.last;
             let (station, events) = (hex(&last.station.0), chain.survey.events);
             let branches = (*beside > 0).then(|| texts.records_branches(beside));
-            println!("{}", texts.records_chain(last.epoch, events, branches.unwrap_or_else(|| state(chain, texts)), station));
+            println!(
+                "{}",
+                texts.records_chain(last.epoch, events, branches.unwrap_or_else(|| state(chain, texts)), station)
+            );
         }
         self.delivered.iter().for_each(|one| println!("{}", texts.records_delivered(one.epoch, one.seq)));
         self.quarantined.iter().for_each(|(file, _)| println!("{}", texts.records_quarantined(file.display())));

@@ -26,7 +26,7 @@ fn name_of(place: Option<&str>, station: StationId) -> String {
     let place: String = place.unwrap_or_default().chars().take(40).map(writable).collect();
     let place = place.split_whitespace().collect::<Vec<_>>().join(" ");
     // Windows takes a dot at the end away, and then does not find the folder.
-    match place.trim_end_matches('.') {
+    match place.trim_end_matches(['.', ' ']) {
         "" => hex(&station.0[..4]),
         place => place.to_owned(),
     }

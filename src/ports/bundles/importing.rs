@@ -2,10 +2,10 @@
 //! is kept aside; receipts are taken by the station they are for. What was kept aside before is tried again: the list may know
 //! its station now.
 
+use super::folder::RECEIPT_ENDING;
 use super::quarantine::Quarantine;
 use super::receipts::{open, read_receipt};
 use super::taking::{Believing, NotTaken, Taken, take_bundle};
-use super::folder::RECEIPT_ENDING;
 use crate::bundle::BundleTrouble;
 use crate::ports::store::{Store, StoreTrouble};
 use crate::trust::{ProgrammeRoot, TrustTrouble};
@@ -55,8 +55,10 @@ impl Import<'_> {
         let mut changed = Vec::new();
         for (file, _) in self.quarantine.list() {
             let Ok(opened) = open(&file) else { continue };
-            let Some(taken) = self.take(opened)?.ok() else { continue };
+            let Some(mut taken) = self.take(opened)?.ok() else { continue };
             let released = self.quarantine.release(&file, self.store)?;
+            // Everything it names is here by now: what was wrong with the file costs nothing.
+            taken.trouble = taken.trouble.filter(|_| !released);
             if released || taken.new + taken.beside > 0 {
                 changed.push(Imported { outcome: Outcome::Bundle(taken, (!released).then(|| file.clone())), file });
             }

@@ -11,7 +11,7 @@ mod quarantine;
 mod receipts;
 mod taking;
 
-pub use folder::{ carry_folder, put_read_me};
+pub use folder::{carry_folder, put_read_me};
 pub use importing::{Import, Imported, Outcome};
 pub use outgoing::{NotWritten, Outgoing, Written, waiting};
 pub use quarantine::Quarantine;

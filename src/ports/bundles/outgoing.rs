@@ -97,9 +97,8 @@ impl Outgoing<'_> {
             _ => Ok(()),
         };
         for Delivery { station, epoch, seq } in waiting(self.store, self.key, &self.delivered)? {
-            self.store.each_link_after(station, epoch, seq, |link| {
-                give(runs.take(&link).map_err(NotWritten::Event)?)
-            })?;
+            self.store
+                .each_link_after(station, epoch, seq, |link| give(runs.take(&link).map_err(NotWritten::Event)?))?;
             give(runs.close())?;
         }
         Ok(())

@@ -42,7 +42,11 @@ impl Quarantine {
             let mut from = File::open(file)?.take(MOST_BYTES);
             whole_file::replace_with::<io::Error>(&kept, PRIVATE, |to| io::copy(&mut from, to).map(|_| ()))?;
         }
-        whole_file::replace(&kept.with_extension(REASON), format!("{}: {reason}\n", file.display()).as_bytes(), PRIVATE)?;
+        whole_file::replace(
+            &kept.with_extension(REASON),
+            format!("{}: {reason}\n", file.display()).as_bytes(),
+            PRIVATE,
+        )?;
         Ok(Some(kept))
     }
 

@@ -86,7 +86,12 @@ pub fn take_bundle(store: &mut Store, believing: &Believing, mut file: impl Read
     Ok(taken)
 }
 
-fn admit(store: &mut Store, (before, last): (Head, Head), links: Vec<Link>, taken: &mut Taken) -> Result<(), StoreTrouble> {
+fn admit(
+    store: &mut Store,
+    (before, last): (Head, Head),
+    links: Vec<Link>,
+    taken: &mut Taken,
+) -> Result<(), StoreTrouble> {
     let (events, unread) = (links.len() as u64, links.iter().filter(|link| (*link).clone().read().is_err()).count());
     let admitted = store.admit(&links)?;
     taken.events += events;

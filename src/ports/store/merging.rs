@@ -113,7 +113,11 @@ impl Store {
     }
 
     /// All there is of a chain, by rising numbers, of one number all that stand there.
-    pub fn each_link_and_branch(&self, chain: (StationId, u32), mut each: impl FnMut(Link)) -> Result<(), StoreTrouble> {
+    pub fn each_link_and_branch(
+        &self,
+        chain: (StationId, u32),
+        mut each: impl FnMut(Link),
+    ) -> Result<(), StoreTrouble> {
         let of = named_params! { ":station": chain.0.0, ":epoch": chain.1 };
         each_link_of(&self.db, include_str!("sql/chain_with_branches.sql"), of, |link| {
             each(link);
@@ -132,7 +136,8 @@ impl Store {
     pub fn fits(&self, before: Head, last: Head) -> Result<bool, StoreTrouble> {
         let earlier = at(&self.db, before.station, before.epoch, before.seq)?;
         let later = at(&self.db, last.station, last.epoch, last.seq + 1)?;
-        Ok(earlier.is_none_or(|link| link.hash() == before.hash) && later.is_none_or(|link| link.prev_hash == last.hash))
+        Ok(earlier.is_none_or(|link| link.hash() == before.hash)
+            && later.is_none_or(|link| link.prev_hash == last.hash))
     }
 
     /// Whether a run of events is here, every one of them in its place.
@@ -195,7 +200,8 @@ impl Store {
         let act = self.act()?;
         for head in heads {
             if has(&act, *head)? {
-                let of = named_params! { ":station": head.station.0, ":epoch": head.epoch, ":seq": head.seq.cast_signed() };
+                let of =
+                    named_params! { ":station": head.station.0, ":epoch": head.epoch, ":seq": head.seq.cast_signed() };
                 act.prepare_cached(include_str!("sql/deliver.sql"))?.execute(of)?;
             }
         }
