@@ -155,7 +155,7 @@ fn commands(sent: &str) -> Vec<String> {
         }
         let mut command = String::from(c);
         if c == '\u{1b}' && rest.peek() == Some(&'[') {
-            while let Some(next) = rest.next() {
+            for next in rest.by_ref() {
                 command.push(next);
                 if next.is_ascii_alphabetic() {
                     break;

@@ -41,10 +41,7 @@ impl Receipt {
     /// The bytes of a receipt. Of more chains than [`MOST_HEADS`] the rest is not told: that only means it is sent again.
     pub fn sign(certificate: &CommuneCertificate, made: Day, heads: &[Head], commune: &SigningKey) -> Vec<u8> {
         let heads = &heads[..heads.len().min(MOST_HEADS)];
-        let mut bytes = packed::head(KIND);
-        let length = u16::try_from(certificate.bytes().len()).expect("a certificate has few bytes");
-        bytes.extend(length.to_be_bytes());
-        bytes.extend(certificate.bytes());
+        let mut bytes = certificate.heading(KIND);
         bytes.extend(made.0.to_be_bytes());
         bytes.extend(u32::try_from(heads.len()).expect("at most 20,000").to_be_bytes());
         for Head { station, epoch, seq, hash } in heads {
@@ -58,14 +55,7 @@ impl Receipt {
 
     /// Reads a receipt. Nothing in it is looked at before the signatures of the root and of the commune are.
     pub fn read(bytes: &[u8], root: &ProgrammeRoot) -> Result<Self, TrustTrouble> {
-        let (said, signature) = packed::unsigned(bytes, RECEIPT_BYTES)?;
-        let mut reader = Reader(said);
-        reader.head(KIND)?;
-        let length = reader.u16()?;
-        let certificate = CommuneCertificate::read(reader.slice(length.into())?, root)?;
-        if !packed::is_signed(said, PURPOSE, signature, &certificate.commune().key) {
-            return Err(TrustTrouble::NotByCommune);
-        }
+        let (certificate, mut reader) = CommuneCertificate::opening(bytes, RECEIPT_BYTES, (KIND, PURPOSE), root)?;
         let (made, count) = (Day(reader.u16()?), reader.u32()? as usize);
         if count > MOST_HEADS {
             return Err(TrustTrouble::TooMany { found: count, most: MOST_HEADS });

@@ -42,7 +42,7 @@ fn mutated(bundle: &[u8], dice: &mut Dice) -> Vec<u8> {
 #[test]
 fn of_a_bundle_altered_in_any_way_nothing_altered_is_taken() {
     let (station, sticks) = (station(), folder());
-    let list = list_of(&[station.key.clone()]);
+    let list = list_of(std::slice::from_ref(&station.key));
     let bundle = station.sends(sticks.path()).expect("news");
     let written: BTreeSet<[u8; 32]> = station.links().iter().map(|link| link.hash().0).collect();
     let mutations = share(10_000, 400);
@@ -87,7 +87,7 @@ const MOMENT: &str = r#"{"wall_ms":1,"boot":1,"up_ms":1,"quality":"carried_on"}"
 #[test]
 fn an_event_of_a_newer_program_is_kept_and_told() {
     let station = Station::new(7);
-    let mut office = Office::knowing(&list_of(&[station.key.clone()]));
+    let mut office = Office::knowing(&list_of(std::slice::from_ref(&station.key)));
     let newer = format!(r#"[{MOMENT},{{"kind":"of_tomorrow","learner":"0101010101","what":[1,{{"x":null}}]}}]"#);
     let links = events(&station, &[&newer, &newer]);
     let taken = office.takes(&signed_nonetheless(&station, &links));
@@ -98,7 +98,7 @@ fn an_event_of_a_newer_program_is_kept_and_told() {
 #[test]
 fn what_is_no_event_or_would_command_a_terminal_is_not_taken() {
     let station = Station::new(7);
-    let list = list_of(&[station.key.clone()]);
+    let list = list_of(std::slice::from_ref(&station.key));
     let good = format!(r#"[{MOMENT},{{"kind":"station_stopped"}}]"#);
     let bad = [
         "",
@@ -132,7 +132,7 @@ fn a_station_speaks_for_itself_and_only_if_the_commune_knows_it() {
     let others = signed_nonetheless(&stranger, &station.links());
     let list = list_of(&[station.key.clone(), stranger.key.clone()]);
     assert_eq!(Office::knowing(&list).takes(&others).trouble, Some(BundleTrouble::OtherStation));
-    let mut ignorant = Office::knowing(&list_of(&[stranger.key.clone()]));
+    let mut ignorant = Office::knowing(&list_of(std::slice::from_ref(&stranger.key)));
     let taken = ignorant.takes(&own);
     assert_eq!((taken.trouble, taken.events), (Some(BundleTrouble::UnknownStation), 0));
     assert!(station.sends(sticks.path()).is_some());

@@ -28,7 +28,7 @@ fn every_cloned_disk_is_an_alarm_in_either_order_and_both_branches_are_kept() {
     let disks = share(100, 20);
     for seed in 0..disks {
         let (station, clone, mut dice) = cloned(seed);
-        let list = list_of(&[station.key.clone()]);
+        let list = list_of(std::slice::from_ref(&station.key));
         let mut bundles = [station.sends(sticks.path()).expect("news"), clone.sends(sticks.path()).expect("news")];
         dice.shuffle(&mut bundles);
         let mut offices = [Office::knowing(&list), Office::knowing(&list)];
@@ -49,7 +49,7 @@ fn a_station_that_was_not_cloned_is_no_alarm() {
     let sticks = folder();
     let mut dice = Dice(5);
     let mut station = Station::new(7);
-    let list = list_of(&[station.key.clone()]);
+    let list = list_of(std::slice::from_ref(&station.key));
     let mut office = Office::knowing(&list);
     for day in 0..20 {
         station.works(3, &mut dice);
@@ -69,7 +69,7 @@ fn a_station_that_was_not_cloned_is_no_alarm() {
 fn each_of_two_cloned_machines_goes_by_what_has_come_of_its_own_branch() {
     let sticks = folder();
     let (mut station, mut clone, _) = cloned(3);
-    let list = list_of(&[station.key.clone()]);
+    let list = list_of(std::slice::from_ref(&station.key));
     let mut office = Office::knowing(&list);
     office.takes(&station.sends(sticks.path()).expect("news"));
     let receipt = office.receipt();
@@ -89,7 +89,7 @@ fn a_bundle_after_a_gap_is_taken_and_the_receipt_stands_before_the_gap() {
     let sticks = folder();
     let mut dice = Dice(1);
     let mut station = Station::new(7);
-    let list = list_of(&[station.key.clone()]);
+    let list = list_of(std::slice::from_ref(&station.key));
     let (mut office, mut elsewhere) = (Office::knowing(&list), Office::knowing(&list));
     station.works(4, &mut dice);
     let first = station.sends(sticks.path()).expect("news");

@@ -24,7 +24,7 @@ fn a_long_bundle_is_written_and_taken_piece_by_piece() {
     assert!(told.is_sorted());
 
     let mut store = Store::open_to_merge(Folder::hold(office.path()).expect("held")).expect("an office");
-    let believing = Believing { list: Some(list_of(&[station.key.clone()])), own: None };
+    let believing = Believing { list: Some(list_of(std::slice::from_ref(&station.key))), own: None };
     let file = std::fs::File::open(written.file.expect("a file")).expect("opened");
     let began = Instant::now();
     let taken = take_bundle(&mut store, &believing, file).expect("taken");

@@ -180,7 +180,7 @@ pub(super) fn take_in(act: &Transaction<'_>, link: &Link, at: &Moment) -> Result
     Ok(head)
 }
 
-fn insert(act: &Transaction<'_>, link: &Link, sql: &str) -> Result<usize, StoreTrouble> {
+pub(super) fn insert(act: &Transaction<'_>, link: &Link, sql: &str) -> Result<usize, StoreTrouble> {
     Ok(act.prepare_cached(sql)?.execute(named_params! {
         ":id": link.id.0.as_bytes(),
         ":station": link.station.0,

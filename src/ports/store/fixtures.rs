@@ -6,7 +6,8 @@
 
 use super::*;
 use crate::record::{
-    Body, ClockQuality, EventId, FormOfAddress, Help, Language, LearnerCode, Mode, Moment, StationInfo, StepWork, Xom,
+    Body, ClockQuality, Envelope, EventId, FormOfAddress, Head, Help, Language, LearnerCode, Mode, Moment, StationInfo,
+    StepWork, Xom,
 };
 use rusqlite::types::Value;
 use std::collections::BTreeMap;
@@ -64,14 +65,10 @@ fn furnish(store: &mut Store) {
         .unwrap();
     let beside = |number| {
         let started = Body::StationStarted { version: "0.1.0".into(), clean: true };
-        crate::record::Head::start(StationId([8; 16]), 65_536)
-            .next(id(number), crate::record::Envelope::payload(&at(1), &started))
+        Head::start(StationId([8; 16]), 65_536).next(id(number), Envelope::payload(&at(1), &started))
     };
     store.admit(&[beside(94), beside(95)]).unwrap();
-    let own = store.chain(STATION, store.head().unwrap().epoch).unwrap();
-    store
-        .deliver(&[crate::record::Head { station: STATION, epoch: own[0].epoch, seq: 1, hash: own[0].hash() }], &[])
-        .unwrap();
+    store.deliver(&[store.head().unwrap()], &[]).unwrap();
     let xoms = vec![Xom { id: "dong-keng".into(), name: "Đồng Keng".into() }];
     store
         .set_info(&StationInfo {

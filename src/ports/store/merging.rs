@@ -1,12 +1,12 @@
 //! Records of several stations in one place: at an office, which is no station, or at a station. What stands in the place of
 //! another event is kept beside it: only cloned disks write such. And how far the commune has this station's own.
 
-use super::events::{append_in, each_link_of, link, station_of};
+use super::events::{append_in, each_link_of, insert, link, station_of};
 use super::{Durability, FILE, Note, Store, StoreTrouble, connect, schema, station};
 use crate::bundle::Reached;
 use crate::ports::folder::Folder;
 use crate::record::{Head, Link, StationId};
-use rusqlite::{Connection, OpenFlags, OptionalExtension, Transaction, named_params};
+use rusqlite::{Connection, OptionalExtension, Transaction, named_params};
 use sha2::{Digest, Sha256};
 use std::path::Path;
 
@@ -39,19 +39,10 @@ pub(super) fn whose(db: &Connection) -> Result<Option<StationId>, StoreTrouble> 
 
 /// Keeps an event whose place, or whose id, is another one's. 0 if it is that very event, or is kept already.
 pub(super) fn put_beside(act: &Transaction<'_>, link: &Link) -> Result<u64, StoreTrouble> {
-    if at(act, link.station, link.epoch, link.seq)?.is_some_and(|there| there.hash() == link.hash()) {
+    if has(act, Head { station: link.station, epoch: link.epoch, seq: link.seq, hash: link.hash() })? {
         return Ok(0);
     }
-    let put = act.prepare_cached(include_str!("sql/put_beside.sql"))?.execute(named_params! {
-        ":hash": link.hash().0,
-        ":id": link.id.0.as_bytes(),
-        ":station": link.station.0,
-        ":epoch": link.epoch,
-        ":seq": link.seq.cast_signed(),
-        ":prev_hash": link.prev_hash.0,
-        ":payload": link.payload,
-    })?;
-    Ok(put as u64)
+    Ok(insert(act, link, include_str!("sql/put_beside.sql"))? as u64)
 }
 
 fn at(db: &Connection, station: StationId, epoch: u32, seq: u64) -> Result<Option<Link>, StoreTrouble> {
@@ -68,9 +59,9 @@ impl Store {
     /// The records of a folder, to bring others' in: the station's if it is one's, else an office's, which is made where there
     /// is nothing.
     pub fn open_to_merge(folder: Folder) -> Result<Self, StoreTrouble> {
-        let is_new = !Self::is_in(folder.path());
         let mut db = connect(&folder)?;
-        if is_new {
+        schema::refuse_strange(&db)?;
+        if schema::version(&db)? == 0 {
             schema::mark_as_office(&db)?;
         }
         schema::prepare(&mut db, Durability::STATION)?;
@@ -86,11 +77,9 @@ impl Store {
         Ok(Self { db, station: NOBODY, folder: None })
     }
 
-    /// Whether a folder holds what an office has gathered. A file that cannot be read is not an office's.
+    /// Whether a folder holds what an office has gathered.
     pub fn is_an_office(folder: &Path) -> bool {
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let db = Connection::open_with_flags(folder.join(FILE), flags);
-        db.is_ok_and(|db| schema::is_of_office(&db).unwrap_or(false))
+        schema::is_file_of_office(&folder.join(FILE))
     }
 
     pub fn is_of_office(&self) -> bool {
@@ -207,5 +196,58 @@ impl Store {
         }
         append_in(&act, notes)?;
         Ok(act.commit()?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{Body, Envelope, EventId, samples};
+
+    const STATION: StationId = StationId([7; 16]);
+
+    fn hold(folder: &tempfile::TempDir) -> Folder {
+        Folder::hold(folder.path()).expect("held")
+    }
+
+    /// Of a station: this number, this id, going on from nothing.
+    fn link(seq: u64, id: u128) -> Link {
+        let body = Body::StoryRead { learner: samples::code(1), lesson: id as u16, version: 1 };
+        let payload = Envelope::payload(&samples::at(seq), &body);
+        Head { seq: seq - 1, ..Head::start(STATION, 65_536) }.next(EventId(uuid::Uuid::from_u128(id)), payload)
+    }
+
+    #[test]
+    fn an_offices_records_are_nobodys_station_and_a_stations_are_no_offices() {
+        let (office, station) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+        drop(Store::open_to_merge(hold(&office)).expect("made"));
+        drop(Store::open(hold(&station), STATION, 1).expect("made"));
+        let is_an_office = |folder: &tempfile::TempDir| Store::is_an_office(folder.path());
+        assert_eq!([is_an_office(&office), is_an_office(&station)], [true, false]);
+        assert!(matches!(Store::open(hold(&office), STATION, 1), Err(StoreTrouble::Office)));
+        assert!(Store::open_to_merge(hold(&office)).expect("opened again").is_of_office());
+        assert_eq!(Store::open_to_merge(hold(&station)).expect("opened").station(), STATION);
+        assert!(Store::open_to_read(office.path()).expect("read").survey().expect("read").is_empty());
+    }
+
+    #[test]
+    fn a_file_that_was_cut_off_before_anything_was_in_it_becomes_an_offices() {
+        let office = tempfile::tempdir().expect("a folder");
+        std::fs::write(office.path().join(FILE), b"").expect("an empty file");
+        assert!(Store::open_to_merge(hold(&office)).expect("made").is_of_office());
+    }
+
+    #[test]
+    fn an_event_in_anothers_place_or_under_anothers_id_is_kept_beside_it_and_the_digest_is_that_of_the_set() {
+        let links = [link(1, 1), link(1, 2), link(2, 1), link(2, 3)];
+        let digests = [[0, 1, 2, 3], [3, 2, 1, 0], [1, 3, 0, 2]].map(|order| {
+            let mut store = Store::office_in_memory().expect("a store");
+            order.map(|place| store.admit(&[links[place].clone(), links[place].clone()]).expect("admitted"));
+            let mut all = 0;
+            store.each_link_and_branch((STATION, 65_536), |_| all += 1).expect("read");
+            assert_eq!((all, store.beside_of((STATION, 65_536)).expect("read")), (4, 2), "{order:?}");
+            store.digest().expect("read")
+        });
+        assert!(digests.iter().all(|digest| *digest == digests[0]));
     }
 }

@@ -3,16 +3,14 @@
 -- Events that stand in another one's place: the same number in one chain, or the same id. Only cloned disks write such, and
 -- whoever lies. They are kept beside the events, and whoever looks is told.
 CREATE TABLE branch (
-    hash      BLOB    NOT NULL PRIMARY KEY CHECK (length(hash) = 32),
     id        BLOB    NOT NULL CHECK (length(id) = 16),
     station   BLOB    NOT NULL CHECK (length(station) = 16),
     epoch     INTEGER NOT NULL,
     seq       INTEGER NOT NULL CHECK (seq > 0),
     prev_hash BLOB    NOT NULL CHECK (length(prev_hash) = 32),
-    payload   TEXT    NOT NULL
+    payload   TEXT    NOT NULL,
+    PRIMARY KEY (station, epoch, seq, id, prev_hash, payload)
 ) STRICT;
-
-CREATE INDEX branch_of_chain ON branch (station, epoch, seq);
 
 -- How far the commune has this station's chains, by its receipts.
 CREATE TABLE delivered (

@@ -1,3 +1,3 @@
-INSERT INTO branch (hash, id, station, epoch, seq, prev_hash, payload)
-VALUES (:hash, :id, :station, :epoch, :seq, :prev_hash, :payload)
+INSERT INTO branch (id, station, epoch, seq, prev_hash, payload)
+VALUES (:id, :station, :epoch, :seq, :prev_hash, :payload)
 ON CONFLICT DO NOTHING
