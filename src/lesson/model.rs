@@ -1,6 +1,7 @@
 //! A lesson as checked: every id resolved, every text NFC. Made only by reading a lesson file; screens and the practice
 //! machine trust it.
 
+use super::tracks::Track;
 use crate::check::Question;
 use crate::phone::Practice;
 use chrono::NaiveDate;
@@ -10,6 +11,7 @@ use std::sync::Arc;
 #[derive(Debug, Clone, Default)]
 pub struct Catalogue {
     lessons: Vec<Arc<Lesson>>,
+    tracks: Vec<Track>,
     /// Versions that were shown before, for whoever is in the middle of one.
     earlier: Vec<Arc<Lesson>>,
 }
@@ -25,7 +27,22 @@ impl PartialEq for Catalogue {
 impl Catalogue {
     pub fn new(mut lessons: Vec<Arc<Lesson>>) -> Self {
         lessons.sort_by_key(|lesson| lesson.number);
-        Self { lessons, earlier: Vec::new() }
+        Self { lessons, tracks: Vec::new(), earlier: Vec::new() }
+    }
+
+    /// The same with these tracks.
+    pub fn on_tracks(self, tracks: Vec<Track>) -> Self {
+        Self { tracks, ..self }
+    }
+
+    /// The first one is where everybody is invited to begin.
+    pub fn tracks(&self) -> &[Track] {
+        &self.tracks
+    }
+
+    /// The lessons of a track that are here, in its order.
+    pub fn of_track<'a>(&'a self, track: &'a Track) -> impl Iterator<Item = &'a Arc<Lesson>> {
+        track.lessons.iter().filter_map(|id| self.lessons.iter().find(|lesson| lesson.id == *id))
     }
 
     /// The same, in which a practice begun in one of these other versions can be finished.

@@ -78,7 +78,7 @@ impl Contents {
         let (stays, replaced): (Vec<_>, Vec<_>) = own.lessons().iter().cloned().partition(|lesson| stays(&lesson));
         let older = self.lessons.iter().filter(|lesson| !newer(lesson)).cloned();
         let earlier = replaced.into_iter().chain(older).collect();
-        Catalogue::new([brought, stays].concat()).remembering(earlier)
+        Catalogue::new([brought, stays].concat()).on_tracks(own.tracks().to_vec()).remembering(earlier)
     }
 }
 

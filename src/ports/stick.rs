@@ -312,9 +312,6 @@ mod tests {
 
     #[test]
     fn lines_that_are_no_mounts_are_passed_over() {
-        assert_eq!(
-            ["", "x", "1 2 3:4 / /a", "1 2 3:4 / - vfat x rw"].map(|line| Mount::read(line)),
-            [const { None }; 4]
-        );
+        assert_eq!(["", "x", "1 2 3:4 / /a", "1 2 3:4 / - vfat x rw"].map(Mount::read), [const { None }; 4]);
     }
 }

@@ -1322,3 +1322,9 @@ bundle-stolen = This station's key was stolen.
 bundle-not-signed = The signature is wrong.
 bundle-no-event = Something in it is no event.
 bundle-other-commune = It is not of this commune, or under its former key.
+# Tracks
+lessons-tracks = Choose by what you need
+tracks-title = What do you want to learn?
+tracks-text = A track is a few lessons that belong together. Press the number in front of it.
+tracks-done = { $done } of { $of } lessons
+track-all-done = You have gone all of this track. Well done!

@@ -1322,3 +1322,9 @@ bundle-stolen = Khóa của trạm này đã bị lộ.
 bundle-not-signed = Chữ ký không đúng.
 bundle-no-event = Có chỗ không phải là việc được ghi.
 bundle-other-commune = Không phải của xã này, hoặc khóa cũ của xã.
+# Các chặng bài
+lessons-tracks = Chọn theo việc mình cần
+tracks-title = Bác cần học việc gì?
+tracks-text = Mỗi chặng là mấy bài đi liền nhau. Bấm số đứng trước chặng ấy.
+tracks-done = { $done } trên { $of } bài
+track-all-done = Bác đã đi hết chặng này. Giỏi quá!

@@ -72,8 +72,7 @@ impl Packs {
             if read == 0 {
                 break;
             }
-            let looked_through = inspection.take(&piece[..read]).and_then(|()| Ok(read));
-            if let Err(trouble) = looked_through {
+            if let Err(trouble) = inspection.take(&piece[..read]) {
                 let _ = fs::remove_file(&path); // nothing to go on from
                 return Err(trouble.into());
             }
