@@ -2,7 +2,7 @@
 
 use crate::commune::{DAY, certificate, commune_key};
 use ed25519_dalek::SigningKey;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 use tempfile::TempDir;
 use tramhoc::bundle::Receipt;
@@ -163,28 +163,22 @@ impl Office {
     /// A receipt; that it claims nothing the office lacks is looked at apart from how it was made.
     pub fn receipt(&self) -> Vec<u8> {
         let heads = self.store.reached().expect("read");
-        let all: Vec<Link> = self.all();
+        let mut all: HashMap<[u8; 32], Link> = HashMap::new();
+        for chain in self.store.chains_with_branches().expect("read") {
+            let take = |link: Link| drop(all.insert(link.hash().0, link));
+            self.store.each_link_and_branch(chain, take).expect("read");
+        }
         heads.iter().for_each(|head| has_everything_up_to(head, &all));
         Receipt::sign(&certificate(), DAY, &heads, &commune_key())
-    }
-
-    fn all(&self) -> Vec<Link> {
-        let mut all = Vec::new();
-        for chain in self.store.chains_with_branches().expect("read") {
-            self.store.each_link_and_branch(chain, |link| all.push(link)).expect("read");
-        }
-        all
     }
 }
 
 /// Follows the chain backwards, from the hash that is claimed to the first event.
-fn has_everything_up_to(head: &Head, all: &[Link]) {
+fn has_everything_up_to(head: &Head, all: &HashMap<[u8; 32], Link>) {
     let (mut hash, mut seq) = (head.hash, head.seq);
     while seq > 0 {
-        let there = |link: &&Link| {
-            (link.station, link.epoch, link.seq) == (head.station, head.epoch, seq) && link.hash() == hash
-        };
-        let link = all.iter().find(there).unwrap_or_else(|| panic!("{head:?} is claimed, and {seq} is not here"));
+        let link = all.get(&hash.0).unwrap_or_else(|| panic!("{head:?} is claimed, and {seq} is not here"));
+        assert_eq!((link.station, link.epoch, link.seq), (head.station, head.epoch, seq));
         (hash, seq) = (link.prev_hash, seq - 1);
     }
     assert_eq!(hash, Hash::START);
