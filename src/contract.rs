@@ -4,6 +4,7 @@
 //! All of it is plain data that can be compared, so a test of a screen is a comparison of values. It must not know any
 //! one screen's inside, nor how a port does its work.
 
+use crate::bundle;
 use crate::credential::{ShortCode, Signed};
 use crate::doctor::Finding;
 use crate::lesson::{Catalogue, Lesson};
@@ -177,6 +178,8 @@ pub enum Effect {
     Supervise(supervisor::Command),
     /// Of packs and sticks: see [`pack::Command`] for the answers, which come as [`Fact::Carried`].
     Carry(pack::Command),
+    /// Of the records that go out: the answers come as [`Fact::HandedOver`].
+    HandOver(bundle::Command),
     /// Ask whether there is a printer. Answered by [`Fact::Printer`].
     LookForPrinter,
     /// Print a receipt. Answered by [`Fact::Printed`], at once or when the printer has it.
@@ -263,6 +266,8 @@ pub enum Fact {
     },
     /// Of packs and sticks.
     Carried(pack::Answer),
+    /// Of the records that go out.
+    HandedOver(bundle::Answer),
     /// Whether this machine has a printer.
     Printer {
         is_there: bool,

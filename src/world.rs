@@ -141,7 +141,7 @@ impl World {
                 self.announcements.clone_from(&installed.announcements);
                 self.station = installed.station.clone();
             }
-            Fact::Carried(_) => {}
+            Fact::Carried(_) | Fact::HandedOver(_) => {}
             Fact::Seed(_) | Fact::Ready | Fact::Condition(_) | Fact::Examined(_) => {}
             Fact::Printer { .. } | Fact::Printed { .. } => {}
         }

@@ -146,6 +146,7 @@ impl Failure {
 pub(super) fn failed(trouble: &StoreTrouble, texts: Texts) -> ExitCode {
     match trouble {
         StoreTrouble::Newer { found, known } => eprintln!("{}", texts.cli_newer(found, known)),
+        StoreTrouble::Office => eprintln!("{}", texts.records_of_office()),
         trouble => eprintln!("{}", texts.cli_failed(trouble)),
     }
     ExitCode::from(3)

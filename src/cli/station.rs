@@ -12,7 +12,7 @@ use crate::ports::log::Log;
 use crate::ports::power;
 use crate::ports::printer::ReceiptPrinter;
 use crate::ports::stick::Sticks;
-use crate::ports::store::StoreTrouble;
+use crate::ports::store::{Store, StoreTrouble};
 use crate::ports::{Courier, Parts, Ports};
 use crate::record::Wishes;
 use crate::supervisor::Answer;
@@ -33,6 +33,9 @@ pub fn run(arguments: &StationArguments) -> ExitCode {
     // Held again when the station opens; asked here because a second station must not even begin to draw.
     if let Err(StoreTrouble::InUse) = Folder::hold(&folder) {
         return refuse(&texts.cli_in_use(folder.display()));
+    }
+    if Store::is_an_office(&folder) {
+        return refuse(&texts.cli_office(folder.display()));
     }
     let (lessons, elsewhere) = (arguments.lessons.clone(), backup_folder(arguments));
     let (printer, sticks) = (printer_path(arguments), Sticks::named_or_mounted(stick_folder(arguments)));

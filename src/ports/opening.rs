@@ -161,6 +161,9 @@ impl Premises {
     /// Holds the folder, then opens, makes or mends what belongs in it.
     pub fn in_folder(path: &Path, elsewhere: Option<PathBuf>, errand: Errand) -> Result<Door, StoreTrouble> {
         let folder = Folder::hold(path)?;
+        if Store::is_an_office(path) {
+            return Err(StoreTrouble::Office);
+        }
         let key = keys::open_or_make(folder.path()).map_err(no_key)?;
         let station = station_id(&key.verifying_key());
         let backups = Backups::of(path, station, elsewhere);

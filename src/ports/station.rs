@@ -2,6 +2,7 @@
 
 use super::bringing::Bringing;
 use super::comfort::InForce;
+use super::handing_over::HandingOver;
 use super::opening::{Opening, Parts, Premises};
 use super::records::Damaged;
 use super::store::{Note, Store, StoreTrouble};
@@ -33,6 +34,7 @@ pub struct Ports {
     pub(super) restoring: Option<LearnerCode>,
     pub(super) in_force: InForce,
     pub(super) bringing: Bringing,
+    pub(super) handing_over: HandingOver,
 }
 
 impl Machine for Ports {
@@ -73,6 +75,7 @@ impl Ports {
             Effect::Examine => Some(self.examine()),
             Effect::Supervise(command) => self.supervise(command),
             Effect::Carry(command) => self.carry(command),
+            Effect::HandOver(command) => self.hand_over(*command),
             Effect::AskTheDay => Some(Fact::Day(self.today())),
             Effect::ReadClock => Some(self.read_clock()),
             Effect::SetClock(to) => Some(self.set_clock(*to)),
@@ -113,6 +116,7 @@ impl Ports {
             restoring: None,
             in_force: InForce::default(),
             bringing: Bringing::default(),
+            handing_over: HandingOver::default(),
         }
     }
 

@@ -425,6 +425,16 @@ pub enum Body {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         by: Option<LearnerCode>,
     },
+    /// The records were written onto a stick: so many events.
+    RecordsTakenOut {
+        events: u64,
+        by: LearnerCode,
+    },
+    /// The commune's receipt was taken: it has so many events of this station.
+    ReceiptTaken {
+        delivered: u64,
+        by: LearnerCode,
+    },
     /// The machine was to be switched off, or to start again.
     TurnedOff {
         restart: bool,
@@ -505,6 +515,8 @@ impl Body {
             | Self::TurnedOff { .. }
             | Self::PackInstalled { .. }
             | Self::PackGoneBack { .. }
+            | Self::RecordsTakenOut { .. }
+            | Self::ReceiptTaken { .. }
             | Self::KeyReplaced { .. } => None,
             Self::LearnerAdded { learner, .. }
             | Self::VisitStarted { learner, .. }
@@ -570,6 +582,8 @@ impl Body {
             | Self::BackupAsked { by }
             | Self::RecordsRestored { by }
             | Self::EverybodySignedOut { by }
+            | Self::RecordsTakenOut { by, .. }
+            | Self::ReceiptTaken { by, .. }
             | Self::TurnedOff { by, .. } => Some(*by),
             _ => None,
         }
@@ -779,6 +793,8 @@ mod tests {
             Body::TurnedOff { restart: true, by: HOA },
             Body::PackInstalled { pack: PackId([0xab; 16]), number: 3, key_epoch: 1, by: Some(HOA) },
             Body::PackGoneBack { to: None, by: None },
+            Body::RecordsTakenOut { events: 812, by: HOA },
+            Body::ReceiptTaken { delivered: 812, by: HOA },
         ]
     }
 
@@ -793,7 +809,7 @@ mod tests {
     #[test]
     fn an_event_is_its_learners_or_the_stations_own() {
         let with_a_learner = bodies().iter().filter(|body| body.learner() == Some(LEARNER)).count();
-        assert_eq!(with_a_learner, bodies().len() - 28);
+        assert_eq!(with_a_learner, bodies().len() - 30);
         assert_eq!(Body::StationStopped.learner(), None);
     }
 
@@ -876,6 +892,8 @@ mod tests {
             r#"{"kind":"turned_off","restart":true,"by":"0909090909"}"#,
             r#"{"kind":"pack_installed","pack":"abababababababababababababababab","number":3,"key_epoch":1,"by":"0909090909"}"#,
             r#"{"kind":"pack_gone_back","to":null}"#,
+            r#"{"kind":"records_taken_out","events":812,"by":"0909090909"}"#,
+            r#"{"kind":"receipt_taken","delivered":812,"by":"0909090909"}"#,
         ];
         let moment = r#"{"wall_ms":1795312800123,"boot":12,"up_ms":345678,"quality":"carried_on"}"#;
         assert_eq!(expected.len(), bodies().len());

@@ -154,6 +154,8 @@ impl Progress {
             | Body::EverybodySignedOut { .. }
             | Body::TurnedOff { .. }
             | Body::PackInstalled { .. }
+            | Body::RecordsTakenOut { .. }
+            | Body::ReceiptTaken { .. }
             | Body::PackGoneBack { .. } => {}
         }
     }

@@ -32,6 +32,7 @@ mod pack_words;
 mod packs;
 mod people;
 mod place;
+mod records_out;
 mod recovery;
 mod recovery_code;
 mod restore;
@@ -129,6 +130,8 @@ pub enum Room {
     },
     /// Packs of lessons on a stick.
     Packs,
+    /// The records, onto a stick.
+    RecordsOut,
     /// The copies of the records.
     Backups,
     /// Going back to a copy, before and after.
@@ -186,6 +189,7 @@ impl Room {
             Self::Checking => Box::new(checking::Checking::default()),
             Self::Attach { text, to } => Box::new(attach::Attach::new(text.clone(), *to)),
             Self::Packs => Box::new(packs::Packs::default()),
+            Self::RecordsOut => Box::new(records_out::RecordsOut::default()),
             Self::Backups => Box::new(backups::Backups::default()),
             Self::Restore { copy } => Box::new(restore::Restore::of(copy.clone())),
             Self::FirstTime => Box::new(first_time::FirstTime::default()),

@@ -5,6 +5,7 @@ mod confirmation;
 #[path = "../dice/mod.rs"]
 mod dice;
 mod flow;
+mod handing_over;
 mod idle;
 mod keeper;
 mod keyboard;

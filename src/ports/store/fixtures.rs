@@ -6,8 +6,8 @@
 
 use super::*;
 use crate::record::{
-    Body, ClockQuality, Comfort, EventId, FormOfAddress, Help, Language, LearnerCode, Look, Mode, Moment, StationInfo,
-    StepWork, TextSize, Wishes, Xom,
+    Body, ClockQuality, Comfort, Envelope, EventId, FormOfAddress, Head, Help, Language, LearnerCode, Look, Mode,
+    Moment, StationInfo, StepWork, TextSize, Wishes, Xom,
 };
 use rusqlite::types::Value;
 use std::collections::BTreeMap;
@@ -67,6 +67,12 @@ fn furnish(store: &mut Store) {
     store
         .append(&[Note { id: id(92), at: at(90), body: merged }, Note { id: id(93), at: at(90), body: moved }])
         .unwrap();
+    let beside = |number| {
+        let started = Body::StationStarted { version: "0.1.0".into(), clean: true };
+        Head::start(StationId([8; 16]), 65_536).next(id(number), Envelope::payload(&at(1), &started))
+    };
+    store.admit(&[beside(94), beside(95)]).unwrap();
+    store.deliver(&[store.head().unwrap()], &[]).unwrap();
     let xoms = vec![Xom { id: "dong-keng".into(), name: "Đồng Keng".into() }];
     store
         .set_info(&StationInfo {

@@ -18,6 +18,7 @@ pub(super) mod ladder;
 mod ledger;
 mod looking_over;
 mod lookups;
+mod merging;
 mod packs;
 mod people;
 pub(super) mod progress;
@@ -33,6 +34,7 @@ mod volunteers;
 pub use events::Note;
 pub use issued::Issued;
 pub use looking_over::{Chain, PeopleCounted};
+pub use merging::{Admitted, Delivery};
 pub use packs::PacksKept;
 pub use people::NewPerson;
 pub use schema::Durability;
@@ -72,8 +74,11 @@ impl Store {
         station: StationId,
         mark: u16,
     ) -> Result<Self, StoreTrouble> {
-        renewal::renew(&folder.path().join(LOG))?;
-        let db = begin(Connection::open(folder.path().join(FILE))?, durability, station, mark)?;
+        let db = begin(connect(&folder)?, durability, station, mark)?;
+        Self::in_place(db, station, folder)
+    }
+
+    fn in_place(db: Connection, station: StationId, folder: Folder) -> Result<Self, StoreTrouble> {
         folder.sync()?;
         let store = Self { db, station, folder: Some(folder) };
         // A checkpoint that fails (a full disk) loses nothing: the log stays as it is, and readable.
@@ -98,8 +103,8 @@ impl Store {
         let db = Connection::open_with_flags(folder.join(FILE), flags)?;
         schema::refuse_strange(&db)?;
         schema::settle(&db)?;
-        let head = station::head(&db)?.ok_or_else(|| StoreTrouble::found("no station"))?;
-        Ok(Self { db, station: head.station, folder: None })
+        let station = merging::whose(&db)?.ok_or_else(|| StoreTrouble::found("no station"))?;
+        Ok(Self { db, station, folder: None })
     }
 
     /// Moves the write-ahead log into the database. Only when nobody is waiting: at the start, when idle, at the end.
@@ -150,8 +155,17 @@ fn begin(
     mark: u16,
 ) -> Result<Connection, StoreTrouble> {
     schema::prepare(&mut db, durability)?;
+    if schema::is_of_office(&db)? {
+        return Err(StoreTrouble::Office);
+    }
     station::begin(&mut db, station, mark)?;
     Ok(db)
+}
+
+/// The database file of a folder, its log looked after.
+fn connect(folder: &Folder) -> Result<Connection, StoreTrouble> {
+    renewal::renew(&folder.path().join(LOG))?;
+    Ok(Connection::open(folder.path().join(FILE))?)
 }
 
 fn checkpoint(db: &Connection) -> Result<(), StoreTrouble> {

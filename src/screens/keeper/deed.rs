@@ -5,7 +5,7 @@ use crate::screens::lesson_title;
 use crate::supervisor::Entry;
 use crate::texts::Texts;
 use crate::ui::naming;
-use crate::vietnamese::capitalised;
+use crate::vietnamese::{capitalised, number as written};
 use crate::world::World;
 
 /// Who did what, to whom; `None` for what is no supervisor's act.
@@ -83,6 +83,8 @@ fn with_the_station(body: &Body, who: &Who, texts: Texts) -> Option<String> {
     let by = &who.by;
     Some(match body {
         Body::PlaceNamed { .. } => texts.log_place(by),
+        Body::RecordsTakenOut { events, .. } => texts.log_records_out(by, written(*events)),
+        Body::ReceiptTaken { delivered, .. } => texts.log_receipt(by, written(*delivered)),
         Body::ComfortSet { .. } => texts.log_comfort(by),
         Body::SheetTakenOut { .. } => texts.log_sheet(by),
         Body::ClockCorrected { .. } => texts.log_clock(by),

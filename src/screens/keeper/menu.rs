@@ -25,6 +25,7 @@ const ROOMS: &[Room] = &[
     Room::Checking,
     Room::Packs,
     Room::Figures,
+    Room::RecordsOut,
 ];
 
 #[derive(Default)]
@@ -45,6 +46,7 @@ fn name(room: &Room, texts: Texts) -> &'static str {
         Room::Volunteers => texts.room_volunteers(),
         Room::Machine => texts.room_machine(),
         Room::Packs => texts.room_packs(),
+        Room::RecordsOut => texts.room_records_out(),
         Room::Log => texts.room_log(),
         Room::RecoveryCode => texts.room_recovery(),
         Room::Backups => texts.backups_title(),

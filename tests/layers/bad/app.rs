@@ -12,3 +12,4 @@ use crate::paper::Font; //~ `app` must not know `paper`
 use crate::trust::TrustList; //~ `app` must not know `trust`
 use crate::report::Sheet; //~ `app` must not know `report`
 use crate::pack::Header; //~ `app` must not know `pack`
+use crate::bundle::Header; //~ `app` must not know `bundle`

@@ -23,3 +23,4 @@ use tramhoc::paper::Font; //~ `build` must not know `paper`
 use crate::trust::TrustList; //~ `build` must not know `trust`
 use crate::report::Sheet; //~ `build` must not know `report`
 use crate::pack::Header; //~ `build` must not know `pack`
+use crate::bundle::Header; //~ `build` must not know `bundle`

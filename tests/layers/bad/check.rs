@@ -28,3 +28,4 @@ use crate::paper::Font; //~ `check` must not know `paper`
 use crate::trust::TrustList; //~ `check` must not know `trust`
 use crate::report::Sheet; //~ `check` must not know `report`
 use crate::pack::Header; //~ `check` must not know `pack`
+use crate::bundle::Header; //~ `check` must not know `bundle`

@@ -20,3 +20,4 @@ use crate::paper::Font; //~ `credential` must not know `paper`
 use crate::trust::TrustList; //~ `credential` must not know `trust`
 use crate::report::Sheet; //~ `credential` must not know `report`
 use crate::pack::Header; //~ `credential` must not know `pack`
+use crate::bundle::Header; //~ `credential` must not know `bundle`

@@ -18,3 +18,4 @@ use crate::pack::Header; //~ `doctor` must not know `pack`
 use crate::paper::Font; //~ `doctor` must not know `paper`
 use crate::trust::TrustList; //~ `doctor` must not know `trust`
 use crate::report::Sheet; //~ `doctor` must not know `report`
+use crate::bundle::Bundle; //~ `doctor` must not know `bundle`

@@ -16,3 +16,4 @@ use crate::paper::Font; //~ `lesson` may know of `paper` only `paper::escaped`
 use crate::trust::TrustList; //~ `lesson` must not know `trust`
 use crate::report::Sheet; //~ `lesson` must not know `report`
 use crate::pack::Header; //~ `lesson` must not know `pack`
+use crate::bundle::Header; //~ `lesson` must not know `bundle`

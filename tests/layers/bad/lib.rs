@@ -23,3 +23,4 @@ use crate::paper::Font; //~ `lib` must not know `paper`
 use crate::trust::TrustList; //~ `lib` must not know `trust`
 use crate::report::Sheet; //~ `lib` must not know `report`
 use crate::pack::Header; //~ `lib` must not know `pack`
+use crate::bundle::Header; //~ `lib` must not know `bundle`

@@ -22,3 +22,4 @@ use tramhoc::paper::Font; //~ `main` must not know `paper`
 use crate::trust::TrustList; //~ `main` must not know `trust`
 use crate::report::Sheet; //~ `main` must not know `report`
 use crate::pack::Header; //~ `main` must not know `pack`
+use crate::bundle::Header; //~ `main` must not know `bundle`

@@ -21,3 +21,4 @@ use crate::paper::Font; //~ `narration` must not know `paper`
 use crate::trust::TrustList; //~ `narration` must not know `trust`
 use crate::report::Sheet; //~ `narration` must not know `report`
 use crate::pack::Header; //~ `narration` must not know `pack`
+use crate::bundle::Header; //~ `narration` must not know `bundle`

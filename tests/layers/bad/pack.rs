@@ -16,3 +16,4 @@ use crate::doctor::examine; //~ `pack` must not know `doctor`
 use crate::supervisor::Command; //~ `pack` must not know `supervisor`
 use crate::paper::Font; //~ `pack` must not know `paper`
 use crate::report::Sheet; //~ `pack` must not know `report`
+use crate::bundle::Header; //~ `pack` must not know `bundle`

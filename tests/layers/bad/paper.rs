@@ -17,5 +17,6 @@ use crate::telex::Telex; //~ `paper` must not know `telex`
 use crate::trust::TrustList; //~ `paper` must not know `trust`
 use crate::doctor::examine; //~ `paper` must not know `doctor`
 use crate::pack::Header; //~ `paper` must not know `pack`
+use crate::bundle::Header; //~ `paper` must not know `bundle`
 use crate::supervisor::Command; //~ `paper` must not know `supervisor`
 use crate::report::Sheet; //~ `paper` must not know `report`

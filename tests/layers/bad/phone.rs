@@ -29,3 +29,4 @@ use crate::paper::Font; //~ `phone` must not know `paper`
 use crate::trust::TrustList; //~ `phone` must not know `trust`
 use crate::report::Sheet; //~ `phone` must not know `report`
 use crate::pack::Header; //~ `phone` must not know `pack`
+use crate::bundle::Header; //~ `phone` must not know `bundle`

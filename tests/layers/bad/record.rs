@@ -22,3 +22,4 @@ use crate::paper::Font; //~ `record` must not know `paper`
 use crate::trust::TrustList; //~ `record` must not know `trust`
 use crate::report::Sheet; //~ `record` must not know `report`
 use crate::pack::Header; //~ `record` must not know `pack`
+use crate::bundle::Header; //~ `record` must not know `bundle`

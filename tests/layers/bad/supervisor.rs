@@ -19,4 +19,5 @@ use crate::doctor::examine; //~ `supervisor` must not know `doctor`
 use crate::vietnamese::fold;
 use crate::trust::List; //~ `supervisor` must not know `trust`
 use crate::pack::Header; //~ `supervisor` must not know `pack`
+use crate::bundle::Header; //~ `supervisor` must not know `bundle`
 use crate::paper::Font; //~ `supervisor` must not know `paper`

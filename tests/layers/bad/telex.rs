@@ -21,3 +21,4 @@ use crate::paper::Font; //~ `telex` must not know `paper`
 use crate::trust::TrustList; //~ `telex` must not know `trust`
 use crate::report::Sheet; //~ `telex` must not know `report`
 use crate::pack::Header; //~ `telex` must not know `pack`
+use crate::bundle::Header; //~ `telex` must not know `bundle`

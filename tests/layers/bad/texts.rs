@@ -20,3 +20,4 @@ use crate::paper::Font; //~ `texts` must not know `paper`
 use crate::trust::TrustList; //~ `texts` must not know `trust`
 use crate::report::Sheet; //~ `texts` must not know `report`
 use crate::pack::Header; //~ `texts` must not know `pack`
+use crate::bundle::Header; //~ `texts` must not know `bundle`

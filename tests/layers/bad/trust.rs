@@ -20,3 +20,4 @@ use crate::supervisor::Command; //~ `trust` must not know `supervisor`
 use crate::paper::Font; //~ `trust` must not know `paper`
 use crate::report::Sheet; //~ `trust` must not know `report`
 use crate::pack::Header; //~ `trust` must not know `pack`
+use crate::bundle::Header; //~ `trust` must not know `bundle`

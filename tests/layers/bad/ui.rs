@@ -18,3 +18,4 @@ use crate::paper::Sheet; //~ `ui` may know of `paper` only `paper::Font`, `paper
 use crate::trust::TrustList; //~ `ui` must not know `trust`
 use crate::report::Sheet; //~ `ui` must not know `report`
 use crate::pack::Header; //~ `ui` must not know `pack`
+use crate::bundle::Header; //~ `ui` must not know `bundle`

@@ -22,3 +22,4 @@ use crate::paper::Font; //~ `vietnamese` must not know `paper`
 use crate::trust::TrustList; //~ `vietnamese` must not know `trust`
 use crate::report::Sheet; //~ `vietnamese` must not know `report`
 use crate::pack::Header; //~ `vietnamese` must not know `pack`
+use crate::bundle::Header; //~ `vietnamese` must not know `bundle`
