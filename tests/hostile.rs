@@ -20,7 +20,7 @@ use tramhoc::credential::{Day, Kind, station_id};
 use tramhoc::paper::{Achievement, receipt};
 use tramhoc::record::{EventId, Head};
 use tramhoc::texts::{Lang, Texts};
-use tramhoc::ui::{Canvas, Theme};
+use tramhoc::ui::Canvas;
 use uuid::Uuid;
 
 const AREA: Rect = Rect::new(0, 0, 64, 24);
@@ -182,7 +182,7 @@ fn the_terminal_is_sent_no_command_by_any_text() {
     let mut texts = strings(1_000_000, 3000).peekable();
     while texts.peek().is_some() {
         let (mut buf, mut hits, mut cut) = (Buffer::empty(AREA), Vec::new(), Vec::new());
-        let mut canvas = Canvas { buf: &mut buf, area: AREA, theme: &Theme::EVENING, hits: &mut hits, cut: &mut cut };
+        let mut canvas = Canvas::usual(&mut buf, &mut hits, &mut cut);
         for (row, text) in texts.by_ref().take(AREA.height.into()).enumerate() {
             canvas.line(0, row as u16, &text, Style::new());
             tried += 1;
