@@ -2,10 +2,11 @@
 //! touches give the same states, and the number of states is bounded by the script.
 
 mod carried;
+mod typed;
 
 use super::looked::Looked;
 use super::spec::{
-    Action, ClipIx, Condition, Domain, EMPTY, OTHER, Practice, ScreenIx, StepIx, Tap, Template, TrapIx, Value, VarIx,
+    Action, ClipIx, Condition, Domain, EMPTY, Practice, ScreenIx, StepIx, Tap, Template, TrapIx, Value, VarIx,
 };
 use super::widgets::Shown;
 use super::widgets::field::FieldSpec;
@@ -22,7 +23,8 @@ pub struct State {
     /// Screens one can go back to. A screen stands in it at most once, so the states stay finite.
     pub history: Vec<ScreenIx>,
     pub values: Vec<Value>,
-    /// What was typed, as typed: for showing only; conditions see the class in `values`.
+    /// What was typed, as typed: for showing only, and never written down; conditions see the class in `values`.
+    #[serde(serialize_with = "typed::without_texts")]
     pub typed: BTreeMap<VarIx, String>,
     pub done: Vec<bool>,
     /// Which page of what can be touched is on view.
@@ -64,6 +66,7 @@ pub struct Scene {
 pub struct Saved {
     history: Vec<ScreenIx>,
     values: Vec<Value>,
+    #[serde(serialize_with = "typed::without_texts")]
     typed: BTreeMap<VarIx, String>,
     done: Vec<bool>,
     #[serde(default)]
@@ -293,13 +296,7 @@ impl State {
     /// What a text becomes in the open field; `None` where the field does not take it.
     pub fn taken(&self, practice: &Practice, text: &str) -> Option<Taken> {
         let FieldSpec { variable, entry, .. } = self.open_field(practice)?;
-        let typed = entry.cleaned(text)?;
-        let written = entry.written(&typed);
-        let value = match practice.variable(variable).classify(&typed) {
-            OTHER => practice.variable(variable).classify(&written),
-            value => value,
-        };
-        Some(Taken { typed, written, value })
+        Taken::of(practice.variable(variable), entry, text)
     }
 
     /// Back and home, as the phone itself offers them.
