@@ -93,7 +93,10 @@ fn private_texts(variable: &Variable, kind: FieldKind) -> Vec<String> {
     let private = if kind == FieldKind::Digits { NUMBER } else { NAME };
     let Domain::Typed { classes } = &variable.domain else { return Vec::new() };
     let loose = classes.iter().flat_map(|class| &class.patterns).filter(|pattern| pattern.contains('*'));
-    loose.map(|pattern| pattern.replacen('*', &format!("{private} "), 1).replace('*', "")).chain([private.into()]).collect()
+    loose
+        .map(|pattern| pattern.replacen('*', &format!("{private} "), 1).replace('*', ""))
+        .chain([private.into()])
+        .collect()
 }
 
 #[test]
