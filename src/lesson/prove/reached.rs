@@ -120,7 +120,7 @@ pub(super) fn every_trap_leads_back(lesson: &Lesson, space: &Space, author: &mut
             let remedy = texts.author_never_sprung_remedy(&trap.id);
             author.tell(span, "never-sprung", texts.author_never_sprung(&trap.id), remedy);
         }
-        let lost = springs.iter().find(|step| space.places[step.to].shape.kept_values(trap.rewind).is_none());
+        let lost = springs.iter().find(|step| !space.places[step.to].shape.leads_back_to(trap.rewind));
         if let Some(step) = lost {
             let span = author.place(&format!("trap/{}", trap.id));
             let screen = &practice.screen(trap.rewind).id;
