@@ -5,6 +5,7 @@
 
 pub mod audio;
 pub mod backups;
+mod bringing;
 pub mod clock;
 mod confirming;
 pub mod console;
@@ -17,6 +18,7 @@ pub mod known_keys;
 pub mod locked_key;
 pub mod log;
 mod opening;
+pub mod packs;
 pub mod passphrase;
 pub mod people;
 pub mod picture;
@@ -31,6 +33,7 @@ mod reissuing;
 mod rotating;
 pub mod speaker;
 mod station;
+pub mod stick;
 pub mod store;
 mod supervising;
 pub mod trust_file;

@@ -1,5 +1,6 @@
 //! The station as a machine: it takes an effect to the part that does it. What is said to be saved is on disk.
 
+use super::bringing::Bringing;
 use super::opening::{Opening, Parts, Premises};
 use super::records::Damaged;
 use super::store::{Note, Store, StoreTrouble};
@@ -31,6 +32,7 @@ pub struct Ports {
     /// Between [`Effect::Open`] and the orderly stop.
     pub(super) in_service: bool,
     pub(super) supervision: Supervision,
+    pub(super) bringing: Bringing,
     volume: u8,
 }
 
@@ -66,6 +68,7 @@ impl Ports {
             Effect::BackUp => self.back_up(),
             Effect::Restore(copy) => Some(self.restore(copy)),
             Effect::Supervise(command) => self.supervise(command),
+            Effect::Carry(command) => self.carry(command),
             Effect::AskTheDay => Some(Fact::Day(self.today())),
             Effect::ReadClock => Some(self.read_clock()),
             Effect::SetClock(to) => Some(self.set_clock(*to)),
@@ -101,6 +104,7 @@ impl Ports {
             opening: None,
             damaged: Damaged::default(),
             supervision: Supervision::default(),
+            bringing: Bringing::default(),
             volume: VOLUME,
         }
     }

@@ -7,6 +7,7 @@ mod keeper;
 mod keyboard;
 mod lesson;
 mod lesson_pictures;
+mod packs;
 mod pictures;
 mod plain;
 mod preview;
