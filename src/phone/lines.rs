@@ -10,8 +10,8 @@ use ratatui::layout::Rect;
 
 /// A sheet wide and high enough that hardly a sentence is broken.
 const SHEET: Rect = Rect::new(0, 0, PHONE_COLUMNS + 20, PHONE_ROWS + 20);
-/// Under the frame's upper edge and the phone's own clock.
-const FIRST: u16 = 2;
+/// The phone's own clock and battery, under the frame's upper edge.
+const STATUS: u16 = 1;
 
 /// What stands on the phone now, from top to bottom.
 pub fn lines(practice: &Practice, state: &State, pointer: Pointer) -> Vec<String> {
@@ -19,7 +19,9 @@ pub fn lines(practice: &Practice, state: &State, pointer: Pointer) -> Vec<String
     let (mut hits, mut cut) = (Vec::new(), Vec::new());
     let mut canvas = Canvas::usual(&mut buf, &mut hits, &mut cut);
     draw(practice, state, Pointer { one_a_row: true, ..pointer }, &mut canvas);
-    let rows = (FIRST..SHEET.height - 1).map(|row| line(&buf, row)).filter(|line| says_something(line));
+    // It is read where the story moves it; what never changes is no news.
+    let first = if state.has_own_status(practice) { STATUS } else { STATUS + 1 };
+    let rows = (first..SHEET.height - 1).map(|row| line(&buf, row)).filter(|line| says_something(line));
     [format!("{NAME}:")].into_iter().chain(rows).collect()
 }
 

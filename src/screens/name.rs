@@ -2,7 +2,6 @@
 
 use crate::contract::{Choice, Event, Fact, FieldKind, Nav, Outline, Press, Reply, Screen};
 use crate::screens::{Route, arriving};
-use crate::telex::Method;
 use crate::ui::field::TextField;
 use crate::vietnamese::clean_name;
 use crate::world::World;
@@ -15,7 +14,7 @@ pub struct Name {
 
 impl Name {
     pub fn new(xom: Option<String>) -> Self {
-        Self { xom, field: TextField::new(FieldKind::Vietnamese).by(Method::Either), typing: true }
+        Self { xom, field: TextField::new(FieldKind::Vietnamese), typing: true }
     }
 
     fn typed(&mut self, press: Press) -> Reply {

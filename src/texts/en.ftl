@@ -591,8 +591,8 @@ schema-link-address = Where it really leads, quietly under it.
 schema-dialog = A question over the screen; only its answers can be tapped.
 schema-dialog-title = The bold line at the top.
 schema-answers = One to four answers.
-schema-call = An incoming call over the screen. Without says it rings, with says somebody speaks.
-schema-call-from = Who calls.
+schema-call = A call over the screen. Without says it rings, with says somebody speaks.
+schema-call-from = Who calls, or is called.
 schema-call-says = What the voice says; read aloud.
 schema-notification = A banner at the top of the screen.
 schema-notification-app = Of which app.
@@ -1765,6 +1765,17 @@ reading-done = Done
 reading-remembered = Kept for { $who }, also next time.
 reading-for-now = Until you leave, then it is as before.
 log-comfort = { $by } set letters, colours and sound
+## For authors: marks, the phone's status line, calls that go out, the short form
+author-no-marks = marks = true, but no pattern is written with marks
+author-no-marks-remedy = Write the marks into the pattern that wants them, as typed.dung = ["mạ"], or delete marks.
+author-no-moment = the hour and battery told here are never on view
+author-no-short = { $found } questions have two choices (one, true-false); the short form needs { $needed }
+author-no-short-remedy = Add a question of the kind one or true-false. Who reads slowly is asked the short form: to listen, and to choose one of two.
+schema-marks = true: a pattern written with marks wants exactly these; one written without still takes any. Groups are tried in their order, so put the one with marks first.
+schema-battery = The battery shown on the practice phone, in percent; 80 if left out.
+schema-status = Hour and battery as the story goes on. A screen's own clock and battery come first; else the first of these tables that holds.
+schema-status-when = While this holds, hour and battery of this table are shown.
+schema-call-outgoing = true if this phone is the one that calls. Without says it shows “Đang gọi”.
 # Packs of lessons on a stick: the command `tramhoc pack` and the room "Lessons on a USB stick"
 pack-line = Pack { $number } “{ $name }”, commune { $commune }, { $made }
 pack-holds = { $lessons } lessons, { $recordings } recordings, { $announcements } announcements, { $xoms } hamlets; { $bytes } bytes. The whole pack is sound.

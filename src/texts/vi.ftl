@@ -591,9 +591,9 @@ schema-link-address = Địa chỉ thật của link, hiện nhạt bên dưới
 schema-dialog = Câu hỏi đè lên màn hình; chỉ bấm được các câu trả lời.
 schema-dialog-title = Dòng đậm trên cùng.
 schema-answers = Từ một đến bốn câu trả lời.
-schema-call = Cuộc gọi đến, đè lên màn hình. Chưa có says thì đang đổ chuông; có says thì đang nghe.
-schema-call-from = Ai gọi.
-schema-call-says = Người gọi nói gì; máy đọc to.
+schema-call = Cuộc gọi, đè lên màn hình. Chưa có says thì đang đổ chuông; có says thì đang nghe.
+schema-call-from = Ai gọi, hoặc gọi cho ai.
+schema-call-says = Người ở đầu kia nói gì; máy đọc to.
 schema-notification = Thông báo ở mép trên màn hình.
 schema-notification-app = Của ứng dụng nào.
 schema-own-variable = Biến mà nó hiện và đổi.
@@ -1765,6 +1765,17 @@ reading-done = Xong
 reading-remembered = Máy nhớ cho { $who }, lần sau vào vẫn thế.
 reading-for-now = Dùng đến khi mình ra về, rồi máy trở lại như cũ.
 log-comfort = { $by } đặt lại cỡ chữ, màu và tiếng
+## Người soạn bài: dấu, thanh trên cùng của điện thoại, gọi đi, bài hỏi ngắn
+author-no-marks = marks = true mà không có mẫu nào viết dấu
+author-no-marks-remedy = Viết dấu vào mẫu phải gõ đủ dấu, như typed.dung = ["mạ"], hoặc xóa marks đi.
+author-no-moment = giờ, pin ghi ở đây không lúc nào hiện ra
+author-no-short = có { $found } câu hỏi hai lựa chọn (one, true-false), cần { $needed } câu cho bài hỏi ngắn
+author-no-short-remedy = Thêm một câu one hoặc true-false. Ai đọc chậm thì được hỏi bài ngắn, nghe rồi chọn một trong hai.
+schema-marks = true: mẫu nào viết có dấu thì phải gõ đúng dấu ấy; mẫu viết không dấu vẫn nhận mọi dấu. Thử lần lượt từng nhóm, nên để nhóm đủ dấu lên trước.
+schema-battery = Pin hiện trên điện thoại tập, phần trăm. Bỏ đi thì là 80.
+schema-status = Giờ và pin đổi theo chuyện. Màn hình nào tự ghi clock, battery thì theo màn hình; không thì theo bảng đầu tiên đang đúng.
+schema-status-when = Khi điều này đúng thì hiện giờ, pin của bảng này.
+schema-call-outgoing = true nếu là máy này gọi đi. Chưa có says thì hiện “Đang gọi”.
 # Gói bài trên USB: lệnh `tramhoc pack` và phòng "Bài học trên USB"
 pack-line = Gói số { $number } “{ $name }”, xã { $commune }, ngày { $made }
 pack-holds = { $lessons } bài, { $recordings } tiếng thu, { $announcements } thông báo, { $xoms } xóm; { $bytes } byte. Cả gói nguyên vẹn.

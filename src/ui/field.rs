@@ -29,7 +29,7 @@ pub struct TextField {
 }
 
 impl TextField {
-    /// An empty field; Vietnamese is typed by Telex unless [`TextField::by`] says otherwise.
+    /// An empty field; Vietnamese is typed by Telex or VNI, unless [`TextField::by`] says otherwise.
     pub fn new(kind: FieldKind) -> Self {
         let before = match kind {
             FieldKind::Vietnamese => Composer::new(Method::default()),
@@ -208,10 +208,17 @@ mod tests {
     }
 
     #[test]
-    fn vni_is_a_choice_of_the_field() {
-        let mut field = TextField::new(FieldKind::Vietnamese).by(Method::Vni);
-        type_into(&mut field, "Hu7o7ng");
-        assert_eq!(field.text(), "Hương");
+    fn a_vietnamese_field_takes_telex_and_vni_as_they_come() {
+        assert_eq!(typed(FieldKind::Vietnamese, "Hu7o7ng Huwowng"), "Hương Hương");
+        assert_eq!(typed(FieldKind::Vietnamese, "2 ca6n che2, 50 nghi2n"), "2 cân chè, 50 nghìn");
+        assert_eq!(typed(FieldKind::Plain, "xom1"), "xom1");
+    }
+
+    #[test]
+    fn one_way_of_typing_is_a_choice_of_the_field() {
+        let mut field = TextField::new(FieldKind::Vietnamese).by(Method::Telex);
+        type_into(&mut field, "Hu7o7ng Huwowng");
+        assert_eq!(field.text(), "Hu7o7ng Hương");
     }
 
     #[test]

@@ -69,13 +69,12 @@ impl<'p> Album<'p> {
     /// Draws what the states of a block show, the field that can be opened open as well.
     fn draw_all(&mut self, space: &Space, place: usize, block: &Block) {
         let shape = &space.places[place].shape;
-        let values = block.leading(self.practice.variables.len());
         let on_view = |state: &State| (fields(self.practice, state), state.looked.read());
         let open: BTreeSet<VarIx> =
             space.parts(place, block, on_view).into_iter().flat_map(|(_, fields)| fields).collect();
         for typing in std::iter::once(None).chain(open.into_iter().map(Some)) {
             let shape = State { typing, ..shape.clone() };
-            self.draw_view(&shape, &values);
+            self.draw_view(&shape, block);
         }
     }
 
@@ -167,7 +166,7 @@ fn fields(practice: &Practice, state: &State) -> Vec<VarIx> {
 
 /// A state with texts in its fields: one of the class, or as long a text as anybody types.
 fn typed_in(practice: &Practice, shape: &State, values: &[Value]) -> State {
-    let mut state = shape.with_values(values, |_| vec![0; values.len()]);
+    let mut state = shape.with_values(values);
     for (place, variable) in practice.variables.iter().enumerate() {
         let text = match values[place] {
             OTHER => Some(TYPED.to_owned()),

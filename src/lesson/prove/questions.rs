@@ -1,8 +1,8 @@
 //! Every question grades as it should: the right answer right, some wrong one wrong; the right option does not give
-//! itself away by always being the longest.
+//! itself away by always being the longest; and who reads slowly finds enough questions with two choices.
 
 use super::super::author::Author;
-use super::super::model::Lesson;
+use super::super::model::{Lesson, SHORT};
 use crate::check::Kind;
 
 pub(super) fn grade(lesson: &Lesson, author: &mut Author) {
@@ -26,6 +26,15 @@ pub(super) fn grade(lesson: &Lesson, author: &mut Author) {
     if counted >= 2 && longest == counted {
         let span = author.place("check");
         author.tell(span, "longest-is-right", texts.author_longest(), texts.author_longest_remedy());
+    }
+}
+
+/// Who reads slowly is asked three questions with two spoken choices each.
+pub(super) fn have_a_short_form(lesson: &Lesson, author: &mut Author) {
+    if lesson.check.short().is_none() {
+        let (span, texts) = (author.place("check"), author.texts);
+        let found = lesson.check.two_choices().count();
+        author.tell(span, "no-short-form", texts.author_no_short(found, SHORT), texts.author_no_short_remedy());
     }
 }
 
