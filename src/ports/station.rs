@@ -1,11 +1,12 @@
 //! The station as a machine: it takes an effect to the part that does it. What is said to be saved is on disk.
 
 use super::opening::{Opening, Parts, Premises};
+use super::pace::Pace;
 use super::records::Damaged;
 use super::store::{Note, Store, StoreTrouble};
 use super::supervising::Supervision;
 use super::visits::Seat;
-use super::{Machine, must_be_written};
+use super::{Machine, must_be_written, writes};
 use crate::contract::{Effect, Fact, Place, Today, Trouble};
 use crate::paper::Sheet;
 use crate::record::{Body, Leaving, StationInfo};
@@ -31,6 +32,7 @@ pub struct Ports {
     /// Between [`Effect::Open`] and the orderly stop.
     pub(super) in_service: bool,
     pub(super) supervision: Supervision,
+    pace: Pace,
     volume: u8,
 }
 
@@ -43,6 +45,10 @@ impl Machine for Ports {
             (Some(Fact::Opened(_)), Some(again)) => Some(again),
             (fact, _) => fact,
         }
+    }
+
+    fn takes_a_while(&self, effect: &Effect) -> bool {
+        writes(effect) && self.premises.is_ok() && self.pace.is_slow()
     }
 }
 
@@ -101,6 +107,7 @@ impl Ports {
             opening: None,
             damaged: Damaged::default(),
             supervision: Supervision::default(),
+            pace: Pace::default(),
             volume: VOLUME,
         }
     }
@@ -233,9 +240,12 @@ impl Ports {
         notes: Vec<Note>,
         act: impl FnOnce(&mut Store, &[Note]) -> Result<T, StoreTrouble>,
     ) -> Result<T, Trouble> {
+        let begun = self.parts.clock.powered_on();
         let premises = self.premises.as_mut().map_err(|trouble| *trouble)?;
         let all = [self.owed.as_slice(), notes.as_slice()].concat();
-        let done = act(&mut premises.store, &all).map_err(|trouble| self.complain(&trouble))?;
+        let done = act(&mut premises.store, &all);
+        self.pace.note(self.parts.clock.powered_on().saturating_sub(begun));
+        let done = done.map_err(|trouble| self.complain(&trouble))?;
         self.owed.clear();
         Ok(done)
     }
