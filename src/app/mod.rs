@@ -21,7 +21,7 @@ pub use author::Aim;
 pub use gate::{IDLE, WARNING};
 pub use picture::SMALLEST;
 
-use crate::contract::{Effect, Event, Fact, Nav, Opened, Outline, Place, Press, Reply, Today};
+use crate::contract::{Effect, Event, Fact, Field, FieldKind, Nav, Opened, Outline, Place, Press, Reply, Today};
 use crate::ports::Machine;
 use crate::record::Leaving;
 use crate::screens::{Room, Route};
@@ -361,10 +361,28 @@ impl App {
 
     /// Tells the screen on top. It goes where it wants to before its effects are run, so their facts reach where it went.
     fn tell(&mut self, event: &Event, turn: &mut Turn) -> Vec<Todo> {
-        let reply = self.stack.top_mut().screen.handle(event, &self.world);
+        let reply = self.handle(event);
         let reply = if reply == Reply::ignored() { self.answer_for_all(event, turn) } else { reply };
         turn.changed |= reply.changed;
         [Todo::Go(reply.nav)].into_iter().chain(reply.effects.into_iter().map(Todo::Run)).collect()
+    }
+
+    /// The top screen's own answer. A text that is not taken however often the green key is pressed is left: who has a numeric
+    /// keypad only cannot rub it out.
+    fn handle(&mut self, event: &Event) -> Reply {
+        let is_text = |field: &Field| matches!(field.kind, FieldKind::Vietnamese | FieldKind::Plain);
+        let enters = *event == Event::Press(Press::Enter);
+        let before = enters.then(|| self.outline()).filter(|outline| outline.field.as_ref().is_some_and(is_text));
+        let reply = self.stack.top_mut().screen.handle(event, &self.world);
+        let is_refused = reply.nav == Nav::Stay && reply.effects.is_empty();
+        match before {
+            Some(before) if is_refused && self.outline() == before => self.leave_field(),
+            _ => reply,
+        }
+    }
+
+    fn leave_field(&mut self) -> Reply {
+        self.stack.top_mut().screen.handle(&Event::Press(Press::LeaveField), &self.world)
     }
 
     /// The answers every screen shares, where it has none of its own.

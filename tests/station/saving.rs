@@ -80,6 +80,9 @@ fn line_by_line_it_is_one_line() {
 #[test]
 fn on_a_quick_disk_it_is_never_said() {
     let mut sitting = Sitting::in_the_village(64, 24);
-    sitting.press(BEFORE_CONSENT).press("1 1 5").is_at(&Route::Practice { lesson: 1, mode: tramhoc::record::Mode::Alone });
+    sitting
+        .press(BEFORE_CONSENT)
+        .press("1 1 5")
+        .is_at(&Route::Practice { lesson: 1, mode: tramhoc::record::Mode::Alone });
     assert_eq!(sitting.waits(), [""; 0]);
 }

@@ -7,10 +7,9 @@ mod dice;
 
 use crate::sitting::{Sitting, Timed, VI};
 use dice::Dice;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
-use tramhoc::check::Question;
 use tramhoc::contract::{Backup, Condition, Effect, Elsewhere, Fact, Field, FieldKind, Outline, Press};
 use tramhoc::lesson::Lesson;
 use tramhoc::phone::Touch;
@@ -30,8 +29,8 @@ const ANY: [&str; 26] = [
     "1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "*", "+", "-", "/", ".", "↵", "↵", "⌫", "esc", "↑", "↓", "←",
     "→", "x", "Z", "?",
 ];
-/// Longer than anybody may sit idle, the warning included.
-const ASLEEP: u64 = 215;
+/// Seconds of sitting idle: a supervisor is warned; a learner is; the station asks who is there.
+const IDLE: [&str; 3] = ["idle:110", "idle:185", "idle:215"];
 
 /// A station in memory with what some screens wait for: paper in a printer, a copy of the records.
 pub struct Equipped(Recorder);
@@ -77,7 +76,7 @@ pub fn kind(route: &Route) -> String {
 /// How somebody presses keys.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Habit {
-    /// Whatever is on view and was pressed least so far.
+    /// Whatever was not pressed before, wherever that is.
     Thorough,
     /// Half of the time any key at all.
     Wild,
@@ -88,8 +87,12 @@ pub struct Walker {
     habit: Habit,
     dice: Dice,
     lessons: Vec<Arc<Lesson>>,
-    /// How often what was pressed where.
-    pressed: HashMap<(String, String), u32>,
+    /// Where what was pressed led to, the last time.
+    map: BTreeMap<(String, String), String>,
+    /// Screens where everything was pressed, and others.
+    untried: HashMap<String, bool>,
+    /// A recovery code that was shown, as written.
+    code: Option<String>,
     /// Screens looked at so far.
     pub seen: BTreeSet<String>,
     pub keys: usize,
@@ -97,8 +100,8 @@ pub struct Walker {
 
 impl Walker {
     pub fn new(sitting: Sitting<Equipped>, lessons: &[Arc<Lesson>], habit: Habit, seed: u64) -> Self {
-        let (pressed, seen) = (HashMap::new(), BTreeSet::new());
-        Self { sitting, habit, dice: Dice(seed), lessons: lessons.to_vec(), pressed, seen, keys: 0 }
+        let (map, untried, seen) = (BTreeMap::new(), HashMap::new(), BTreeSet::new());
+        Self { sitting, habit, dice: Dice(seed), lessons: lessons.to_vec(), map, untried, code: None, seen, keys: 0 }
     }
 
     /// Somebody else's turn: another station, what was learnt about keys is kept.
@@ -114,29 +117,66 @@ impl Walker {
                 let all = self.presses();
                 all[self.dice.below(all.len())].clone()
             }
-            Habit::Thorough => self.least_pressed(),
+            Habit::Thorough => self.something_new(),
         };
+        let here = self.here();
         self.press(&press);
+        self.map.insert((here, press), self.here());
     }
 
     pub fn press(&mut self, press: &str) {
-        match press {
-            "asleep" => drop(self.sitting.wait(ASLEEP)),
-            keys => drop(self.sitting.press(keys)),
+        match press.strip_prefix("idle:").and_then(|seconds| seconds.parse().ok()) {
+            Some(seconds) => drop(self.sitting.wait(seconds)),
+            None => drop(self.sitting.press(press)),
         }
         self.keys += press.split_whitespace().count();
         self.look();
     }
 
-    fn least_pressed(&mut self) -> String {
-        let here = self.here();
-        let all = self.presses();
-        let often = |press: &String| self.pressed.get(&(here.clone(), press.clone())).copied().unwrap_or(0);
-        let least = all.iter().map(often).min().unwrap_or(0);
-        let least: Vec<&String> = all.iter().filter(|press| often(press) == least).collect();
-        let chosen = least[self.dice.below(least.len())].clone();
-        *self.pressed.entry((here, chosen.clone())).or_default() += 1;
-        chosen
+    /// Something not yet pressed here; else a step towards the nearest screen with something not yet pressed; else anything.
+    fn something_new(&mut self) -> String {
+        let (here, all) = (self.here(), self.presses());
+        let known = self.known(&self.sitting.app.outline());
+        let tried = |press: &&String| self.map.contains_key(&(here.clone(), (*press).clone()));
+        let untried: Vec<String> = all.iter().filter(|press| !tried(press)).cloned().collect();
+        // What is on view first, then what can be pressed everywhere; waiting last of all.
+        let ranks: [fn(&str) -> bool; 3] = [is_on_view, |press| !is_idle(press), |_| true];
+        let first = ranks.iter().map(|rank| untried.iter().filter(|press| rank(press)).cloned().collect::<Vec<_>>());
+        let untried = first.into_iter().find(|presses| !presses.is_empty()).unwrap_or_default();
+        self.untried.insert(here.clone(), !untried.is_empty());
+        let way = if untried.is_empty() { self.way_to_something_new(&here) } else { None };
+        match way {
+            _ if !known.is_empty() && self.dice.below(2) == 0 => self.one_of(&known),
+            Some(press) => press,
+            None if untried.is_empty() => self.one_of(&all),
+            None => self.one_of(&untried),
+        }
+    }
+
+    fn one_of(&mut self, presses: &[String]) -> String {
+        presses[self.dice.below(presses.len())].clone()
+    }
+
+    /// The first press of the shortest way, as far as the walker has been, to a screen with something not yet pressed.
+    fn way_to_something_new(&self, here: &str) -> Option<String> {
+        let mut reached: HashSet<&str> = HashSet::from([here]);
+        let mut ways: VecDeque<(&str, Option<&str>)> = VecDeque::from([(here, None)]);
+        while let Some((at, first)) = ways.pop_front() {
+            if at != here && self.untried.get(at).copied().unwrap_or(true) {
+                return first.map(str::to_owned);
+            }
+            for (press, next) in self
+                .map
+                .range((at.to_owned(), String::new())..)
+                .take_while(|((from, _), _)| from == at)
+                .map(|((_, press), next)| (press, next))
+            {
+                if reached.insert(next) {
+                    ways.push_back((next, first.or(Some(press))));
+                }
+            }
+        }
+        None
     }
 
     /// What tells this screen from others.
@@ -150,31 +190,36 @@ impl Walker {
     fn presses(&self) -> Vec<String> {
         let outline = self.sitting.app.outline();
         let given: Vec<String> = match &outline.field {
-            Some(Field { kind: FieldKind::Vietnamese | FieldKind::Plain, .. }) => owned(&TEXTS),
+            Some(field) if is_of_letters(field) => owned(&TEXTS),
             Some(_) => owned(&NUMBERS).into_iter().chain(owned(&["↵", ".", "*", "+", "-", "/"])).collect(),
             None => {
                 let choices = outline.choices.iter().map(|choice| choice.digit.to_string());
-                choices.chain(owned(&EVERYWHERE)).chain(["asleep".to_owned()]).collect()
+                choices.chain(owned(&EVERYWHERE)).chain(owned(&IDLE)).collect()
             }
         };
         given.into_iter().chain(self.known(&outline)).collect()
     }
 
-    /// What somebody does who has learnt it: the whole way of a practice, the right answer to a question.
+    /// What somebody does who has learnt it: the PIN, a code that was copied, what the screen says or the whole way of a
+    /// practice, the right answer to a question.
     fn known(&self, outline: &Outline) -> Vec<String> {
-        let (lesson, is_practice) = match self.sitting.app.route() {
-            Route::Practice { lesson, .. } | Route::Rehearsal { lesson, .. } => (*lesson, true),
-            Route::Check { lesson } => (*lesson, false),
-            _ => return Vec::new(),
-        };
-        let Some(lesson) = self.lessons.iter().find(|known| known.number == lesson) else { return Vec::new() };
-        if !is_practice {
-            let asked = lesson.check.questions.iter().find(|question| question.ask.text == outline.title);
-            return asked.and_then(|question| right_answer(question, lesson, outline)).into_iter().collect();
+        let lesson = |number: &u16| self.lessons.iter().find(|known| known.number == *number);
+        match (self.sitting.app.route(), &outline.field) {
+            (Route::Practice { lesson: number, .. } | Route::Rehearsal { lesson: number, .. }, _) => {
+                lesson(number).map(|lesson| in_practice(lesson, outline)).unwrap_or_default()
+            }
+            (Route::Check { lesson: number }, _) => {
+                let lesson = lesson(number);
+                lesson.and_then(|lesson| right_answer(lesson, outline)).into_iter().collect()
+            }
+            (_, Some(field)) if is_of_letters(field) => {
+                let copied =
+                    self.code.iter().flat_map(|code| [code.replace('-', ""), code[code.len() - 5..].to_owned()]);
+                copied.map(|code| format!("type:{code} ↵")).collect()
+            }
+            (_, Some(_)) => owned(&[PIN]),
+            _ => Vec::new(),
         }
-        let ways = lesson.practice.solutions.iter().map(|way| keys_of(way)).take(1);
-        let digits = (1..=8).map(|digit| digit.to_string());
-        if outline.field.is_some() { Vec::new() } else { ways.chain(digits).collect() }
     }
 
     /// What must be so of every screen, whoever looks at it.
@@ -182,10 +227,14 @@ impl Walker {
         let route = self.sitting.app.route().clone();
         self.seen.insert(kind(&route));
         let outline = self.sitting.app.outline();
+        let is_code = |text: &&String| text.len() == 23 && text.split('-').all(|group| group.len() == 5);
+        self.code = outline.texts.iter().find(is_code).cloned().or(self.code.take());
         let offers: HashSet<Press> = self.sitting.app.offers().collect();
         let goes_on = offers.iter().any(|press| matches!(press, Press::Digit(_) | Press::Enter));
         let place = || format!("{route:?} after {} keys:\n{}", self.keys, self.sitting.rows().join("\n"));
-        assert!(outline.field.is_some() || goes_on, "a dead end: {}", place());
+        // An author reads on when the file has been saved.
+        let is_author = self.sitting.app.world().draft.is_some();
+        assert!(outline.field.is_some() || goes_on || is_author, "a dead end: {}", place());
         for choice in &outline.choices {
             assert!(offers.contains(&Press::Digit(choice.digit)), "{} cannot be pressed: {}", choice.label, place());
         }
@@ -202,13 +251,13 @@ impl Walker {
             let begins = VI.plain_choice(choice.digit, &choice.label);
             assert!(lines.iter().any(|line| line.starts_with(&begins)), "{begins}: {lines:#?}");
         }
-        let read: HashSet<&str> = lines.iter().flat_map(|line| words(line)).collect();
+        let read = lines.concat();
         let rows = self.sitting.rows();
         // A sheet that is laid over another screen begins at a rule; the first row and the last are the station's own.
         let is_rule = |row: &String| row.chars().count() > 60 && row.chars().all(|c| c == '─');
         let first = rows.iter().rposition(is_rule).unwrap_or(0);
         let drawn = rows.iter().take(rows.len() - 1).skip(first + 1);
-        let unread: Vec<&str> = drawn.flat_map(|row| words(row)).filter(|word| !read.contains(word)).collect();
+        let unread: Vec<&str> = drawn.flat_map(|row| words(row)).filter(|word| !read.contains(*word)).collect();
         assert!(unread.is_empty(), "{unread:?} is drawn and not read: {lines:#?}\n{}", rows.join("\n"));
     }
 
@@ -221,7 +270,7 @@ impl Walker {
             }
             let here = self.here();
             let ways: &[&str] = match self.sitting.app.outline().field {
-                Some(Field { kind: FieldKind::Vietnamese | FieldKind::Plain, .. }) => &["↵"],
+                Some(field) if is_of_letters(&field) => &["↵"],
                 Some(Field { text, .. }) if !text.is_empty() => &["."],
                 Some(_) => &["↵"],
                 None => &["0", "↵", "1", "2", "."],
@@ -236,15 +285,26 @@ impl Walker {
     }
 }
 
+fn is_idle(press: &str) -> bool {
+    IDLE.contains(&press)
+}
+
+fn is_on_view(press: &str) -> bool {
+    !is_idle(press) && !EVERYWHERE[1..].contains(&press)
+}
+
 fn owned(keys: &[&str]) -> Vec<String> {
     keys.iter().map(|key| (*key).to_owned()).collect()
 }
 
-/// Words and numbers, without the signs around them; not the clock of a simulated phone.
-fn words(line: &str) -> impl Iterator<Item = &str> {
-    let line = if line.contains("80%") { "" } else { line };
-    let pieces = line.split(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '/' | ':' | '-' | '%')));
-    let pieces = pieces.map(|piece| piece.trim_matches(|c: char| !c.is_alphanumeric()));
+/// What is drawn for eyes and fingers only: a simulated phone's clock and keyboard.
+const FOR_THE_EYE: [&str; 5] = ["80%", "q w e r t", "a s d f g", "z x c v b", "dấu cách"];
+
+/// The words of a row, without the signs around them, nor what is left of a word that did not fit into a field.
+fn words(row: &str) -> impl Iterator<Item = &str> {
+    let row = if FOR_THE_EYE.iter().any(|drawn| row.contains(drawn)) { "" } else { row };
+    let whole = row.split_whitespace().filter(|word| !word.contains('…') || word.ends_with('…'));
+    let pieces = whole.flat_map(|word| word.split(|c: char| !c.is_alphanumeric()));
     pieces.filter(|piece| piece.chars().any(char::is_alphabetic))
 }
 
@@ -257,8 +317,25 @@ fn keys_of(way: &[Touch]) -> String {
     way.iter().map(key).collect::<Vec<_>>().join(" ")
 }
 
-/// The keys that answer a question rightly, the green one at their end.
-fn right_answer(question: &Question, lesson: &Lesson, outline: &Outline) -> Option<String> {
+fn is_of_letters(field: &Field) -> bool {
+    matches!(field.kind, FieldKind::Vietnamese | FieldKind::Plain)
+}
+
+/// What the screen says to press, else the whole way, else any digit.
+fn in_practice(lesson: &Lesson, outline: &Outline) -> Vec<String> {
+    let says = |words: String| outline.texts.contains(&words);
+    let told = (1..=8).find(|digit| says(VI.practice_press(digit))).map(|digit| digit.to_string());
+    let told = told.or_else(|| says(VI.practice_press_more().to_owned()).then(|| "/".to_owned()));
+    match (told, &outline.field) {
+        (Some(told), _) => vec![told],
+        (None, Some(_)) => Vec::new(),
+        (None, None) => vec![keys_of(&lesson.practice.solutions[0])],
+    }
+}
+
+/// The keys that answer the question on view rightly, the green one at their end.
+fn right_answer(lesson: &Lesson, outline: &Outline) -> Option<String> {
+    let question = lesson.check.questions.iter().find(|question| question.ask.text == outline.title)?;
     let kind = question.form.kind();
     if let Some(task) = kind.task() {
         return task.way(&lesson.practice).map(|way| keys_of(&way));

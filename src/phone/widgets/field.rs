@@ -7,6 +7,7 @@ use crate::lesson::{Node, Reading};
 use crate::phone::machine::{Offer, Target};
 use crate::phone::spec::{Condition, Tap, Template, VarIx};
 use crate::ui::wrap;
+use unicode_segmentation::UnicodeSegmentation;
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Field {
@@ -139,14 +140,14 @@ impl Kind for Field {
     }
 }
 
-/// The end of a text that is longer than the field.
+/// The end of a text that is longer than the field, behind an ellipsis.
 fn tail(text: &str, room: u16) -> String {
-    let mut from = text;
-    while wrap::width(from) > room {
-        let next = from.char_indices().nth(1).map_or(from.len(), |(at, _)| at);
-        from = &from[next..];
+    if wrap::width(text) <= room {
+        return text.to_owned();
     }
-    from.to_owned()
+    let mut rest = text.graphemes(true);
+    while wrap::width(rest.as_str()) + 1 > room && rest.next().is_some() {}
+    format!("…{}", rest.as_str())
 }
 
 #[cfg(test)]
