@@ -11,14 +11,15 @@ use std::sync::Arc;
 use tramhoc::app::{Aim, App, Input};
 use tramhoc::contract::{Fact, Fault, SavedLesson};
 use tramhoc::lesson::{Catalogue, Lesson};
+use tramhoc::ports::store::Store;
 use tramhoc::ports::{Recorder, Start};
-use tramhoc::record::Mode;
+use tramhoc::record::{LearnerCode, Mode};
 
 /// Screens that only an author at a keyboard comes to, in a preview (Tab).
 const OF_AN_AUTHOR: [&str; 4] = ["Rehearsal", "Places", "Faults", "Unread"];
 
-/// A walk is cut into sittings of so many steps; each ends at home. What a recovery code is for shows late in one.
-const SITTING: usize = 600;
+/// A walk is cut into sittings of so many steps; each ends at home.
+const SITTING: usize = 400;
 
 /// The variants of an enum, as its file lists them.
 fn variants(file: &str, name: &str) -> Vec<String> {
@@ -48,20 +49,40 @@ fn lessons(habit: Habit) -> Vec<Arc<Lesson>> {
     }
 }
 
-fn machine(lessons: &[Arc<Lesson>]) -> Equipped {
-    let lessons = lessons.to_vec();
-    let catalogue = move || Catalogue::new(lessons.clone());
-    Equipped::with(Recorder::prepared(Start::default(), catalogue, with_people(PEOPLE)))
+/// Who looks after a station when the walker comes to it.
+#[derive(Clone, Copy, PartialEq)]
+enum Keeper {
+    Nobody,
+    /// She is in.
+    Hoa,
+    /// Somebody who is not there, and who has left a recovery code with the commune.
+    Somebody,
 }
 
-/// A village where nobody looks after the station yet, or where Hoa does and is in; seen or read.
+const KEEPERS: [Keeper; 3] = [Keeper::Nobody, Keeper::Hoa, Keeper::Somebody];
+
+fn machine(keeper: Keeper, lessons: &[Arc<Lesson>]) -> Equipped {
+    let lessons = lessons.to_vec();
+    let prepare = move |store: &mut Store| {
+        with_people(PEOPLE)(store)?;
+        if keeper == Keeper::Somebody {
+            store.add_volunteer(LearnerCode([1, 0, 0, 0, 0]), "$argon2id$none", &[])?;
+            store.keep_recovery("$argon2id$none", &[])?;
+        }
+        Ok(())
+    };
+    Equipped::with(Recorder::prepared(Start::default(), move || Catalogue::new(lessons.clone()), prepare))
+}
+
+/// A village, seen or read line by line.
 fn somewhere(round: usize, lessons: &[Arc<Lesson>], by_line: bool) -> Sitting<Equipped> {
-    let machine = machine(lessons);
+    let keeper = KEEPERS[round % KEEPERS.len()];
+    let machine = machine(keeper, lessons);
     let mut sitting = match by_line {
         true => Sitting::running_by_line(App::by_step(VI), machine),
         false => Sitting::running(App::new(VI), machine, [64, 80][round % 2], 24),
     };
-    if round % 3 != 0 {
+    if keeper == Keeper::Hoa {
         sitting.press(if by_line { HOA_LINE_BY_LINE } else { HOA_TAKES_IT_ON });
     }
     sitting
@@ -132,5 +153,5 @@ fn whatever_is_pressed_wherever_there_is_a_way_on_and_a_way_home() {
     let begun = std::time::Instant::now();
     let walker = walk(Habit::Wild, false, usize::MAX, |walker| walker.keys >= most);
     println!("{} keys over {} screens in {:?}", walker.keys, walker.seen.len(), begun.elapsed());
-    println!("not met: {:?}", missing(&walker));
+    assert!(most < 1_000_000 || missing(&walker).is_empty(), "never met: {:?}", missing(&walker));
 }

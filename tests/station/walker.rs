@@ -14,6 +14,7 @@ use tramhoc::contract::{Backup, Condition, Effect, Elsewhere, Fact, Field, Field
 use tramhoc::lesson::Lesson;
 use tramhoc::phone::Touch;
 use tramhoc::ports::{Machine, PaperTray, Recorder};
+use tramhoc::record::Mode;
 use tramhoc::screens::Route;
 
 /// What everybody's PIN is here.
@@ -31,6 +32,9 @@ const ANY: [&str; 26] = [
 ];
 /// Seconds of sitting idle: a supervisor is warned; a learner is; the station asks who is there.
 const IDLE: [&str; 3] = ["idle:110", "idle:185", "idle:215"];
+
+/// Steps in which a lesson can be done from its door to its end.
+const DILIGENT: u32 = 80;
 
 /// A station in memory with what some screens wait for: paper in a printer, a copy of the records.
 pub struct Equipped(Recorder);
@@ -91,6 +95,8 @@ pub struct Walker {
     map: BTreeMap<(String, String), String>,
     /// Screens where everything was pressed, and others.
     untried: HashMap<String, bool>,
+    /// For so many steps more they learn as one should.
+    diligent: u32,
     /// A recovery code that was shown, as written.
     code: Option<String>,
     /// Screens looked at so far.
@@ -101,7 +107,18 @@ pub struct Walker {
 impl Walker {
     pub fn new(sitting: Sitting<Equipped>, lessons: &[Arc<Lesson>], habit: Habit, seed: u64) -> Self {
         let (map, untried, seen) = (BTreeMap::new(), HashMap::new(), BTreeSet::new());
-        Self { sitting, habit, dice: Dice(seed), lessons: lessons.to_vec(), map, untried, code: None, seen, keys: 0 }
+        Self {
+            sitting,
+            habit,
+            dice: Dice(seed),
+            lessons: lessons.to_vec(),
+            map,
+            untried,
+            diligent: 0,
+            code: None,
+            seen,
+            keys: 0,
+        }
     }
 
     /// Somebody else's turn: another station, what was learnt about keys is kept.
@@ -111,7 +128,11 @@ impl Walker {
 
     /// One step: a key, or a few that belong together. The screen that comes of it is looked at.
     pub fn step(&mut self) {
+        if self.diligent == 0 && self.dice.below(60) == 0 {
+            self.diligent = DILIGENT;
+        }
         let press = match self.habit {
+            _ if self.diligent > 0 => self.what_a_learner_does(),
             Habit::Wild if self.dice.below(2) == 0 => ANY[self.dice.below(ANY.len())].to_owned(),
             Habit::Wild => {
                 let all = self.presses();
@@ -146,11 +167,18 @@ impl Walker {
         self.untried.insert(here.clone(), !untried.is_empty());
         let way = if untried.is_empty() { self.way_to_something_new(&here) } else { None };
         match way {
-            _ if !known.is_empty() && self.dice.below(2) == 0 => self.one_of(&known),
+            _ if !known.is_empty() && self.dice.below(4) > 0 => self.one_of(&known),
             Some(press) => press,
             None if untried.is_empty() => self.one_of(&all),
             None => self.one_of(&untried),
         }
+    }
+
+    /// What is known to be right, else the green key: from a lesson's door this leads to its end.
+    fn what_a_learner_does(&mut self) -> String {
+        self.diligent -= 1;
+        let known = self.known(&self.sitting.app.outline());
+        if known.is_empty() { "↵".to_owned() } else { self.one_of(&known) }
     }
 
     fn one_of(&mut self, presses: &[String]) -> String {
@@ -179,11 +207,17 @@ impl Walker {
         None
     }
 
-    /// What tells this screen from others.
+    /// What tells this screen from others. The steps of a practice are alike.
     fn here(&self) -> String {
-        let Outline { title, choices, field, enter, .. } = self.sitting.app.outline();
-        let labels: Vec<String> = choices.into_iter().map(|choice| choice.label).collect();
-        format!("{} {title} {labels:?} {} {enter:?}", kind(self.sitting.app.route()), field.is_some())
+        let Outline { title, choices, field, enter, hints, more, .. } = self.sitting.app.outline();
+        if hints {
+            return format!("{:?} {}", self.sitting.app.route(), field.is_some());
+        }
+        // Names and counts may stand in the rest of a title.
+        let title: Vec<&str> = title.split(' ').take(2).collect();
+        let digits: Vec<u8> = choices.iter().map(|choice| choice.digit).collect();
+        let field = field.map(|field| field.kind);
+        format!("{} {title:?} {digits:?} {field:?} {} {more}", kind(self.sitting.app.route()), enter.is_some())
     }
 
     /// Everything that can be done here.
@@ -205,7 +239,11 @@ impl Walker {
     fn known(&self, outline: &Outline) -> Vec<String> {
         let lesson = |number: &u16| self.lessons.iter().find(|known| known.number == *number);
         match (self.sitting.app.route(), &outline.field) {
-            (Route::Practice { lesson: number, .. } | Route::Rehearsal { lesson: number, .. }, _) => {
+            (Route::Practice { mode: Mode::Watch, .. }, _) if outline.hints => match &outline.enter {
+                Some(_) => owned(&["↵"]),
+                None => (1..=8).map(|digit| digit.to_string()).collect(),
+            },
+            (Route::Practice { lesson: number, .. } | Route::Rehearsal { lesson: number, .. }, _) if outline.hints => {
                 lesson(number).map(|lesson| in_practice(lesson, outline)).unwrap_or_default()
             }
             (Route::Check { lesson: number }, _) => {
@@ -225,7 +263,9 @@ impl Walker {
     /// What must be so of every screen, whoever looks at it.
     fn look(&mut self) {
         let route = self.sitting.app.route().clone();
-        self.seen.insert(kind(&route));
+        if self.seen.insert(kind(&route)) {
+            println!("{} after {} keys", kind(&route), self.keys);
+        }
         let outline = self.sitting.app.outline();
         let is_code = |text: &&String| text.len() == 23 && text.split('-').all(|group| group.len() == 5);
         self.code = outline.texts.iter().find(is_code).cloned().or(self.code.take());
