@@ -102,7 +102,9 @@ fn ports_once(folder: &Path) {
 
 fn furnish(store: &mut Store, events: u32) {
     let xoms = (0..XOMS).map(|number| Xom { id: format!("xom-{number}"), name: format!("Xóm {number}") }).collect();
-    store.set_info(&StationInfo { place: Some("Nhà văn hóa".into()), xoms }).expect("written");
+    store
+        .set_info(&StationInfo { place: Some("Nhà văn hóa".into()), xoms, ..StationInfo::default() })
+        .expect("written");
     let names = ["Lan", "Hoa", "Đạt", "Ánh", "Vượng", "Nải", "Bích", "Minh"];
     for number in 0..PEOPLE {
         let name = format!("Hoàng Thị {} {}", names[number as usize / 8 % 8], names[number as usize % 8]);

@@ -34,7 +34,7 @@ fn embedded_lessons(lessons: &Path) -> String {
         .iter()
         .map(|file| (file, file.strip_prefix(lessons).expect("gathered below lessons/")))
         // What lies beside the courses is for authors (the guide), not for the station.
-        .filter(|(_, inside)| inside.components().count() > 2)
+        .filter(|(_, inside)| inside.components().count() > 2 || *inside == Path::new("tracks.toml"))
         .map(|(file, inside)| {
             let name = inside.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
             format!("    ({name:?}, include_bytes!({:?})),\n", file.to_string_lossy())

@@ -7,6 +7,7 @@
 use crate::credential::ShortCode;
 use crate::lesson::{Catalogue, Lesson};
 use crate::narration::Narration;
+use crate::pack::{self, Announcement};
 use crate::paper::Sheet;
 use crate::record::{Body, ClockQuality, FormOfAddress, LearnerCode, Person, Progress, StationInfo};
 use crate::screens::Route;
@@ -167,6 +168,8 @@ pub enum Effect {
     Confirm { lesson: u16, version: u16, percent: u8 },
     /// Of the supervisor's: see [`supervisor::Command`] for the answers, which come as [`Fact::Supervised`].
     Supervise(supervisor::Command),
+    /// Of packs and sticks: see [`pack::Command`] for the answers, which come as [`Fact::Carried`].
+    Carry(pack::Command),
     /// Ask whether there is a printer. Answered by [`Fact::Printer`].
     LookForPrinter,
     /// Print a receipt. Answered by [`Fact::Printed`], at once or when the printer has it.
@@ -232,6 +235,12 @@ pub enum Fact {
     Blocks(Blocks),
     /// Of the supervisor's.
     Supervised(supervisor::Answer),
+    /// A stick was plugged in or pulled.
+    Stick {
+        is_there: bool,
+    },
+    /// Of packs and sticks.
+    Carried(pack::Answer),
     /// Whether this machine has a printer.
     Printer {
         is_there: bool,
@@ -304,6 +313,7 @@ pub struct ClockReading {
 pub struct Opened {
     pub station: StationInfo,
     pub catalogue: Arc<Catalogue>,
+    pub announcements: Vec<Announcement>,
     pub today: Today,
     /// Who was signed in when the program last stopped, and where.
     pub before: Option<(Learner, Progress, Place)>,

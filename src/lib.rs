@@ -22,6 +22,7 @@ pub mod check;
 pub mod credential;
 pub mod lesson;
 pub mod narration;
+pub mod pack;
 pub mod paper;
 pub mod phone;
 pub mod record;

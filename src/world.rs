@@ -4,6 +4,7 @@
 
 use crate::contract::{Blocks, Fact, Fault, Learner, Mended, SavedLesson, Today, Trouble, Voice, Work};
 use crate::lesson::{Catalogue, Lesson};
+use crate::pack::{self, Announcement};
 use crate::record::{LessonProgress, Person, Progress, StationInfo};
 use crate::supervisor::Answer;
 use crate::texts::Texts;
@@ -18,6 +19,10 @@ pub struct World {
     pub open: bool,
     pub station: StationInfo,
     pub catalogue: Arc<Catalogue>,
+    /// What the commune announces.
+    pub announcements: Vec<Announcement>,
+    /// Whether a stick is there.
+    pub stick: bool,
     pub today: Option<NaiveDate>,
     pub clock_trusted: bool,
     pub learner: Option<Learner>,
@@ -57,6 +62,8 @@ impl World {
             open: false,
             station: StationInfo::default(),
             catalogue: Arc::new(Catalogue::default()),
+            announcements: Vec::new(),
+            stick: false,
             today: None,
             clock_trusted: false,
             learner: None,
@@ -87,6 +94,7 @@ impl World {
                 self.supervisor = None;
                 self.station = opened.station.clone();
                 self.catalogue = Arc::clone(&opened.catalogue);
+                self.announcements.clone_from(&opened.announcements);
                 self.begin_day(&opened.today);
                 self.trouble = opened.trouble;
                 self.mended.clone_from(&opened.mended);
@@ -113,6 +121,13 @@ impl World {
             Fact::Failed(trouble) => self.trouble = Some(*trouble),
             Fact::LessonsChanged(saved) => self.take_in(saved),
             Fact::Supervised(answer) => self.supervise(answer),
+            Fact::Stick { is_there } => self.stick = *is_there,
+            Fact::Carried(pack::Answer::Installed(installed)) => {
+                self.catalogue = Arc::clone(&installed.catalogue);
+                self.announcements.clone_from(&installed.announcements);
+                self.station = installed.station.clone();
+            }
+            Fact::Carried(_) => {}
             Fact::People(_) | Fact::Seed(_) | Fact::Ready | Fact::Condition(_) => {}
             Fact::Printer { .. } | Fact::Printed { .. } => {}
         }
@@ -150,9 +165,18 @@ impl World {
         self.clock_trusted = today.trusted;
     }
 
-    /// A lesson of the catalogue by its number.
+    /// A lesson of the catalogue by its number: whoever is in the middle of its practice finishes the version they began, if it
+    /// is still there.
     pub fn lesson(&self, number: u16) -> Option<&Arc<Lesson>> {
-        self.catalogue.by_number(number)
+        let begun = self.progress.lessons.get(&number).and_then(|done| done.unfinished.as_ref());
+        let begun = begun.and_then(|begun| self.catalogue.in_version(number, begun.version));
+        begun.or_else(|| self.catalogue.by_number(number))
+    }
+
+    /// What is announced today: all of it where the clock cannot be believed.
+    pub fn announced(&self) -> impl Iterator<Item = &Announcement> {
+        let today = self.today.filter(|_| self.clock_trusted);
+        self.announcements.iter().filter(move |announced| today.is_none_or(|today| today <= announced.until))
     }
 
     /// Whether the learner should go over a lesson again in this visit.
@@ -164,5 +188,55 @@ impl World {
     /// What the learner has done in a lesson.
     pub fn done(&self, number: u16) -> LessonProgress {
         self.progress.lessons.get(&number).cloned().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lesson::embedded_catalogue;
+    use crate::record::{Mode, Unfinished};
+    use crate::texts::Lang;
+
+    fn in_version(lesson: &Arc<Lesson>, version: u16) -> Arc<Lesson> {
+        Arc::new(Lesson { version, ..(**lesson).clone() })
+    }
+
+    /// The world of a learner; the catalogue has the first lesson in version 50, and 49 was shown before.
+    fn world() -> (World, u16) {
+        let texts = Texts::new(Lang::Vi);
+        let lesson = Arc::clone(&embedded_catalogue(texts).lessons()[0]);
+        let catalogue = Catalogue::new(vec![in_version(&lesson, 50)]).remembering(vec![in_version(&lesson, 49)]);
+        (World { catalogue: Arc::new(catalogue), ..World::new(texts) }, lesson.number)
+    }
+
+    fn begun(world: &mut World, number: u16, version: u16) {
+        let unfinished = Unfinished { attempt: 1, mode: Mode::Follow, version, steps_done: 1, snapshot: String::new() };
+        let done = LessonProgress { unfinished: Some(unfinished), ..LessonProgress::default() };
+        world.progress.lessons.insert(number, done);
+    }
+
+    #[test]
+    fn somebody_in_the_middle_of_a_lesson_finishes_the_version_they_began() {
+        let (mut world, number) = world();
+        let shown = |world: &World| world.lesson(number).map(|lesson| lesson.version);
+        assert_eq!(shown(&world), Some(50));
+        begun(&mut world, number, 49);
+        assert_eq!(shown(&world), Some(49));
+        begun(&mut world, number, 48);
+        assert_eq!(shown(&world), Some(50), "a version that is gone: the practice begins anew");
+    }
+
+    #[test]
+    fn an_announcement_is_shown_until_its_last_day_and_always_where_the_clock_cannot_be_believed() {
+        let (mut world, _) = world();
+        let until = NaiveDate::from_ymd_opt(2026, 11, 28).expect("a date");
+        world.announcements = vec![Announcement { until, text: "lớp".into() }];
+        world.today = until.succ_opt();
+        assert_eq!(world.announced().count(), 1);
+        world.clock_trusted = true;
+        assert_eq!(world.announced().count(), 0);
+        world.today = Some(until);
+        assert_eq!(world.announced().count(), 1);
     }
 }

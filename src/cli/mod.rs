@@ -5,6 +5,7 @@ mod backup;
 mod folder;
 mod keys;
 mod lessons;
+mod pack;
 mod people;
 mod records;
 mod recovery_code;
@@ -60,6 +61,8 @@ enum Command {
     Lessons(lessons::Arguments),
     /// Copies of the station's records: make one, list them, go back to one.
     Backup(backup::Arguments),
+    /// Packs of lessons: make one at the commune, look into one, install it at a station, go back to the one before.
+    Pack(pack::Arguments),
     /// Who is remembered at this station: list, add, rename, merge, move work, forget.
     People(people::Arguments),
     /// Make another recovery code for the keepers' screens; the one before counts no more.
@@ -85,6 +88,7 @@ pub fn run() -> ExitCode {
         Some(Command::Keys(arguments)) => keys::run(&station, &arguments),
         Some(Command::Lessons(arguments)) => lessons::run(&station, &arguments),
         Some(Command::Backup(arguments)) => backup::run(&station, &arguments),
+        Some(Command::Pack(arguments)) => pack::run(&station, &arguments),
         Some(Command::People(arguments)) => people::run(&station, &arguments),
         Some(Command::RecoveryCode) => recovery_code::run(&station),
         Some(Command::Records(arguments)) => records::run(&station, &arguments),

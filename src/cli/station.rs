@@ -4,7 +4,7 @@ use super::StationArguments;
 use super::folder::{RECORDINGS, backup_folder, data_folder, lesson_files};
 use crate::app::shell;
 use crate::contract::Fact;
-use crate::lesson::{Catalogue, embedded_catalogue, read};
+use crate::lesson::{Catalogue, TRACKS, Track, embedded_catalogue, read, read_tracks};
 use crate::ports::audio::Audio;
 use crate::ports::folder::Folder;
 use crate::ports::hashing::{Cost, OnThread};
@@ -76,7 +76,17 @@ pub(super) fn catalogue(folder: Option<&Path>, texts: Texts) -> Catalogue {
             None
         }
     });
-    Catalogue::new(lessons.collect())
+    Catalogue::new(lessons.collect()).on_tracks(tracks(folder, texts))
+}
+
+/// The tracks of a folder; it may have none. A file that does not read is left out; the log says why.
+fn tracks(folder: &Path, texts: Texts) -> Vec<Track> {
+    let path = folder.join(TRACKS);
+    let Ok(source) = std::fs::read_to_string(&path) else { return Vec::new() };
+    read_tracks(&source, texts).unwrap_or_else(|problems| {
+        eprintln!("{}: {} problems, left out", path.display(), problems.len());
+        Vec::new()
+    })
 }
 
 /// A recorded clip, `<lesson-id>/<clip-id>`, from the lesson's `audio` folder.

@@ -1,6 +1,6 @@
 //! The lessons inside the binary, so that a copied binary runs anywhere.
 
-use super::{Catalogue, Lesson, read};
+use super::{Catalogue, Lesson, TRACKS, read, read_tracks};
 use crate::texts::Texts;
 use std::sync::Arc;
 
@@ -11,7 +11,9 @@ include!(concat!(env!("OUT_DIR"), "/embedded_lessons.rs"));
 pub fn embedded_catalogue(texts: Texts) -> Catalogue {
     let files = EMBEDDED.iter().filter(|(path, _)| path.ends_with("/lesson.toml"));
     let lessons = files.filter_map(|(_, bytes)| embedded(bytes, texts)).map(Arc::new);
-    Catalogue::new(lessons.collect())
+    let tracks = EMBEDDED.iter().find(|(path, _)| *path == TRACKS);
+    let tracks = tracks.and_then(|(_, bytes)| read_tracks(std::str::from_utf8(bytes).ok()?, texts).ok());
+    Catalogue::new(lessons.collect()).on_tracks(tracks.unwrap_or_default())
 }
 
 fn embedded(bytes: &[u8], texts: Texts) -> Option<Lesson> {

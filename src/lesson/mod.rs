@@ -17,6 +17,7 @@ mod prove;
 mod schema;
 mod self_check;
 mod storyboard;
+mod tracks;
 mod words;
 
 pub use author::Author;
@@ -29,4 +30,5 @@ pub use problem::{Problem, Report};
 pub use prove::{Aside, Proof, practice_shape, prove};
 pub use schema::{json_schema, reference};
 pub use storyboard::Storyboard;
+pub use tracks::{TRACKS, Track, read_tracks};
 pub use words::{actions, condition, template};

@@ -1,15 +1,19 @@
 //! A lesson as checked: every id resolved, every text NFC. Made only by reading a lesson file; screens and the practice
 //! machine trust it.
 
+use super::tracks::Track;
 use crate::check::Question;
 use crate::phone::Practice;
 use chrono::NaiveDate;
 use std::sync::Arc;
 
 /// All lessons of the station, in the order of their numbers.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Catalogue {
     lessons: Vec<Arc<Lesson>>,
+    tracks: Vec<Track>,
+    /// Versions that were shown before, for whoever is in the middle of one.
+    earlier: Vec<Arc<Lesson>>,
 }
 
 impl PartialEq for Catalogue {
@@ -23,7 +27,41 @@ impl PartialEq for Catalogue {
 impl Catalogue {
     pub fn new(mut lessons: Vec<Arc<Lesson>>) -> Self {
         lessons.sort_by_key(|lesson| lesson.number);
-        Self { lessons }
+        Self { lessons, tracks: Vec::new(), earlier: Vec::new() }
+    }
+
+    /// The same with these tracks.
+    pub fn on_tracks(self, tracks: Vec<Track>) -> Self {
+        Self { tracks, ..self }
+    }
+
+    /// The first one is where everybody is invited to begin.
+    pub fn tracks(&self) -> &[Track] {
+        &self.tracks
+    }
+
+    /// The lessons of a track that are here, in its order.
+    pub fn of_track<'a>(&'a self, track: &'a Track) -> impl Iterator<Item = &'a Arc<Lesson>> {
+        track.lessons.iter().filter_map(|id| self.lessons.iter().find(|lesson| lesson.id == *id))
+    }
+
+    /// The same, in which a practice begun in one of these other versions can be finished.
+    pub fn remembering(self, earlier: Vec<Arc<Lesson>>) -> Self {
+        Self { earlier, ..self }
+    }
+
+    pub fn earlier(&self) -> &[Arc<Lesson>] {
+        &self.earlier
+    }
+
+    /// Every version there is.
+    pub fn every_version(&self) -> impl Iterator<Item = &Arc<Lesson>> {
+        self.lessons.iter().chain(&self.earlier)
+    }
+
+    /// The lesson of this number in exactly this version.
+    pub fn in_version(&self, number: u16, version: u16) -> Option<&Arc<Lesson>> {
+        self.every_version().find(|lesson| (lesson.number, lesson.version) == (number, version))
     }
 
     pub fn lessons(&self) -> &[Arc<Lesson>] {

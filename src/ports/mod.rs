@@ -5,6 +5,7 @@
 
 pub mod audio;
 pub mod backups;
+mod bringing;
 pub mod clock;
 mod confirming;
 pub mod console;
@@ -18,6 +19,7 @@ pub mod locked_key;
 pub mod log;
 mod opening;
 mod pace;
+pub mod packs;
 pub mod passphrase;
 pub mod people;
 pub mod picture;
@@ -32,6 +34,7 @@ mod reissuing;
 mod rotating;
 pub mod speaker;
 mod station;
+pub mod stick;
 pub mod store;
 mod supervising;
 pub mod trust_file;

@@ -15,6 +15,7 @@ use super::place::{KeptPlace, PlaceFile, PlaceKeeper};
 use super::printer::{NoPrinter, Printer};
 use super::speaker::Speaker;
 use super::station::Ports;
+use super::stick::Sticks;
 use super::store::ladder::{self, Climb, Look};
 use super::store::{Cause, EpochBegun, Note, Past, Store, StoreTrouble, erasing, rebuild};
 use super::supervising::Supervision;
@@ -40,6 +41,8 @@ pub struct Parts {
     pub lessons: Box<dyn Fn() -> Catalogue>,
     pub speaker: Box<dyn Speaker>,
     pub printer: Box<dyn Printer>,
+    /// Where packs come from.
+    pub sticks: Sticks,
     pub log: Log,
     pub hasher: Box<dyn Hasher>,
     /// What a confirmation of this machine is worth.
@@ -103,8 +106,14 @@ impl Parts {
             speaker,
             hasher: Box::new(AtOnce::new(Cost::STATION)),
             printer: Box::new(NoPrinter),
+            sticks: Sticks::of_system(),
             confirms: Kind::Alone,
         }
+    }
+
+    /// The same with sticks looked for elsewhere.
+    pub fn with_sticks(self, sticks: Sticks) -> Self {
+        Self { sticks, ..self }
     }
 
     /// The same with a printer.
@@ -123,6 +132,7 @@ impl Parts {
             lessons: Box::new(Catalogue::default),
             speaker,
             printer: Box::new(NoPrinter),
+            sticks: Sticks::of_system(),
             log: Log::nowhere(),
             hasher: Box::new(AtOnce::new(Cost::STATION)),
             confirms: Kind::Demo,
@@ -345,9 +355,11 @@ impl Ports {
         });
         let mended = self.premises.as_ref().ok().and_then(|premises| premises.mended.clone());
         let restored = mended.as_ref().is_some_and(|mended| mended.how == How::Restored);
+        let (catalogue, announcements) = self.catalogue_with_pack();
         Fact::Opened(Box::new(Opened {
             station: found.info,
-            catalogue: Arc::new((self.parts.lessons)()),
+            catalogue: Arc::new(catalogue),
+            announcements,
             today: self.today(),
             // Whoever sat there when the copy was made has gone home long since.
             before: found.before.filter(|_| !restored),

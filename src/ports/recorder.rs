@@ -9,6 +9,7 @@ use super::opening::{Door, Errand, Opener, Parts, Premises};
 use super::printer::{NoPrinter, Printer};
 use super::speaker::Silence;
 use super::station::Ports;
+use super::stick::Sticks;
 use super::store::{Cause, Store, StoreTrouble};
 use super::{Machine, must_be_written};
 use crate::contract::{Effect, Fact, Printed, Trouble};
@@ -18,6 +19,7 @@ use crate::paper::Sheet;
 use crate::record::{Body, Envelope};
 use std::cell::Cell;
 use std::collections::VecDeque;
+use std::path::Path;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -97,6 +99,15 @@ impl Recorder {
         Self::with(start, Box::new(lessons), Box::new(open))
     }
 
+    /// A station in a data folder of its own, to which packs can come from this stick.
+    pub fn in_folder(start: Start, lessons: impl Fn() -> Catalogue + 'static, folder: &Path, stick: &Path) -> Self {
+        let folder = folder.to_owned();
+        let open = move |errand: Errand| Premises::in_folder(&folder, None, errand);
+        let mut recorder = Self::with(start, Box::new(lessons), Box::new(open));
+        recorder.ports.parts.sticks = Sticks::named(stick);
+        recorder
+    }
+
     /// A station whose data folder cannot be used.
     pub fn without_store(start: Start, lessons: impl Fn() -> Catalogue + 'static, trouble: Trouble) -> Self {
         Self::with(start, Box::new(lessons), Box::new(move |_| Err(provoked(trouble))))
@@ -113,6 +124,7 @@ impl Recorder {
             lessons,
             speaker: Box::new(Silence),
             printer: Box::new(NoPrinter),
+            sticks: Sticks::named("/nowhere"),
             log: Log::nowhere(),
             hasher: Box::new(AtOnce::new(Cost::OF_A_TEST)),
             confirms: Kind::Alone,

@@ -2,6 +2,7 @@
 //! a normal machine.
 
 use super::audio::Audio;
+pub use super::audio::Recordings;
 use crate::contract::Cue;
 use crate::narration::Narration;
 
@@ -13,6 +14,8 @@ pub trait Speaker {
     fn sound(&mut self, cue: Cue);
     /// 0 (silent) ..= 10.
     fn set_volume(&mut self, level: u8);
+    /// Recordings that come before the station's own from now on: those of the pack that counts. Whoever plays none passes it by.
+    fn take_recordings(&mut self, _: Option<Recordings>) {}
 }
 
 /// Says nothing.
@@ -38,5 +41,8 @@ impl Speaker for Audio {
     }
     fn set_volume(&mut self, level: u8) {
         self.volume(level);
+    }
+    fn take_recordings(&mut self, recordings: Option<Recordings>) {
+        self.recordings(recordings);
     }
 }

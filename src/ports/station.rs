@@ -1,5 +1,6 @@
 //! The station as a machine: it takes an effect to the part that does it. What is said to be saved is on disk.
 
+use super::bringing::Bringing;
 use super::opening::{Opening, Parts, Premises};
 use super::pace::Pace;
 use super::records::Damaged;
@@ -33,6 +34,7 @@ pub struct Ports {
     pub(super) in_service: bool,
     pub(super) supervision: Supervision,
     pace: Pace,
+    pub(super) bringing: Bringing,
     volume: u8,
 }
 
@@ -72,6 +74,7 @@ impl Ports {
             Effect::BackUp => self.back_up(),
             Effect::Restore(copy) => Some(self.restore(copy)),
             Effect::Supervise(command) => self.supervise(command),
+            Effect::Carry(command) => self.carry(command),
             Effect::AskTheDay => Some(Fact::Day(self.today())),
             Effect::ReadClock => Some(self.read_clock()),
             Effect::SetClock(to) => Some(self.set_clock(*to)),
@@ -108,6 +111,7 @@ impl Ports {
             damaged: Damaged::default(),
             supervision: Supervision::default(),
             pace: Pace::default(),
+            bringing: Bringing::default(),
             volume: VOLUME,
         }
     }

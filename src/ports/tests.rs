@@ -299,6 +299,7 @@ fn the_stations_name_and_hamlets_are_told_at_opening() {
     let info = StationInfo {
         place: Some("Nhà văn hóa xóm Đồng Keng".into()),
         xoms: vec![Xom { id: "dong-keng".into(), name: "Đồng Keng".into() }],
+        ..StationInfo::default()
     };
     let told = info.clone();
     let mut machine = Recorder::prepared(Start::default(), Catalogue::default, move |store| store.set_info(&info));

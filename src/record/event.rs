@@ -3,7 +3,7 @@
 
 use super::chain::Head;
 use super::hex;
-use super::person::LearnerCode;
+use super::person::{Language, LearnerCode};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -14,6 +14,16 @@ pub struct EventId(pub uuid::Uuid);
 /// First 16 bytes of SHA-256 of the station's public key; written as 32 hex digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct StationId(#[serde(with = "hex")] pub [u8; 16]);
+
+/// Names a pack of lessons: first 16 bytes of SHA-256 of its header; written as 32 hex digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct PackId(#[serde(with = "hex")] pub [u8; 16]);
+
+impl std::fmt::Display for PackId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&hex::hex(&self.0))
+    }
+}
 
 /// SHA-256 of an event; written as 64 hex digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -300,6 +310,69 @@ pub enum Body {
     PlaceNamed {
         by: LearnerCode,
     },
+    /// The list of hamlets is another one.
+    XomsChanged {
+        how: XomAct,
+        by: LearnerCode,
+    },
+    /// The station's request to be enrolled was written onto a stick.
+    EnrolmentRequested {
+        by: LearnerCode,
+    },
+    /// A signed list of the commune was taken: its number, under the commune's key of this number.
+    TrustListTaken {
+        counter: u32,
+        key_epoch: u32,
+        by: LearnerCode,
+    },
+    /// The station speaks this language from now on.
+    LanguageChosen {
+        language: Language,
+        by: LearnerCode,
+    },
+    /// A copy of the records was made by hand.
+    BackupAsked {
+        by: LearnerCode,
+    },
+    /// Somebody had gone back to a copy. Written in the epoch that began with it.
+    RecordsRestored {
+        by: LearnerCode,
+    },
+    /// Whoever had not signed out was signed out.
+    EverybodySignedOut {
+        by: LearnerCode,
+    },
+    /// A pack of lessons was installed: its number under the commune's key of this number.
+    PackInstalled {
+        pack: PackId,
+        number: u32,
+        key_epoch: u32,
+        /// `None`: with the command.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<LearnerCode>,
+    },
+    /// The pack before counts again; `None`: the lessons inside the program.
+    PackGoneBack {
+        to: Option<PackId>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<LearnerCode>,
+    },
+    /// The machine was to be switched off, or to start again.
+    TurnedOff {
+        restart: bool,
+        by: LearnerCode,
+    },
+}
+
+/// What was done to the list of hamlets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum XomAct {
+    Added,
+    Renamed,
+    Moved,
+    Retired,
+    BroughtBack,
 }
 
 /// Why an epoch began.
@@ -351,6 +424,16 @@ impl Body {
             | Self::RecoveryCodeMade { .. }
             | Self::RecoveryUsed { .. }
             | Self::PlaceNamed { .. }
+            | Self::XomsChanged { .. }
+            | Self::EnrolmentRequested { .. }
+            | Self::TrustListTaken { .. }
+            | Self::LanguageChosen { .. }
+            | Self::BackupAsked { .. }
+            | Self::RecordsRestored { .. }
+            | Self::EverybodySignedOut { .. }
+            | Self::TurnedOff { .. }
+            | Self::PackInstalled { .. }
+            | Self::PackGoneBack { .. }
             | Self::KeyReplaced { .. } => None,
             Self::LearnerAdded { learner, .. }
             | Self::VisitStarted { learner, .. }
@@ -383,6 +466,8 @@ impl Body {
             | Self::WorkMoved { by, .. }
             | Self::CompletionReadmitted { by, .. }
             | Self::ClockCorrected { by, .. }
+            | Self::PackInstalled { by, .. }
+            | Self::PackGoneBack { by, .. }
             | Self::RecoveryCodeMade { by } => *by,
             Self::AskedAgain { by, .. }
             | Self::VolunteerAdded { by, .. }
@@ -391,7 +476,15 @@ impl Body {
             | Self::PinChanged { by, .. }
             | Self::SupervisorEntered { by }
             | Self::SupervisorLeft { by, .. }
-            | Self::PlaceNamed { by } => Some(*by),
+            | Self::PlaceNamed { by }
+            | Self::XomsChanged { by, .. }
+            | Self::EnrolmentRequested { by }
+            | Self::TrustListTaken { by, .. }
+            | Self::LanguageChosen { by, .. }
+            | Self::BackupAsked { by }
+            | Self::RecordsRestored { by }
+            | Self::EverybodySignedOut { by }
+            | Self::TurnedOff { by, .. } => Some(*by),
             _ => None,
         }
     }
@@ -562,6 +655,16 @@ mod tests {
             Body::RecoveryCodeMade { by: None },
             Body::RecoveryUsed { volunteer: HOA },
             Body::PlaceNamed { by: HOA },
+            Body::XomsChanged { how: XomAct::BroughtBack, by: HOA },
+            Body::EnrolmentRequested { by: HOA },
+            Body::TrustListTaken { counter: 3, key_epoch: 1, by: HOA },
+            Body::LanguageChosen { language: Language::En, by: HOA },
+            Body::BackupAsked { by: HOA },
+            Body::RecordsRestored { by: HOA },
+            Body::EverybodySignedOut { by: HOA },
+            Body::TurnedOff { restart: true, by: HOA },
+            Body::PackInstalled { pack: PackId([0xab; 16]), number: 3, key_epoch: 1, by: Some(HOA) },
+            Body::PackGoneBack { to: None, by: None },
         ]
     }
 
@@ -576,7 +679,7 @@ mod tests {
     #[test]
     fn an_event_is_its_learners_or_the_stations_own() {
         let with_a_learner = bodies().iter().filter(|body| body.learner() == Some(LEARNER)).count();
-        assert_eq!(with_a_learner, bodies().len() - 17);
+        assert_eq!(with_a_learner, bodies().len() - 27);
         assert_eq!(Body::StationStopped.learner(), None);
     }
 
@@ -640,6 +743,16 @@ mod tests {
             r#"{"kind":"recovery_code_made","by":null}"#,
             r#"{"kind":"recovery_used","volunteer":"0909090909"}"#,
             r#"{"kind":"place_named","by":"0909090909"}"#,
+            r#"{"kind":"xoms_changed","how":"brought_back","by":"0909090909"}"#,
+            r#"{"kind":"enrolment_requested","by":"0909090909"}"#,
+            r#"{"kind":"trust_list_taken","counter":3,"key_epoch":1,"by":"0909090909"}"#,
+            r#"{"kind":"language_chosen","language":"en","by":"0909090909"}"#,
+            r#"{"kind":"backup_asked","by":"0909090909"}"#,
+            r#"{"kind":"records_restored","by":"0909090909"}"#,
+            r#"{"kind":"everybody_signed_out","by":"0909090909"}"#,
+            r#"{"kind":"turned_off","restart":true,"by":"0909090909"}"#,
+            r#"{"kind":"pack_installed","pack":"abababababababababababababababab","number":3,"key_epoch":1,"by":"0909090909"}"#,
+            r#"{"kind":"pack_gone_back","to":null}"#,
         ];
         let moment = r#"{"wall_ms":1795312800123,"boot":12,"up_ms":345678,"quality":"carried_on"}"#;
         assert_eq!(expected.len(), bodies().len());

@@ -121,7 +121,17 @@ impl Progress {
             | Body::SupervisorLeft { .. }
             | Body::RecoveryCodeMade { .. }
             | Body::RecoveryUsed { .. }
-            | Body::PlaceNamed { .. } => {}
+            | Body::PlaceNamed { .. }
+            | Body::XomsChanged { .. }
+            | Body::EnrolmentRequested { .. }
+            | Body::TrustListTaken { .. }
+            | Body::LanguageChosen { .. }
+            | Body::BackupAsked { .. }
+            | Body::RecordsRestored { .. }
+            | Body::EverybodySignedOut { .. }
+            | Body::TurnedOff { .. }
+            | Body::PackInstalled { .. }
+            | Body::PackGoneBack { .. } => {}
         }
     }
 

@@ -19,14 +19,15 @@ mod tally;
 pub use chain::{Break, Head, Link, Standing, Survey, Witness};
 pub use correction::Corrections;
 pub use event::{
-    Body, ClockQuality, Envelope, EpochCause, EventId, Hash, Help, Leaving, Mode, Moment, Position, StationId, StepWork,
+    Body, ClockQuality, Envelope, EpochCause, EventId, Hash, Help, Leaving, Mode, Moment, PackId, Position, StationId,
+    StepWork, XomAct,
 };
 pub use fold::{LessonProgress, Progress, Unfinished};
 pub use hex::{hex, unhex};
 pub use identity::{Identities, Merge, Moves, Naming, NoMerge, Owners, Party, may_merge};
 pub use mastery::Pass;
 pub use number::{LearnerNumber, NotANumber};
-pub use person::{FormOfAddress, LearnerCode, NotACode, Person, StationInfo, Xom};
+pub use person::{FormOfAddress, Language, LearnerCode, NotACode, Person, StationInfo, Xom};
 pub use set::EventSet;
 #[cfg(test)]
 pub(crate) use set::samples;

@@ -127,7 +127,32 @@ impl FormOfAddress {
 pub struct StationInfo {
     /// "Nhà văn hóa xóm Đồng Keng"; `None` until a volunteer has set it.
     pub place: Option<String>,
+    /// Those one can choose, in their order.
     pub xoms: Vec<Xom>,
+    /// Those nobody is asked for any more. Whoever was filed under one still is.
+    pub retired: Vec<Xom>,
+}
+
+impl StationInfo {
+    /// The same with another list of hamlets. Those that are not in it are retired; whoever is filed under one still is.
+    pub fn with_xoms(self, xoms: Vec<Xom>) -> Self {
+        let is_listed = |xom: &Xom| xoms.iter().any(|listed| listed.id == xom.id);
+        let retired = self.retired.into_iter().chain(self.xoms).filter(|xom| !is_listed(xom)).collect();
+        Self { place: self.place, xoms, retired }
+    }
+
+    /// A hamlet by its id, also one that is retired.
+    pub fn xom(&self, id: &str) -> Option<&Xom> {
+        self.xoms.iter().chain(&self.retired).find(|xom| xom.id == id)
+    }
+}
+
+/// A language the station speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Language {
+    Vi,
+    En,
 }
 
 /// A hamlet. The id is stable, the name may change.

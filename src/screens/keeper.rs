@@ -13,6 +13,8 @@ mod machine;
 mod menu;
 mod new_pin;
 mod newcomer;
+mod pack_words;
+mod packs;
 mod place;
 mod recovery;
 mod recovery_code;
@@ -23,6 +25,8 @@ mod whom;
 
 pub use door::Door;
 pub use newcomer::NewVolunteer;
+pub use pack_words::{pack_trouble, refusal};
+pub use packs::said as change_words;
 pub use recovery::Recovery;
 
 use crate::contract::{Backup, Choice, Condition, Effect, Event, Fact, Nav, Outline, Press, Reply, Screen};
@@ -57,6 +61,8 @@ pub enum Room {
     RecoveryCode,
     /// The date and time, and setting them.
     Clock,
+    /// Packs of lessons on a stick.
+    Packs,
     /// The copies of the records.
     Backups,
     /// Going back to a copy, before and after.
@@ -80,6 +86,7 @@ impl Room {
             Self::Place => Box::new(place::Place::default()),
             Self::RecoveryCode => Box::new(recovery_code::NewCode::default()),
             Self::Clock => Box::new(clock::Clock::default()),
+            Self::Packs => Box::new(packs::Packs::default()),
             Self::Backups => Box::new(backups::Backups::default()),
             Self::Restore { copy } => Box::new(restore::Restore::of(copy.clone())),
         }

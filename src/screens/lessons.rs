@@ -1,27 +1,56 @@
 //! The list of lessons, flat, with what is done. Home of everybody who has signed in.
 
 use super::paging::Paging;
-use super::trouble;
+use super::{tracks, trouble};
 use crate::contract::{Choice, Event, Learner, Mark, Outline, Press, Reply, Screen};
-use crate::lesson::Lesson;
+use crate::lesson::{Lesson, Track};
 use crate::record::LessonProgress;
 use crate::screens::Route;
 use crate::ui::naming;
 use crate::world::World;
+use std::sync::Arc;
+
+/// The digit of the tracks.
+const TRACKS: u8 = 8;
 
 pub struct Lessons {
+    /// Only those of this track; `None`: all of them.
+    track: Option<String>,
     paging: Paging,
 }
 
 impl Lessons {
     /// Opens on the page with the lesson to take next.
     pub fn new(world: &World) -> Self {
-        let place = next(world).and_then(|next| world.catalogue.lessons().iter().position(|l| l.number == next.number));
-        Self { paging: Paging::at_entry(place.unwrap_or(0)) }
+        Self::opened(None, world)
     }
 
-    fn entry(&self, digit: u8, lesson: &Lesson, world: &World) -> Choice {
-        let mark = mark(lesson, world);
+    pub fn of_track(track: String, world: &World) -> Self {
+        Self::opened(Some(track), world)
+    }
+
+    fn opened(track: Option<String>, world: &World) -> Self {
+        let list = Self { track, paging: Paging::default() };
+        let shown = list.shown(world);
+        let place = next(&shown, world).and_then(|next| shown.iter().position(|lesson| lesson.number == next.number));
+        Self { paging: Paging::at_entry(place.unwrap_or(0)), ..list }
+    }
+
+    fn track<'a>(&self, world: &'a World) -> Option<&'a Track> {
+        let id = self.track.as_ref()?;
+        world.catalogue.tracks().iter().find(|track| track.id == *id)
+    }
+
+    /// The lessons on the list, in its order.
+    fn shown<'a>(&self, world: &'a World) -> Vec<&'a Arc<Lesson>> {
+        match self.track(world) {
+            Some(track) => world.catalogue.of_track(track).collect(),
+            None => world.catalogue.lessons().iter().collect(),
+        }
+    }
+
+    fn entry(&self, digit: u8, lesson: &Lesson, next: Option<&Lesson>, world: &World) -> Choice {
+        let mark = mark(lesson, next, world);
         let minutes = (mark == Mark::None).then(|| world.texts.lessons_minutes(lesson.minutes));
         Choice::new(digit, &lesson.title).marked(mark).with_remark(minutes)
     }
@@ -29,43 +58,55 @@ impl Lessons {
 
 impl Screen for Lessons {
     fn handle(&mut self, event: &Event, world: &World) -> Reply {
-        let lessons = world.catalogue.lessons();
+        let lessons = self.shown(world);
         let open = |lesson: Option<&Lesson>| match lesson {
             Some(lesson) => Reply::push(Route::Lesson { lesson: lesson.number }),
             None => Reply::ignored(),
         };
         match event {
-            Event::Press(Press::Digit(digit)) => open(self.paging.chosen(*digit, lessons).map(AsRef::as_ref)),
-            Event::Press(Press::Enter) => open(next(world)),
-            Event::Press(Press::NextPage) if self.paging.turn(lessons) => Reply::stay(),
-            Event::Press(Press::Home) => Reply::push(Route::SignOut),
+            Event::Press(Press::Digit(TRACKS)) if leads_to_tracks(self, world) => Reply::push(Route::Tracks),
+            Event::Press(Press::Digit(digit)) => {
+                open(self.paging.chosen(*digit, &lessons).map(|lesson| lesson.as_ref()))
+            }
+            Event::Press(Press::Enter) => open(next(&lessons, world)),
+            Event::Press(Press::NextPage) if self.paging.turn(&lessons) => Reply::stay(),
+            Event::Press(Press::Home) if self.track.is_none() => Reply::push(Route::SignOut),
             _ => Reply::ignored(),
         }
     }
 
     fn outline(&self, world: &World) -> Outline {
-        let (texts, lessons) = (world.texts, world.catalogue.lessons());
-        let next = next(world);
-        let text = match (lessons.is_empty(), next) {
-            (true, _) => texts.lessons_empty(),
-            (false, None) => texts.lessons_all_done(),
-            (false, Some(_)) => texts.lessons_text(),
+        let (texts, lessons) = (world.texts, self.shown(world));
+        let next = next(&lessons, world);
+        let text = match (self.track(world), lessons.is_empty(), next) {
+            (_, true, _) => texts.lessons_empty().to_owned(),
+            (None, false, None) => texts.lessons_all_done().to_owned(),
+            (None, false, Some(_)) => texts.lessons_text().to_owned(),
+            (Some(_), false, None) => texts.track_all_done().to_owned(),
+            (Some(track), false, Some(_)) => track.about.clone(),
         };
-        let pages = self.paging.words(lessons, texts);
+        let pages = self.paging.words(&lessons, texts);
+        let entries = self.paging.view(&lessons).map(|(digit, lesson)| self.entry(digit, lesson, next, world));
+        let tracks = leads_to_tracks(self, world).then(|| Choice::new(TRACKS, texts.lessons_tracks()));
         Outline {
-            title: title(world),
-            texts: vec![text.into()],
-            choices: self.paging.view(lessons).map(|(digit, lesson)| self.entry(digit, lesson, world)).collect(),
+            title: self.track(world).map_or_else(|| title(world), |track| track.title.clone()),
+            texts: vec![text],
+            choices: entries.chain(tracks).collect(),
             enter: next.map(|lesson| texts.lessons_enter(&lesson.title)),
             note: world
                 .trouble
                 .map(|t| trouble::words(t, texts))
                 .or(pages)
-                .or_else(|| Some(texts.lessons_leave().into())),
-            more: self.paging.more(lessons),
+                .or_else(|| self.track.is_none().then(|| texts.lessons_leave().into())),
+            more: self.paging.more(&lessons),
             ..Outline::default()
         }
     }
+}
+
+/// The list of all lessons leads to the tracks, where there are any.
+fn leads_to_tracks(list: &Lessons, world: &World) -> bool {
+    list.track.is_none() && tracks::walkable(world).next().is_some()
 }
 
 fn title(world: &World) -> String {
@@ -75,22 +116,29 @@ fn title(world: &World) -> String {
     }
 }
 
-/// The lesson the green key opens: one begun, else one to go over again, else the first that is not done.
-fn next(world: &World) -> Option<&Lesson> {
-    let lessons = world.catalogue.lessons();
-    let begun = lessons.iter().find(|lesson| is_begun(&world.done(lesson.number)));
-    let due = || lessons.iter().find(|lesson| world.is_due(lesson));
-    let fresh = || lessons.iter().find(|lesson| !is_done(&world.done(lesson.number)));
-    begun.or_else(due).or_else(fresh).map(AsRef::as_ref)
+/// The lesson the green key opens: one begun, else one to go over again, else the first that is not done: of the first track,
+/// then of the list.
+fn next<'a>(lessons: &[&'a Arc<Lesson>], world: &'a World) -> Option<&'a Lesson> {
+    let find = |wanted: &dyn Fn(&Lesson) -> bool| lessons.iter().copied().find(|lesson| wanted(lesson));
+    let is_fresh = |lesson: &Lesson| !is_done(&world.done(lesson.number));
+    let first = world.catalogue.tracks().first().map(|track| world.catalogue.of_track(track)).into_iter().flatten();
+    let invited =
+        || first.filter(|lesson| lessons.iter().any(|shown| shown.number == lesson.number)).find(|l| is_fresh(l));
+    let begun = find(&|lesson| is_begun(&world.done(lesson.number)));
+    begun
+        .or_else(|| find(&|lesson| world.is_due(lesson)))
+        .or_else(invited)
+        .or_else(|| find(&is_fresh))
+        .map(AsRef::as_ref)
 }
 
-fn mark(lesson: &Lesson, world: &World) -> Mark {
+fn mark(lesson: &Lesson, next: Option<&Lesson>, world: &World) -> Mark {
     let progress = world.done(lesson.number);
     match () {
         () if world.is_due(lesson) => Mark::Review,
         () if is_done(&progress) => Mark::Done,
         () if is_begun(&progress) => Mark::Started,
-        () if next(world).is_some_and(|next| next.number == lesson.number) => Mark::Next,
+        () if next.is_some_and(|next| next.number == lesson.number) => Mark::Next,
         () => Mark::None,
     }
 }

@@ -25,13 +25,14 @@ mod saving;
 mod sign_out;
 mod still;
 mod story;
+mod tracks;
 mod trouble;
 mod unread;
 mod welcome;
 mod who;
 mod xom;
 
-pub use keeper::Room;
+pub use keeper::{Room, change_words, pack_trouble, refusal};
 
 use crate::contract::Screen;
 use crate::lesson::Lesson;
@@ -64,6 +65,11 @@ pub enum Route {
         address: Option<FormOfAddress>,
     },
     Lessons,
+    /// Lessons by what one needs.
+    Tracks,
+    Track {
+        track: String,
+    },
     SignOut,
     Help,
     /// The warning before the station asks who is there.
@@ -147,6 +153,8 @@ impl Route {
                 Box::new(consent::Consent::new(xom.clone(), name.clone(), *address))
             }
             Self::Lessons => Box::new(lessons::Lessons::new(world)),
+            Self::Tracks => Box::new(tracks::Tracks::default()),
+            Self::Track { track } => Box::new(lessons::Lessons::of_track(track.clone(), world)),
             Self::SignOut => Box::new(sign_out::SignOut),
             Self::Help => Box::new(help::Help),
             Self::Still => Box::new(still::Still),
@@ -202,6 +210,8 @@ impl Route {
             | Self::Faults
             | Self::Unread => false,
             Self::Lessons
+            | Self::Tracks
+            | Self::Track { .. }
             | Self::Lesson { .. }
             | Self::Story { .. }
             | Self::Practice { .. }

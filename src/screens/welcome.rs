@@ -26,7 +26,10 @@ impl Screen for Welcome {
             return mending::page(work, texts);
         }
         let remark = world.mended.as_ref().and_then(|mended| mending::for_everybody(mended, texts));
-        let note = world.trouble.map(|trouble| trouble::words(trouble, texts)).or(remark);
+        let trouble = world.trouble.map(|trouble| trouble::words(trouble, texts));
+        let announced = world.announced().next().map(|announced| announced.text.clone());
+        let stick = world.stick.then(|| texts.welcome_stick().to_owned());
+        let note = trouble.or(remark).or(stick).or(announced);
         Outline {
             title: texts.welcome_title().into(),
             texts: vec![texts.welcome_text().into()],

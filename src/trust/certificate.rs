@@ -25,7 +25,7 @@ const REQUEST: [u8; 4] = *b"BDHQ";
 const CERTIFYING: &[u8] = b"BDHV-COMMUNE-v1\0";
 const REQUESTING: &[u8] = b"BDHV-CERTIFY-v1\0";
 /// The most bytes a certificate or a request for one has.
-pub(super) const MOST_BYTES: usize = 52 + PlaceName::MOST_BYTES + SIGNATURE_LENGTH;
+pub(crate) const MOST_BYTES: usize = 52 + PlaceName::MOST_BYTES + SIGNATURE_LENGTH;
 
 /// Names a commune beyond its name and its keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

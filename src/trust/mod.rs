@@ -10,7 +10,7 @@ mod digits;
 mod enrolment;
 mod list;
 mod name;
-mod packed;
+pub(crate) mod packed;
 mod root;
 mod standing;
 mod succession;
@@ -18,6 +18,7 @@ mod succession;
 mod tests;
 mod trouble;
 
+pub(crate) use certificate::MOST_BYTES as CERTIFICATE_BYTES;
 pub use certificate::{CertificateRequest, Commune, CommuneCertificate, CommuneId};
 pub use changes::{Enrolled, NotChanged, NotIssued};
 pub use digits::KeyDigits;

@@ -40,12 +40,12 @@ impl PlaceName {
     }
 
     /// One byte of length, then the name.
-    pub(super) fn pack(&self, bytes: &mut Vec<u8>) {
+    pub(crate) fn pack(&self, bytes: &mut Vec<u8>) {
         bytes.push(u8::try_from(self.0.len()).expect("at most 120 bytes"));
         bytes.extend(self.0.as_bytes());
     }
 
-    pub(super) fn read(reader: &mut Reader<'_>) -> Result<Self, TrustTrouble> {
+    pub(crate) fn read(reader: &mut Reader<'_>) -> Result<Self, TrustTrouble> {
         let length = reader.u8()?;
         let name = std::str::from_utf8(reader.slice(length.into())?).map_err(|_| BadName::SecondWay)?;
         Ok(name.parse()?)

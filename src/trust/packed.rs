@@ -3,12 +3,12 @@
 use super::trouble::TrustTrouble;
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 
-pub(super) const SIGNATURE_LENGTH: usize = Signature::BYTE_SIZE;
-pub(super) const KEY_LENGTH: usize = 32;
+pub(crate) const SIGNATURE_LENGTH: usize = Signature::BYTE_SIZE;
+pub(crate) const KEY_LENGTH: usize = 32;
 const VERSION: u8 = 1;
 
 /// The bytes not read yet.
-pub(super) struct Reader<'a>(pub &'a [u8]);
+pub(crate) struct Reader<'a>(pub &'a [u8]);
 
 impl<'a> Reader<'a> {
     pub fn array<const N: usize>(&mut self) -> Result<[u8; N], TrustTrouble> {
@@ -53,21 +53,21 @@ impl<'a> Reader<'a> {
 }
 
 /// The beginning of a file of this kind.
-pub(super) fn head(kind: [u8; 4]) -> Vec<u8> {
+pub(crate) fn head(kind: [u8; 4]) -> Vec<u8> {
     let mut bytes = kind.to_vec();
     bytes.push(VERSION);
     bytes
 }
 
 /// The bytes with the signature of `purpose` ‖ bytes behind them.
-pub(super) fn signed(mut bytes: Vec<u8>, purpose: &[u8], key: &SigningKey) -> Vec<u8> {
+pub(crate) fn signed(mut bytes: Vec<u8>, purpose: &[u8], key: &SigningKey) -> Vec<u8> {
     let signature = key.sign(&[purpose, &bytes].concat());
     bytes.extend(signature.to_bytes());
     bytes
 }
 
 /// What stands before the signature at the end of a file no longer than `most`.
-pub(super) fn unsigned(bytes: &[u8], most: usize) -> Result<(&[u8], &[u8; SIGNATURE_LENGTH]), TrustTrouble> {
+pub(crate) fn unsigned(bytes: &[u8], most: usize) -> Result<(&[u8], &[u8; SIGNATURE_LENGTH]), TrustTrouble> {
     if bytes.len() > most {
         return Err(TrustTrouble::TooLong { length: bytes.len(), most });
     }
@@ -75,6 +75,6 @@ pub(super) fn unsigned(bytes: &[u8], most: usize) -> Result<(&[u8], &[u8; SIGNAT
 }
 
 /// Whether the key made this signature of `purpose` ‖ bytes. Strict, as for credentials.
-pub(super) fn is_signed(bytes: &[u8], purpose: &[u8], signature: &[u8; SIGNATURE_LENGTH], key: &VerifyingKey) -> bool {
+pub(crate) fn is_signed(bytes: &[u8], purpose: &[u8], signature: &[u8; SIGNATURE_LENGTH], key: &VerifyingKey) -> bool {
     key.verify_strict(&[purpose, bytes].concat(), &Signature::from_bytes(signature)).is_ok()
 }

@@ -66,7 +66,11 @@ pub fn read(line: &[u8]) -> Mark {
 }
 
 pub fn called(name: &str) -> StationInfo {
-    StationInfo { place: Some(name.into()), xoms: vec![Xom { id: "dong-keng".into(), name: "Đồng Keng".into() }] }
+    StationInfo {
+        place: Some(name.into()),
+        xoms: vec![Xom { id: "dong-keng".into(), name: "Đồng Keng".into() }],
+        ..StationInfo::default()
+    }
 }
 
 /// All that must hold after a cut, and what may hold.

@@ -259,7 +259,7 @@ fn station() -> (TempDir, String) {
     let mut ports = Ports::new(Parts::of_machine(folder.path().into(), Box::new(lessons), Box::new(Silence)));
     ports.run(&Effect::Open);
     ports
-        .describe(&StationInfo { place: Some("Nhà văn hóa xóm Đồng Keng".into()), xoms: Vec::new() })
+        .describe(&StationInfo { place: Some("Nhà văn hóa xóm Đồng Keng".into()), ..StationInfo::default() })
         .expect("a place");
     let name = "Hoàng Thị Lan".to_owned();
     ports.run(&Effect::AddPerson { name, address: Some(FormOfAddress::Ba), xom: None });

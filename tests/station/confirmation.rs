@@ -1,6 +1,6 @@
 //! The confirmation on the screen: beside its words, alone, and where no QR fits, at every size.
 
-use crate::sitting::{Sitting, shipped, with_people};
+use crate::sitting::{Sitting, every_lesson, keys_to, with_people};
 use tramhoc::app::Input;
 use tramhoc::contract::{Blocks, Effect, Fact};
 use tramhoc::ports::{Machine, Recorder, Start};
@@ -10,7 +10,7 @@ use tramhoc::screens::Route;
 /// Somebody with a long name who has done everything in a lesson, before its confirmation.
 fn with_everything_done(lesson: u16, columns: u16, rows: u16) -> Sitting {
     let people = with_people(&[("Công Tằng Tôn Nữ Thị Ngọc Minh", "dong-keng")]);
-    let mut sitting = Sitting::with(Recorder::prepared(Start::default(), shipped, people), columns, rows);
+    let mut sitting = Sitting::with(Recorder::prepared(Start::default(), every_lesson, people), columns, rows);
     sitting.press("1 1 1");
     let learner = sitting.app.world().learner.clone().expect("she is signed in").code;
     let (version, attempt) = (1, 7);
@@ -21,15 +21,14 @@ fn with_everything_done(lesson: u16, columns: u16, rows: u16) -> Sitting {
         let saved = sitting.machine.run(&Effect::Record(body)).expect("it is answered");
         sitting.take(Input::Fact(saved));
     }
-    let place = shipped().lessons().iter().position(|l| l.number == lesson).expect("shipped") + 1;
-    let gain = shipped().by_number(lesson).expect("shipped").gain.len();
-    sitting.press(&place.to_string()).press("7").press(&"↵ ".repeat(gain));
+    let gain = every_lesson().by_number(lesson).expect("shipped").gain.len();
+    sitting.press(&keys_to(lesson, &every_lesson())).press("7").press(&"↵ ".repeat(gain));
     sitting.is_at(&Route::Confirmation { lesson });
     sitting
 }
 
 fn lessons() -> Vec<u16> {
-    shipped().lessons().iter().map(|lesson| lesson.number).collect()
+    every_lesson().lessons().iter().map(|lesson| lesson.number).collect()
 }
 
 #[test]

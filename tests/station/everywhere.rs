@@ -3,14 +3,14 @@
 
 use crate::keeper::HOA_TAKES_IT_ON;
 use crate::pictures::PEOPLE;
-use crate::sitting::{Sitting, VI, shipped, with_people};
+use crate::sitting::{Sitting, VI, with_people};
 use crate::walker::{Equipped, Habit, Walker};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 use tramhoc::app::{Aim, App, Input};
 use tramhoc::contract::{Fact, Fault, SavedLesson};
-use tramhoc::lesson::{Catalogue, Lesson};
+use tramhoc::lesson::{Catalogue, Lesson, embedded_catalogue};
 use tramhoc::ports::store::Store;
 use tramhoc::ports::{Recorder, Start};
 use tramhoc::record::{LearnerCode, Mode};
@@ -42,7 +42,7 @@ fn all_screens() -> BTreeSet<String> {
 /// Lessons read once, because the walker sits down again and again. Where every screen is wanted, and not every lesson, one
 /// is enough: one that is asked about again.
 fn lessons(habit: Habit) -> Vec<Arc<Lesson>> {
-    let all = shipped().lessons().to_vec();
+    let all = embedded_catalogue(VI).lessons().to_vec();
     match habit {
         Habit::Wild => all,
         Habit::Thorough => all.into_iter().filter(|lesson| lesson.safety).take(1).collect(),

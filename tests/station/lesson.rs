@@ -1,6 +1,6 @@
 //! A lesson from its door to the confirmation, with everything that can get in the way.
 
-use crate::sitting::{Sitting, shipped};
+use crate::sitting::{Sitting, every_lesson, keys_to, shipped};
 use std::sync::Arc;
 use tramhoc::contract::{Effect, Nav, Reply, Trouble};
 use tramhoc::lesson::Lesson;
@@ -12,7 +12,7 @@ use tramhoc::screens::Route;
 const INSTALL: u16 = 6;
 
 fn lesson(number: u16) -> Arc<Lesson> {
-    Arc::clone(shipped().by_number(number).expect("the lesson is shipped"))
+    Arc::clone(every_lesson().by_number(number).expect("the lesson is shipped"))
 }
 
 /// The keys that press a touch.
@@ -90,25 +90,26 @@ pub fn at_the_door(number: u16, columns: u16) -> Sitting {
 }
 
 /// A guest of this station.
-fn at_the_door_of(mut sitting: Sitting, number: u16) -> Sitting {
-    let place = shipped().lessons().iter().position(|lesson| lesson.number == number).expect("shipped");
-    sitting.press("3").press(&(place + 1).to_string()).is_at(&Route::Lesson { lesson: number });
+pub fn at_the_door_of(mut sitting: Sitting, number: u16) -> Sitting {
+    let keys = keys_to(number, &sitting.app.world().catalogue);
+    sitting.press("3").press(&keys).is_at(&Route::Lesson { lesson: number });
     sitting
 }
 
 #[test]
 fn a_guest_goes_from_the_story_to_the_confirmation() {
-    for lesson in shipped().lessons() {
-        let mut sitting = at_the_door(lesson.number, 64);
+    for lesson in every_lesson().lessons() {
+        let station = Sitting::with(Recorder::new(Start::default(), every_lesson), 64, 24);
+        let mut sitting = at_the_door_of(station, lesson.number);
         goes_through(lesson, &mut sitting);
     }
 }
 
 #[test]
 fn who_reads_line_by_line_goes_the_same_way() {
-    for (place, lesson) in shipped().lessons().iter().enumerate() {
-        let mut sitting = Sitting::by_line(Recorder::new(Start::default(), shipped));
-        sitting.press("3").press(&(place + 1).to_string());
+    for lesson in every_lesson().lessons() {
+        let mut sitting = Sitting::by_line(Recorder::new(Start::default(), every_lesson));
+        sitting.press("3").press(&keys_to(lesson.number, &every_lesson()));
         goes_through(lesson, &mut sitting);
     }
 }
@@ -128,7 +129,10 @@ fn goes_through(lesson: &Lesson, sitting: &mut Sitting) {
     sitting.shows("Người học thử").shows("một mình").shows("22/11/2026");
     sitting.recorded(|body| matches!(body, Body::Confirmed { lesson: l, .. } if *l == lesson.number));
     sitting.press("↵").is_at(&Route::PhoneTasks { lesson: lesson.number });
-    sitting.press(&"↵ ".repeat(lesson.phone_tasks.len())).is_at(&Route::Lessons).shows("✓ đã xong");
+    sitting.press(&"↵ ".repeat(lesson.phone_tasks.len())).is_at(&Route::Lessons);
+    let way = keys_to(lesson.number, &sitting.app.world().catalogue);
+    let (pages, _) = way.rsplit_once(' ').unwrap_or_default();
+    sitting.press(pages).shows("✓ đã xong");
 }
 
 #[test]
@@ -426,4 +430,19 @@ fn typed_digits(touch: &Touch) -> Option<&String> {
         Touch::Type(text) if text.len() == 6 => Some(text),
         _ => None,
     }
+}
+
+#[test]
+fn the_list_leads_to_the_tracks_and_a_track_shows_its_lessons_in_its_order() {
+    let mut sitting = Sitting::with(Recorder::new(Start::default(), every_lesson), 64, 24);
+    sitting.press("3").shows("8   Chọn theo việc mình cần").press("8").is_at(&Route::Tracks);
+    sitting.shows("1   Mười bài đầu tiên").shows("0 trên 10 bài").press("1");
+    sitting.is_at(&Route::Track { track: "muoi-bai-dau-tien".into() });
+    sitting.shows("1   Chào máy").shows("2   Điện thoại của tôi").shows("4   Ba cuộc gọi lạ").press("4");
+    sitting.is_at(&Route::Lesson { lesson: 12 }).press(". . .").is_at(&Route::Lessons);
+}
+
+#[test]
+fn without_tracks_the_list_offers_none() {
+    Sitting::at(64, 24).press("3").does_not_show("việc mình cần").press("8").is_at(&Route::Lessons);
 }

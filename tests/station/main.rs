@@ -8,6 +8,7 @@ mod keeper;
 mod keyboard;
 mod lesson;
 mod lesson_pictures;
+mod packs;
 mod pictures;
 mod plain;
 mod preview;

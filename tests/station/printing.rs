@@ -1,22 +1,23 @@
 //! The confirmation's key for the receipt printer.
 
-use crate::lesson::{at_the_door, confirm};
-use crate::sitting::{Sitting, shipped};
+use crate::lesson::{at_the_door, at_the_door_of, confirm};
+use crate::sitting::{Sitting, every_lesson};
 use tramhoc::contract::{Effect, Fact, Printed};
 use tramhoc::lesson::Lesson;
 use tramhoc::paper::Sheet;
-use tramhoc::ports::PaperTray;
+use tramhoc::ports::{PaperTray, Recorder, Start};
 use tramhoc::screens::Route;
 
 const INSTALL: u16 = 6;
 
 fn lesson(number: u16) -> std::sync::Arc<Lesson> {
-    shipped().by_number(number).expect("shipped").clone()
+    every_lesson().by_number(number).expect("shipped").clone()
 }
 
 /// Somebody with a confirmation before them, at a station with this printer.
 fn confirmed(number: u16, tray: PaperTray) -> Sitting {
-    let mut sitting = at_the_door(number, 64);
+    let station = Sitting::with(Recorder::new(Start::default(), every_lesson), 64, 24);
+    let mut sitting = at_the_door_of(station, number);
     sitting.machine.plug_in(tray);
     confirm(sitting, &lesson(number))
 }
@@ -61,7 +62,7 @@ fn a_printer_without_paper_is_told_calmly_and_can_be_tried_again() {
 
 #[test]
 fn every_lessons_confirmation_has_room_for_the_printers_words() {
-    for lesson in shipped().lessons() {
+    for lesson in every_lesson().lessons() {
         for tray in [PaperTray::Full, PaperTray::Empty] {
             confirmed(lesson.number, tray).press("1").resize(80, 24).resize(100, 30).press("1");
         }

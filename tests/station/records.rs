@@ -23,7 +23,15 @@ fn mended(how: How) -> Mended {
 fn opened(trouble: Option<Trouble>, mended: Option<Mended>) -> Fact {
     let today = Today { date: day(22), trusted: true, ends_in: Duration::from_secs(3600) };
     let (station, catalogue) = (StationInfo::default(), Arc::new(shipped()));
-    Fact::Opened(Box::new(Opened { station, catalogue, today, before: None, trouble, mended }))
+    Fact::Opened(Box::new(Opened {
+        station,
+        catalogue,
+        announcements: Vec::new(),
+        today,
+        before: None,
+        trouble,
+        mended,
+    }))
 }
 
 fn copies(count: u32) -> Vec<Backup> {

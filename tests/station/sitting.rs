@@ -46,9 +46,23 @@ impl Timed for Recorder {
     }
 }
 
-/// The lessons that come with the program.
+/// The five lessons of the program these tests were written with; the list of them fits a page.
 pub fn shipped() -> Catalogue {
+    let all = embedded_catalogue(VI);
+    Catalogue::new([1, 6, 12, 20, 25].map(|number| all.by_number(number).expect("it is shipped").clone()).into())
+}
+
+/// Every lesson that comes with the program.
+#[allow(dead_code, reason = "not every test binary asks for all")]
+pub fn every_lesson() -> Catalogue {
     embedded_catalogue(VI)
+}
+
+/// The keys that lead from the first page of the list of lessons to the door of this one.
+pub fn keys_to(number: u16, catalogue: &Catalogue) -> String {
+    const ON_A_PAGE: usize = 7;
+    let place = catalogue.lessons().iter().position(|lesson| lesson.number == number).expect("it is on the list");
+    format!("{}{}", "/ ".repeat(place / ON_A_PAGE), place % ON_A_PAGE + 1)
 }
 
 /// A station of Đồng Keng with a list of three hamlets.
@@ -57,6 +71,7 @@ pub fn village(store: &mut Store) -> Result<(), tramhoc::ports::store::StoreTrou
     store.set_info(&StationInfo {
         place: Some("Nhà văn hóa xóm Đồng Keng".into()),
         xoms: vec![xom("dong-keng", "Đồng Keng"), xom("cay-xanh", "Cây Xanh"), xom("bo-la", "Thôn Bờ La")],
+        ..StationInfo::default()
     })
 }
 

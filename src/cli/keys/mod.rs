@@ -6,7 +6,7 @@ mod enrol;
 mod enrol_request;
 mod new;
 mod office;
-mod passphrase;
+pub(super) mod passphrase;
 mod rotate;
 pub(super) mod said;
 mod trust;
@@ -88,7 +88,7 @@ impl Failure {
     }
 }
 
-fn today() -> Day {
+pub(super) fn today() -> Day {
     Clock::new(Box::new(MachineTime::starting())).today().into()
 }
 

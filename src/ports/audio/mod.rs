@@ -21,6 +21,9 @@ pub use synthesiser::Synthesiser;
 /// Finds a recorded clip (Ogg Vorbis, FLAC or WAV, the whole file) by `<lesson-id>/<clip-id>`. Called in the audio thread.
 type Clips = Box<dyn Fn(&str) -> Option<Vec<u8>> + Send>;
 
+/// The same, of a pack of lessons: they come before the station's own.
+pub type Recordings = Clips;
+
 /// Is told how this machine speaks: at the first sound, and again only if that changes (speakers plugged in). Called in the
 /// audio thread.
 type Report = Box<dyn Fn(Voice) + Send>;
@@ -32,6 +35,8 @@ const VOLUME_AT_START: u8 = 6;
 pub struct Audio {
     stage: Stage,
     volume: u8,
+    /// For the thread, once there is one.
+    recordings: Option<Recordings>,
 }
 
 enum Stage {
@@ -49,6 +54,7 @@ enum Order {
     Hush,
     Cue(Cue),
     Volume(u8),
+    Recordings(Shelf),
     /// The synthesiser has finished the text of this turn. Empty if it failed.
     Synthesised {
         turn: u64,
@@ -59,13 +65,23 @@ enum Order {
     End,
 }
 
+/// The recordings of a pack, if one counts.
+struct Shelf(Option<Recordings>);
+
+impl std::fmt::Debug for Shelf {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(if self.0.is_some() { "of a pack" } else { "none" })
+    }
+}
+
 impl Audio {
     /// Ready to sound. `clips` gives the bytes of recorded clips, `report` hears once how this machine speaks.
     pub fn start(
         clips: impl Fn(&str) -> Option<Vec<u8>> + Send + 'static,
         report: impl Fn(Voice) + Send + 'static,
     ) -> Self {
-        Self { stage: Stage::Dark(Box::new(clips), Box::new(report)), volume: VOLUME_AT_START }
+        let stage = Stage::Dark(Box::new(clips), Box::new(report));
+        Self { stage, volume: VOLUME_AT_START, recordings: None }
     }
 
     /// Says this, piece after piece, and stops at once what was being said.
@@ -89,6 +105,19 @@ impl Audio {
         self.order_if_lit(Order::Volume(self.volume));
     }
 
+    /// What is heard before the station's own clips from the next text on.
+    pub fn recordings(&mut self, recordings: Option<Recordings>) {
+        self.recordings = recordings;
+        self.hand_over();
+    }
+
+    fn hand_over(&mut self) {
+        if let Stage::Lit(_) = self.stage {
+            let recordings = Shelf(self.recordings.take());
+            self.order_if_lit(Order::Recordings(recordings));
+        }
+    }
+
     fn order_aloud(&mut self, order: Order) {
         self.light();
         self.order_if_lit(order);
@@ -104,8 +133,12 @@ impl Audio {
     fn light(&mut self) {
         self.stage = match std::mem::replace(&mut self.stage, Stage::Closed) {
             Stage::Dark(clips, report) => raise_the_curtain(clips, report, self.volume),
-            stage => stage,
+            stage => {
+                self.stage = stage;
+                return;
+            }
         };
+        self.hand_over();
     }
 }
 

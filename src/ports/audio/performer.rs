@@ -1,7 +1,7 @@
 //! The audio thread's work: what is said next, who says it, and when to stop. Knows a [`Loudspeaker`], not a device.
 
 use super::synthesiser::{Memory, Synthesis, Synthesiser};
-use super::{Clips, Loudspeaker, Order, Report, cues};
+use super::{Clips, Loudspeaker, Order, Recordings, Report, cues};
 use crate::contract::{Cue, Voice};
 use crate::narration::{Narration, Piece};
 use std::collections::VecDeque;
@@ -22,6 +22,8 @@ pub(super) struct Performer<O, L> {
     synthesiser: Option<Synthesiser>,
     memory: Memory,
     clips: Clips,
+    /// Of a pack; asked first.
+    recordings: Option<Recordings>,
     report: Report,
     reported: Voice,
     answers: Sender<Order>,
@@ -48,6 +50,7 @@ impl<O: FnMut() -> Option<L>, L: Loudspeaker> Performer<O, L> {
             synthesiser,
             memory: Memory::default(),
             clips,
+            recordings: None,
             report,
             reported: Voice::Unknown,
             answers,
@@ -83,6 +86,7 @@ impl<O: FnMut() -> Option<L>, L: Loudspeaker> Performer<O, L> {
             Order::Hush => self.hush(),
             Order::Cue(cue) => self.ring(cue),
             Order::Volume(volume) => self.set_volume(volume),
+            Order::Recordings(shelf) => self.recordings = shelf.0,
             Order::Synthesised { turn, wav } => self.take_answer(turn, wav),
             Order::DeviceLost => self.loudspeaker = None,
             Order::End => {}
@@ -130,8 +134,13 @@ impl<O: FnMut() -> Option<L>, L: Loudspeaker> Performer<O, L> {
 
     /// The recorded voice, if there is one and it can be read.
     fn say_clip(&mut self, piece: &Piece) -> bool {
-        let recording = piece.clip.as_deref().and_then(|clip| (self.clips)(clip));
+        let recording = piece.clip.as_deref().and_then(|clip| self.recording(clip));
         recording.is_some_and(|recording| self.loudspeaker.as_mut().is_some_and(|speaker| speaker.say(&recording)))
+    }
+
+    fn recording(&self, clip: &str) -> Option<Vec<u8>> {
+        let of_pack = self.recordings.as_ref().and_then(|recordings| recordings(clip));
+        of_pack.or_else(|| (self.clips)(clip))
     }
 
     /// A text synthesised not long ago.

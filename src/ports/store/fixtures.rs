@@ -6,7 +6,7 @@
 
 use super::*;
 use crate::record::{
-    Body, ClockQuality, EventId, FormOfAddress, Help, LearnerCode, Mode, Moment, StationInfo, StepWork, Xom,
+    Body, ClockQuality, EventId, FormOfAddress, Help, Language, LearnerCode, Mode, Moment, StationInfo, StepWork, Xom,
 };
 use rusqlite::types::Value;
 use std::collections::BTreeMap;
@@ -55,13 +55,20 @@ fn furnish(store: &mut Store) {
     let erased = LearnerCode([4; 5]);
     let gone = Body::NameErased { learner: erased, by: None };
     store.erase(&[erased], &[Note { id: id(90), at: at(90), body: gone }]).unwrap();
+    let by = crate::pack::Vouched { commune: crate::trust::CommuneId([5; 8]), epoch: 1, key: [6; 32] };
+    store.install_pack(&crate::pack::Floor { by, number: 3, id: crate::record::PackId([7; 16]) }, None, &[]).unwrap();
     let merged = Body::LearnersMerged { learner: guest, into: lan, by: Some(hoa) };
     let moved = Body::WorkMoved { learner: hoa, to: lan, events: vec![id(6)], by: None };
     store
         .append(&[Note { id: id(92), at: at(90), body: merged }, Note { id: id(93), at: at(90), body: moved }])
         .unwrap();
     let xoms = vec![Xom { id: "dong-keng".into(), name: "Đồng Keng".into() }];
-    store.set_info(&StationInfo { place: Some("Nhà văn hóa xóm Đồng Keng".into()), xoms }).unwrap();
+    store
+        .set_info(&StationInfo {
+            place: Some("Nhà văn hóa xóm Đồng Keng".into()), xoms, ..StationInfo::default()
+        })
+        .unwrap();
+    store.speak(Language::Vi, &[]).unwrap();
     store.append(&[Note { id: id(91), at: at(91), body: Body::StationStopped }]).unwrap();
 }
 

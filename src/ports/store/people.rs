@@ -71,6 +71,13 @@ impl Store {
         self.sorted(include_str!("sql/people.sql"), named_params! { ":xom": xom })
     }
 
+    /// What people are filed under, whether or not it is in the list of hamlets.
+    pub fn xoms_filed(&self) -> Result<Vec<String>, StoreTrouble> {
+        let mut query = self.db.prepare_cached(include_str!("sql/xoms_filed.sql"))?;
+        let filed = query.query_map([], |row| row.get(0))?;
+        Ok(filed.collect::<Result<_, _>>()?)
+    }
+
     /// Who has this number, or a name with words that begin so; marks and capitals do not count. Sorted by given name.
     pub fn find(&self, text: &str) -> Result<Vec<Person>, StoreTrouble> {
         let number = text.trim().parse::<LearnerNumber>().ok().map(LearnerNumber::value);

@@ -1,8 +1,8 @@
 //! The station's own row: whose store it is, where its chain stands, what it is called, what it remembers of the past.
 
-use super::events::{hash_of, station_of};
+use super::events::{append_in, hash_of, station_of};
 use super::{Note, Store, StoreTrouble};
-use crate::record::{EpochCause, Hash, Head, StationId, StationInfo};
+use crate::record::{EpochCause, Hash, Head, Language, StationId, StationInfo, Xom};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params};
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +11,15 @@ use serde::{Deserialize, Serialize};
 pub struct EpochBegun {
     pub why: EpochCause,
     pub before: Option<Head>,
+}
+
+/// A hamlet as it is kept: one that is retired stands in the same list.
+#[derive(Serialize, Deserialize)]
+struct KeptXom {
+    #[serde(flatten)]
+    xom: Xom,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    retired: bool,
 }
 
 /// What the store remembers of earlier starts.
@@ -119,8 +128,25 @@ impl Store {
         let mut query = self.db.prepare_cached(include_str!("sql/station_info.sql"))?;
         let (place, xoms): (Option<String>, String) =
             query.query_row([], |row| Ok((row.get("place")?, row.get("xoms")?)))?;
-        let xoms = serde_json::from_str(&xoms).map_err(|error| StoreTrouble::found(format!("the hamlets: {error}")))?;
-        Ok(StationInfo { place, xoms })
+        let kept: Vec<KeptXom> =
+            serde_json::from_str(&xoms).map_err(|error| StoreTrouble::found(format!("the hamlets: {error}")))?;
+        let (retired, xoms): (Vec<_>, Vec<_>) = kept.into_iter().partition(|kept| kept.retired);
+        let named = |kept: Vec<KeptXom>| kept.into_iter().map(|kept| kept.xom).collect();
+        Ok(StationInfo { place, xoms: named(xoms), retired: named(retired) })
+    }
+
+    /// The language the station speaks, once somebody has chosen one.
+    pub fn language(&self) -> Result<Option<Language>, StoreTrouble> {
+        let mut query = self.db.prepare_cached(include_str!("sql/language.sql"))?;
+        let word: Option<String> = query.query_row([], |row| row.get(0))?;
+        Ok(word.and_then(|word| serde_json::from_value(word.into()).ok()))
+    }
+
+    /// From now on it speaks this one; with the notes, all or none.
+    pub fn speak(&mut self, language: Language, notes: &[Note]) -> Result<(), StoreTrouble> {
+        let word = serde_json::to_value(language).map_err(|error| StoreTrouble::found(error.to_string()))?;
+        let of = named_params! { ":language": word.as_str() };
+        self.change(include_str!("sql/set_language.sql"), of, notes)
     }
 
     /// Sets what the station is called and which hamlets it serves.
@@ -130,8 +156,19 @@ impl Store {
 
     /// The same with the notes of who did it, all or none.
     pub fn describe(&mut self, info: &StationInfo, notes: &[Note]) -> Result<(), StoreTrouble> {
-        let xoms = serde_json::to_string(&info.xoms).map_err(|error| StoreTrouble::found(error.to_string()))?;
-        let of = named_params! { ":place": info.place, ":xoms": xoms };
-        self.change(include_str!("sql/set_station_info.sql"), of, notes)
+        let act = self.act()?;
+        describe_in(&act, info)?;
+        append_in(&act, notes)?;
+        Ok(act.commit()?)
     }
+}
+
+/// The same within an act that does more.
+pub(super) fn describe_in(act: &Connection, info: &StationInfo) -> Result<(), StoreTrouble> {
+    let kept = |retired| move |xom: &Xom| KeptXom { xom: xom.clone(), retired };
+    let xoms: Vec<KeptXom> = info.xoms.iter().map(kept(false)).chain(info.retired.iter().map(kept(true))).collect();
+    let xoms = serde_json::to_string(&xoms).map_err(|error| StoreTrouble::found(error.to_string()))?;
+    let of = named_params! { ":place": info.place, ":xoms": xoms };
+    act.prepare_cached(include_str!("sql/set_station_info.sql"))?.execute(of)?;
+    Ok(())
 }

@@ -455,7 +455,7 @@ fn the_stations_name_and_hamlets_are_kept() {
     let mut store = open(folder.path());
     assert_eq!(store.info().unwrap(), StationInfo::default());
     let xoms = vec![Xom { id: "dong-keng".into(), name: "Đồng Keng".into() }];
-    let info = StationInfo { place: Some("Nhà văn hóa xóm Đồng Keng".into()), xoms };
+    let info = StationInfo { place: Some("Nhà văn hóa xóm Đồng Keng".into()), xoms, ..StationInfo::default() };
     store.set_info(&info).unwrap();
     drop(store);
     assert_eq!(open(folder.path()).info().unwrap(), info);
@@ -628,8 +628,16 @@ fn the_index_of_supervisors_acts_knows_every_kind_of_them() {
         Body::MergeUndone { merge: EventId(Uuid::nil()), by: Some(by) },
         Body::WorkMoved { learner: LAN, to: by, events: Vec::new(), by: Some(by) },
         Body::NameErased { learner: LAN, by: Some(by) },
+        Body::NameErased { learner: LAN, by: None },
+        Body::XomsChanged { how: crate::record::XomAct::Added, by },
+        Body::RecordsRestored { by },
+        Body::TurnedOff { restart: false, by },
+        Body::PackGoneBack { to: None, by: Some(by) },
     ];
     let mut store = Store::in_memory(STATION, 1).unwrap();
+    let plan = concat!("EXPLAIN QUERY PLAN ", include_str!("sql/supervisor_payloads.sql"));
+    let how: String = store.db.query_row(plan, [50], |row| row.get(3)).unwrap();
+    assert!(how.contains("USING INDEX event_of_supervisor"), "{how}");
     let notes: Vec<Note> = (1..).zip(bodies.clone()).map(|(number, body)| note(number, body)).collect();
     store.append(&notes).unwrap();
     let mut read: Vec<Body> = store.supervisors_acts(50).unwrap().into_iter().map(|(_, body)| body).collect();

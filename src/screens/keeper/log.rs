@@ -108,6 +108,9 @@ fn deed(entry: &Entry, world: &World) -> String {
             let lesson = world.lesson(*lesson).map_or_else(String::new, |lesson| lesson.title.clone());
             if *right { texts.log_asked_right(by, lesson, whom) } else { texts.log_asked_not_yet(by, lesson, whom) }
         }
+        Body::PackInstalled { number, by: None, .. } => texts.log_pack_by_command(number),
+        Body::PackInstalled { number, .. } => texts.log_pack(by, number),
+        Body::PackGoneBack { .. } => texts.log_pack_back(by),
         Body::ClockCorrected { .. } => texts.log_clock(by),
         Body::LearnerRenamed { .. } => texts.log_renamed(by, whom),
         Body::LearnersMerged { .. } => texts.log_merged(by, whom),

@@ -10,8 +10,16 @@ use crate::texts::Texts;
 use crate::world::World;
 
 /// The rooms one may go to from here, in order; a page takes seven.
-const ROOMS: &[Room] =
-    &[Room::Whom, Room::Volunteers, Room::Machine, Room::Backups, Room::Log, Room::Place, Room::RecoveryCode];
+const ROOMS: &[Room] = &[
+    Room::Whom,
+    Room::Volunteers,
+    Room::Machine,
+    Room::Backups,
+    Room::Log,
+    Room::Place,
+    Room::RecoveryCode,
+    Room::Packs,
+];
 
 #[derive(Default)]
 pub struct Menu {
@@ -41,6 +49,7 @@ fn name(room: &Room, texts: Texts) -> &'static str {
         Room::Whom | Room::AskAgain { .. } => texts.room_ask(),
         Room::Volunteers | Room::Volunteer { .. } | Room::NewVolunteer | Room::NewPin { .. } => texts.room_volunteers(),
         Room::Machine | Room::Clock => texts.room_machine(),
+        Room::Packs => texts.room_packs(),
         Room::Log => texts.room_log(),
         Room::Place => texts.room_place(),
         Room::RecoveryCode => texts.room_recovery(),

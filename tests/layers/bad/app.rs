@@ -9,3 +9,4 @@ use crate::telex::Telex; //~ `app` must not know `telex`
 use crate::vietnamese::fold; //~ `app` must not know `vietnamese`
 use crate::paper::Font; //~ `app` must not know `paper`
 use crate::trust::TrustList; //~ `app` must not know `trust`
+use crate::pack::Header; //~ `app` must not know `pack`

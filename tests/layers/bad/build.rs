@@ -20,3 +20,4 @@ use tramhoc::vietnamese::fold; //~ `build` must not know `vietnamese`
 use tramhoc::supervisor::Command; //~ `build` must not know `supervisor`
 use tramhoc::paper::Font; //~ `build` must not know `paper`
 use crate::trust::TrustList; //~ `build` must not know `trust`
+use crate::pack::Header; //~ `build` must not know `pack`

@@ -25,3 +25,4 @@ use crate::telex::Telex; //~ `check` must not know `telex`
 use crate::supervisor::Command; //~ `check` must not know `supervisor`
 use crate::paper::Font; //~ `check` must not know `paper`
 use crate::trust::TrustList; //~ `check` must not know `trust`
+use crate::pack::Header; //~ `check` must not know `pack`

@@ -17,3 +17,4 @@ use crate::telex::Telex; //~ `credential` must not know `telex`
 use crate::supervisor::Command; //~ `credential` must not know `supervisor`
 use crate::paper::Font; //~ `credential` must not know `paper`
 use crate::trust::TrustList; //~ `credential` must not know `trust`
+use crate::pack::Header; //~ `credential` must not know `pack`

@@ -13,3 +13,4 @@ use crate::telex::Telex; //~ `lesson` must not know `telex`
 use crate::supervisor::Command; //~ `lesson` must not know `supervisor`
 use crate::paper::Font; //~ `lesson` may know of `paper` only `paper::escaped`
 use crate::trust::TrustList; //~ `lesson` must not know `trust`
+use crate::pack::Header; //~ `lesson` must not know `pack`

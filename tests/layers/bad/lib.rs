@@ -20,3 +20,4 @@ use crate::vietnamese::fold; //~ `lib` must not know `vietnamese`
 use crate::supervisor::Command; //~ `lib` must not know `supervisor`
 use crate::paper::Font; //~ `lib` must not know `paper`
 use crate::trust::TrustList; //~ `lib` must not know `trust`
+use crate::pack::Header; //~ `lib` must not know `pack`

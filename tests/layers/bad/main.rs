@@ -19,3 +19,4 @@ use tramhoc::vietnamese::fold; //~ `main` must not know `vietnamese`
 use tramhoc::supervisor::Command; //~ `main` must not know `supervisor`
 use tramhoc::paper::Font; //~ `main` must not know `paper`
 use crate::trust::TrustList; //~ `main` must not know `trust`
+use crate::pack::Header; //~ `main` must not know `pack`

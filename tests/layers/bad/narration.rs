@@ -18,3 +18,4 @@ use crate::telex::Telex; //~ `narration` must not know `telex`
 use crate::supervisor::Command; //~ `narration` must not know `supervisor`
 use crate::paper::Font; //~ `narration` must not know `paper`
 use crate::trust::TrustList; //~ `narration` must not know `trust`
+use crate::pack::Header; //~ `narration` must not know `pack`

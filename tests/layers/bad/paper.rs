@@ -15,4 +15,5 @@ use crate::record::Progress; //~ `paper` must not know `record`
 use crate::narration::Narration; //~ `paper` must not know `narration`
 use crate::telex::Telex; //~ `paper` must not know `telex`
 use crate::trust::TrustList; //~ `paper` must not know `trust`
+use crate::pack::Header; //~ `paper` must not know `pack`
 use crate::supervisor::Command; //~ `paper` must not know `supervisor`

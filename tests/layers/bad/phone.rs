@@ -26,3 +26,4 @@ use crate::telex::Telex; //~ `phone` must not know `telex`
 use crate::supervisor::Command; //~ `phone` must not know `supervisor`
 use crate::paper::Font; //~ `phone` must not know `paper`
 use crate::trust::TrustList; //~ `phone` must not know `trust`
+use crate::pack::Header; //~ `phone` must not know `pack`

@@ -19,3 +19,4 @@ use crate::vietnamese::fold; //~ `record` must not know `vietnamese`
 use crate::supervisor::Command; //~ `record` must not know `supervisor`
 use crate::paper::Font; //~ `record` must not know `paper`
 use crate::trust::TrustList; //~ `record` must not know `trust`
+use crate::pack::Header; //~ `record` must not know `pack`

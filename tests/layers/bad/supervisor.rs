@@ -18,4 +18,5 @@ use crate::credential::crockford::check;
 use crate::credential::ShortCode; //~ `supervisor` may know of `credential` only `credential::crockford`
 use crate::vietnamese::fold; //~ `supervisor` must not know `vietnamese`
 use crate::trust::List; //~ `supervisor` must not know `trust`
+use crate::pack::Header; //~ `supervisor` must not know `pack`
 use crate::paper::Font; //~ `supervisor` must not know `paper`

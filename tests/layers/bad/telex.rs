@@ -18,3 +18,4 @@ use crate::narration::Narration; //~ `telex` must not know `narration`
 use crate::supervisor::Command; //~ `telex` must not know `supervisor`
 use crate::paper::Font; //~ `telex` must not know `paper`
 use crate::trust::TrustList; //~ `telex` must not know `trust`
+use crate::pack::Header; //~ `telex` must not know `pack`

@@ -17,3 +17,4 @@ use crate::telex::Telex; //~ `texts` must not know `telex`
 use crate::supervisor::Command; //~ `texts` must not know `supervisor`
 use crate::paper::Font; //~ `texts` must not know `paper`
 use crate::trust::TrustList; //~ `texts` must not know `trust`
+use crate::pack::Header; //~ `texts` must not know `pack`

@@ -17,3 +17,4 @@ use crate::telex::Telex; //~ `trust` must not know `telex`
 use crate::record::Progress; //~ `trust` must not know `record`
 use crate::supervisor::Command; //~ `trust` must not know `supervisor`
 use crate::paper::Font; //~ `trust` must not know `paper`
+use crate::pack::Header; //~ `trust` must not know `pack`

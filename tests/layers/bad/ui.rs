@@ -15,3 +15,4 @@ use crate::narration::Narration; //~ `ui` must not know `narration`
 use crate::supervisor::Command; //~ `ui` must not know `supervisor`
 use crate::paper::Font; //~ `ui` must not know `paper`
 use crate::trust::TrustList; //~ `ui` must not know `trust`
+use crate::pack::Header; //~ `ui` must not know `pack`

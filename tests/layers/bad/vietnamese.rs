@@ -19,3 +19,4 @@ use crate::telex::Telex; //~ `vietnamese` must not know `telex`
 use crate::supervisor::Command; //~ `vietnamese` must not know `supervisor`
 use crate::paper::Font; //~ `vietnamese` must not know `paper`
 use crate::trust::TrustList; //~ `vietnamese` must not know `trust`
+use crate::pack::Header; //~ `vietnamese` must not know `pack`

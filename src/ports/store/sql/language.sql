@@ -1,0 +1,1 @@
+SELECT language FROM station

@@ -1,0 +1,1 @@
+SELECT current, previous, commune, key_epoch, key, number, highest FROM pack;

@@ -1,0 +1,1 @@
+UPDATE station SET language = :language

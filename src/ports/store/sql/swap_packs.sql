@@ -1,0 +1,1 @@
+UPDATE pack SET current = previous, previous = current;

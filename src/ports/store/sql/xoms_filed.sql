@@ -1,0 +1,1 @@
+SELECT DISTINCT xom FROM person WHERE xom IS NOT NULL AND erased = 0

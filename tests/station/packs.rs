@@ -1,0 +1,144 @@
+//! Packs of lessons at the station: from the stick to "rút được rồi", keypad only; and what can go wrong.
+
+use crate::keeper::{HOA_ENTERS, HOA_TAKES_IT_ON};
+use crate::sitting::{Sitting, shipped};
+use ed25519_dalek::SigningKey;
+use std::fs;
+use tempfile::TempDir;
+use tramhoc::credential::Day;
+use tramhoc::lesson::EMBEDDED;
+use tramhoc::pack::{Builder, PartKind};
+use tramhoc::ports::{Recorder, Start};
+use tramhoc::record::Body;
+use tramhoc::screens::{Room, Route};
+use tramhoc::trust::{CertificateRequest, Commune, CommuneCertificate, CommuneId, ProgrammeRoot, TEST_ROOT_SEED};
+
+const PACKS: Route = Route::Room(Room::Packs);
+
+/// A station with a folder and a stick.
+struct Village {
+    sitting: Sitting,
+    folder: TempDir,
+}
+
+impl Village {
+    /// Hoa has entered.
+    fn new(columns: u16, rows: u16) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (data, stick) = (folder.path().join("tram"), folder.path().join("usb"));
+        let machine = Recorder::in_folder(Start::default(), shipped, &data, &stick);
+        let mut sitting = Sitting::with(machine, columns, rows);
+        sitting.press(HOA_TAKES_IT_ON);
+        Self { sitting, folder }
+    }
+
+    fn stick(&self) -> std::path::PathBuf {
+        self.folder.path().join("usb")
+    }
+
+    fn put_on_stick(&self, name: &str, bytes: &[u8]) {
+        fs::create_dir_all(self.stick()).expect("made");
+        fs::write(self.stick().join(name), bytes).expect("written");
+    }
+
+    fn enter_room(&mut self) -> &mut Sitting {
+        let digit = loop {
+            let digit = self.sitting.picture().lines().find_map(|line| {
+                let (before, _) = line.split_once("Bài học trên USB")?;
+                before.trim().chars().find(char::is_ascii_digit)
+            });
+            match digit {
+                Some(digit) => break digit,
+                None => self.sitting.press("/"),
+            };
+        };
+        self.sitting.press(&digit.to_string()).is_at(&PACKS)
+    }
+}
+
+/// A pack of the first lesson in this version, with an announcement.
+fn pack(number: u32, version: u16) -> Vec<u8> {
+    let key = SigningKey::from_bytes(&[1; 32]);
+    let name = "Vĩnh Tân".parse().expect("a name");
+    let commune = Commune { id: CommuneId([1; 8]), epoch: 1, key: key.verifying_key(), date: Day(690), name };
+    let request = CertificateRequest::read(&commune.request(&key)).expect("a request");
+    let bytes = request.certify(&SigningKey::from_bytes(&TEST_ROOT_SEED), Day(690));
+    let certificate = CommuneCertificate::read(&bytes, &ProgrammeRoot::test()).expect("a certificate");
+    let (path, lesson) = EMBEDDED.iter().find(|(path, _)| path.ends_with("chao-may/lesson.toml")).expect("shipped");
+    let lesson = std::str::from_utf8(lesson).expect("text");
+    let old = lesson.lines().find(|line| line.starts_with("version = ")).expect("it has a version");
+    let lesson = lesson.replacen(old, &format!("version = {version}"), 1);
+    let mut builder = Builder::default();
+    let name = path.trim_end_matches("/lesson.toml");
+    builder.put(PartKind::Lesson, name, lesson.into_bytes()).expect("a lesson");
+    let line = "2099-11-28 | Tối thứ Bảy, 19 giờ: lớp bán chè qua Zalo.\n";
+    builder.put(PartKind::Announcements, "", line.into()).expect("a line");
+    builder.sign(&certificate, (number, Day(690), &"Bài tháng Chạp".parse().expect("a name")), &key).expect("signed")
+}
+
+#[test]
+fn a_pack_goes_from_the_stick_to_the_lessons_and_back_by_the_keypad() {
+    for (columns, rows) in [(64, 24), (80, 24), (100, 30)] {
+        let mut village = Village::new(columns, rows);
+        village.enter_room().shows("Chưa thấy USB nào");
+        village.put_on_stick("mot.thpack", &pack(1, 50));
+        village.sitting.press(".");
+        let sitting = village.enter_room();
+        sitting.shows("Gói số 1 “Bài tháng Chạp”").press("1").shows("Cài gói số 1").shows("Bài đổi: 1. Chào máy");
+        sitting.press("1").shows("So với thẻ giấy").press("1").shows("Xong rồi").shows("USB rút được rồi");
+        sitting.recorded(|body| matches!(body, Body::PackInstalled { number: 1, by: Some(_), .. }));
+        sitting.press("↵ 0").is_at(&Route::Welcome).shows("lớp bán chè qua Zalo");
+
+        village.put_on_stick("hai.thpack", &pack(2, 51));
+        village.sitting.press(HOA_ENTERS);
+        let sitting = village.enter_room();
+        // The key is known now: nothing to compare.
+        sitting.press("1").shows("Cài gói số 2").press("1").shows("Xong rồi").press("↵");
+        let sitting = village.enter_room();
+        sitting.shows("Quay lại gói trước: số 1").press("8").shows("Quay lại gói trước?").press("1").shows("gói số 1");
+        sitting.recorded(|body| matches!(body, Body::PackGoneBack { to: Some(_), by: Some(_) }));
+    }
+}
+
+#[test]
+fn what_cannot_be_installed_says_why_and_changes_nothing() {
+    let mut village = Village::new(64, 24);
+    village.put_on_stick("hai.thpack", &pack(2, 50));
+    village.enter_room().press("1 1 1").shows("Xong rồi").press("↵");
+    fs::remove_file(village.stick().join("hai.thpack")).expect("removed");
+    village.put_on_stick("mot.thpack", &pack(1, 51));
+    village.put_on_stick("anh.thpack", b"BDHP\x01 something else");
+    let sitting = village.enter_room();
+    sitting.shows("cũ hơn gói đang có").shows("1 tệp xưng là gói bài").press("1").shows("cũ hơn gói số 2").press("↵");
+    assert_eq!(village.sitting.machine.bodies().iter().filter(|b| matches!(b, Body::PackInstalled { .. })).count(), 1);
+}
+
+#[test]
+fn a_stick_pulled_before_the_copy_is_done_leaves_the_old_lessons() {
+    let mut village = Village::new(64, 24);
+    village.put_on_stick("mot.thpack", &pack(1, 50));
+    village.enter_room();
+    fs::remove_dir_all(village.stick()).expect("pulled");
+    village.sitting.press("1").shows("USB bị rút").shows("Bài cũ vẫn nguyên");
+}
+
+#[test]
+fn whoever_does_not_know_the_key_is_asked_to_compare_and_may_say_no() {
+    let mut village = Village::new(64, 24);
+    village.put_on_stick("mot.thpack", &pack(1, 50));
+    village.enter_room().press("1 1").shows("Khác một số cũng đừng cài").press("2").shows("Gói số 1");
+    assert!(village.sitting.machine.bodies().iter().all(|body| !matches!(body, Body::PackInstalled { .. })));
+}
+
+#[test]
+fn the_pages_of_a_pack_look_so() {
+    let mut village = Village::new(64, 24);
+    village.put_on_stick("mot.thpack", &pack(1, 50));
+    let mut pictures = vec![village.enter_room().picture()];
+    for key in ["1", "1", "1"] {
+        pictures.push(village.sitting.press(key).picture());
+    }
+    insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!("packs_64x24", pictures.join("\n"));
+    });
+}
