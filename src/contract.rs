@@ -292,6 +292,8 @@ pub enum Fact {
     Condition(Box<Condition>),
     /// What the doctor found.
     Examined(Vec<Finding>),
+    /// What is being written takes a while on this disk; or it is written. For the station alone, no screen is told.
+    Saving(bool),
     /// An author has saved the lesson under preview, or its check has come to an end.
     LessonsChanged(Box<SavedLesson>),
 }

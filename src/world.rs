@@ -42,6 +42,8 @@ pub struct World {
     pub blocks: Blocks,
     /// Set while nothing can be saved.
     pub trouble: Option<Trouble>,
+    /// Something is being written and takes a while: nothing can be pressed.
+    pub saving: bool,
     /// Set while something is done to the records before they can be opened.
     pub opening: Option<Work>,
     /// What this start, or a supervisor, did to the records.
@@ -80,6 +82,7 @@ impl World {
             voice: Voice::Unknown,
             blocks: Blocks::default(),
             trouble: None,
+            saving: false,
             opening: None,
             mended: None,
             draft: None,
@@ -129,6 +132,7 @@ impl World {
             Fact::Volume(volume) => self.wishes.volume = Some(*volume),
             Fact::Preferred(wishes) => self.wishes = *wishes,
             Fact::Voice(voice) => self.voice = *voice,
+            Fact::Saving(saving) => self.saving = *saving,
             Fact::Blocks(blocks) => self.blocks = *blocks,
             Fact::Day(today) | Fact::Clock { today, .. } => self.begin_day(today),
             Fact::Failed(trouble) => self.trouble = Some(*trouble),

@@ -122,6 +122,9 @@ fn draw_station(stack: &Stack, world: &World, focus: Focus, canvas: &mut Canvas)
 }
 
 fn draw_keybar(outline: &Outline, world: &World, canvas: &mut Canvas) {
+    if world.saving {
+        return keybar::draw_saving(world.texts, canvas);
+    }
     let is_spread = page::leaves(outline, canvas.reading) > 1;
     keybar::draw(outline, outline.more || is_spread, world.voice, world.texts, canvas);
 }

@@ -4,11 +4,12 @@ use super::bringing::Bringing;
 use super::comfort::InForce;
 use super::handing_over::HandingOver;
 use super::opening::{Opening, Parts, Premises};
+use super::pace::Pace;
 use super::records::Damaged;
 use super::store::{Note, Store, StoreTrouble};
 use super::supervising::Supervision;
 use super::visits::Seat;
-use super::{Machine, must_be_written};
+use super::{Machine, must_be_written, writes};
 use crate::contract::{Effect, Fact, Place, Today, Trouble};
 use crate::paper::Sheet;
 use crate::record::{Body, LearnerCode, Leaving, StationInfo};
@@ -33,6 +34,7 @@ pub struct Ports {
     /// Who has asked to go back to a copy; noted once that is done.
     pub(super) restoring: Option<LearnerCode>,
     pub(super) in_force: InForce,
+    pace: Pace,
     pub(super) bringing: Bringing,
     pub(super) handing_over: HandingOver,
 }
@@ -46,6 +48,10 @@ impl Machine for Ports {
             (Some(Fact::Opened(_)), Some(again)) => Some(again),
             (fact, _) => fact,
         }
+    }
+
+    fn takes_a_while(&self, effect: &Effect) -> bool {
+        writes(effect) && self.premises.is_ok() && self.pace.is_slow()
     }
 }
 
@@ -115,6 +121,7 @@ impl Ports {
             supervision: Supervision::default(),
             restoring: None,
             in_force: InForce::default(),
+            pace: Pace::default(),
             bringing: Bringing::default(),
             handing_over: HandingOver::default(),
         }
@@ -243,9 +250,12 @@ impl Ports {
         notes: Vec<Note>,
         act: impl FnOnce(&mut Store, &[Note]) -> Result<T, StoreTrouble>,
     ) -> Result<T, Trouble> {
+        let begun = self.parts.clock.powered_on();
         let premises = self.premises.as_mut().map_err(|trouble| *trouble)?;
         let all = [self.owed.as_slice(), notes.as_slice()].concat();
-        let done = act(&mut premises.store, &all).map_err(|trouble| self.complain(&trouble))?;
+        let done = act(&mut premises.store, &all);
+        self.pace.note(self.parts.clock.powered_on().saturating_sub(begun));
+        let done = done.map_err(|trouble| self.complain(&trouble))?;
         self.owed.clear();
         Ok(done)
     }

@@ -318,7 +318,10 @@ impl Screen for Practice {
         let typed = self.typing.as_ref().map(TextField::text);
         let run = self.run.as_ref().filter(|run| self.shows_the_phone(run));
         let watcher = world.watcher.as_ref().filter(|_| self.watched);
-        run.map(|run| view::lines(&run.attempt, typed.as_deref(), watcher, world.texts)).unwrap_or_default()
+        let lines = |run: &Run| {
+            view::lines(&run.attempt, typed.as_deref(), watcher, &self.outline(world), world.texts)
+        };
+        run.map(lines).unwrap_or_default()
     }
 
     fn view(&self, world: &World, canvas: &mut Canvas) {

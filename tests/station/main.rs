@@ -4,6 +4,7 @@ mod checking;
 mod confirmation;
 #[path = "../dice/mod.rs"]
 mod dice;
+mod everywhere;
 mod flow;
 mod handing_over;
 mod idle;
@@ -22,6 +23,8 @@ mod reading;
 mod records;
 mod setup;
 mod sheet;
+mod saving;
 mod sitting;
+mod walker;
 mod whatever;
 mod witness;
