@@ -809,7 +809,7 @@ mod tests {
     #[test]
     fn an_event_is_its_learners_or_the_stations_own() {
         let with_a_learner = bodies().iter().filter(|body| body.learner() == Some(LEARNER)).count();
-        assert_eq!(with_a_learner, bodies().len() - 30);
+        assert_eq!(with_a_learner, bodies().len() - 32);
         assert_eq!(Body::StationStopped.learner(), None);
     }
 

@@ -318,9 +318,7 @@ impl Screen for Practice {
         let typed = self.typing.as_ref().map(TextField::text);
         let run = self.run.as_ref().filter(|run| self.shows_the_phone(run));
         let watcher = world.watcher.as_ref().filter(|_| self.watched);
-        let lines = |run: &Run| {
-            view::lines(&run.attempt, typed.as_deref(), watcher, &self.outline(world), world.texts)
-        };
+        let lines = |run: &Run| view::lines(&run.attempt, typed.as_deref(), watcher, &self.outline(world), world.texts);
         run.map(lines).unwrap_or_default()
     }
 
