@@ -148,7 +148,8 @@ impl<M: Timed> Sitting<M> {
     pub fn running(app: App, machine: M, columns: u16, rows: u16) -> Self {
         let size = Rect::new(0, 0, columns, rows);
         let buffer = Buffer::empty(size);
-        let mut sitting = Self { app, machine, now: Duration::ZERO, size, buffer, draws: 0, waits: Vec::new(), by_line: false };
+        let mut sitting =
+            Self { app, machine, now: Duration::ZERO, size, buffer, draws: 0, waits: Vec::new(), by_line: false };
         sitting.draw();
         sitting.app.start(sitting.now, &mut sitting.machine);
         sitting.draw();
