@@ -3,14 +3,14 @@
 
 use crate::keeper::HOA_TAKES_IT_ON;
 use crate::pictures::PEOPLE;
-use crate::sitting::{Sitting, VI, with_people};
+use crate::sitting::{Sitting, VI, every_lesson, with_people};
 use crate::walker::{Equipped, Habit, Walker};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 use tramhoc::app::{Aim, App, Input};
 use tramhoc::contract::{Fact, Fault, SavedLesson};
-use tramhoc::lesson::{Catalogue, Lesson, embedded_catalogue};
+use tramhoc::lesson::Catalogue;
 use tramhoc::ports::store::Store;
 use tramhoc::ports::{Recorder, Start};
 use tramhoc::record::{LearnerCode, Mode};
@@ -39,16 +39,6 @@ fn all_screens() -> BTreeSet<String> {
     variants("mod.rs", "Route").into_iter().filter(|route| route != "Room").chain(rooms).collect()
 }
 
-/// Lessons read once, because the walker sits down again and again. Where every screen is wanted, and not every lesson, one
-/// is enough: one that is asked about again.
-fn lessons(habit: Habit) -> Vec<Arc<Lesson>> {
-    let all = embedded_catalogue(VI).lessons().to_vec();
-    match habit {
-        Habit::Wild => all,
-        Habit::Thorough => all.into_iter().filter(|lesson| lesson.safety).take(1).collect(),
-    }
-}
-
 /// Who looks after a station when the walker comes to it.
 #[derive(Clone, Copy, PartialEq)]
 enum Keeper {
@@ -61,8 +51,8 @@ enum Keeper {
 
 const KEEPERS: [Keeper; 3] = [Keeper::Nobody, Keeper::Hoa, Keeper::Somebody];
 
-fn machine(keeper: Keeper, lessons: &[Arc<Lesson>]) -> Equipped {
-    let lessons = lessons.to_vec();
+fn machine(keeper: Keeper, lessons: &Catalogue) -> Equipped {
+    let lessons = lessons.clone();
     let prepare = move |store: &mut Store| {
         with_people(PEOPLE)(store)?;
         if keeper == Keeper::Somebody {
@@ -71,11 +61,11 @@ fn machine(keeper: Keeper, lessons: &[Arc<Lesson>]) -> Equipped {
         }
         Ok(())
     };
-    Equipped::with(Recorder::prepared(Start::default(), move || Catalogue::new(lessons.clone()), prepare))
+    Equipped::with(Recorder::prepared(Start::default(), move || lessons.clone(), prepare))
 }
 
 /// A village, seen or read line by line.
-fn somewhere(round: usize, lessons: &[Arc<Lesson>], by_line: bool) -> Sitting<Equipped> {
+fn somewhere(round: usize, lessons: &Catalogue, by_line: bool) -> Sitting<Equipped> {
     let keeper = KEEPERS[round % KEEPERS.len()];
     let machine = machine(keeper, lessons);
     let mut sitting = match by_line {
@@ -93,8 +83,9 @@ const HOA_LINE_BY_LINE: &str = "4 1 1 type:Noong_Thij_Hoa ↵ type:408163 ↵ ty
 
 /// Walks until every screen was seen, at most so many sittings.
 fn walk(habit: Habit, by_line: bool, most: usize, enough: impl Fn(&Walker) -> bool) -> Walker {
-    let lessons = lessons(habit);
-    let mut walker = Walker::new(somewhere(0, &lessons, by_line), &lessons, habit, 20_261_123);
+    // Read once, because the walker sits down again and again.
+    let lessons = every_lesson();
+    let mut walker = Walker::new(somewhere(0, &lessons, by_line), lessons.lessons(), habit, 20_261_123);
     for round in 1..=most {
         for _ in 0..SITTING {
             walker.step();
@@ -129,7 +120,7 @@ fn every_screen_is_reached_operated_and_left_line_by_line() {
 
 #[test]
 fn an_authors_screens_read_as_they_look() {
-    let lesson = Arc::clone(&lessons(Habit::Thorough)[0]);
+    let lesson = Arc::clone(&every_lesson().lessons()[0]);
     let faults = vec![Fault { line: 7, message: "thiếu chữ".into(), remedy: "Viết thêm vào.".into() }];
     let saved = SavedLesson { lesson: Some(Arc::clone(&lesson)), faults: Some(faults) };
     let at = Some(lesson.practice.steps[1].id.clone());

@@ -36,6 +36,9 @@ const IDLE: [&str; 3] = ["idle:110", "idle:185", "idle:215"];
 /// Steps in which a lesson can be done from its door to its end.
 const DILIGENT: u32 = 80;
 
+/// A kind of screen that was looked at so often has nothing new to show.
+const WELL_KNOWN: u32 = 150;
+
 /// A station in memory with what some screens wait for: paper in a printer, a copy of the records.
 pub struct Equipped(Recorder);
 
@@ -93,6 +96,8 @@ pub struct Walker {
     lessons: Vec<Arc<Lesson>>,
     /// Where what was pressed led to, the last time.
     map: BTreeMap<(String, String), String>,
+    /// How often which kind of screen was looked at.
+    visits: HashMap<String, u32>,
     /// Screens where everything was pressed, and others.
     untried: HashMap<String, bool>,
     /// For so many steps more they learn as one should.
@@ -106,17 +111,17 @@ pub struct Walker {
 
 impl Walker {
     pub fn new(sitting: Sitting<Equipped>, lessons: &[Arc<Lesson>], habit: Habit, seed: u64) -> Self {
-        let (map, untried, seen) = (BTreeMap::new(), HashMap::new(), BTreeSet::new());
         Self {
             sitting,
             habit,
             dice: Dice(seed),
             lessons: lessons.to_vec(),
-            map,
-            untried,
+            map: BTreeMap::new(),
+            visits: HashMap::new(),
+            untried: HashMap::new(),
             diligent: 0,
             code: None,
-            seen,
+            seen: BTreeSet::new(),
             keys: 0,
         }
     }
@@ -158,7 +163,8 @@ impl Walker {
     fn something_new(&mut self) -> String {
         let (here, all) = (self.here(), self.presses());
         let known = self.known(&self.sitting.app.outline());
-        let tried = |press: &&String| self.map.contains_key(&(here.clone(), (*press).clone()));
+        let is_well_known = self.visits.get(&kind(self.sitting.app.route())).is_some_and(|visits| *visits > WELL_KNOWN);
+        let tried = |press: &&String| is_well_known || self.map.contains_key(&(here.clone(), (*press).clone()));
         let untried: Vec<String> = all.iter().filter(|press| !tried(press)).cloned().collect();
         // What is on view first, then what can be pressed everywhere; waiting last of all.
         let ranks: [fn(&str) -> bool; 3] = [is_on_view, |press| !is_idle(press), |_| true];
@@ -207,11 +213,11 @@ impl Walker {
         None
     }
 
-    /// What tells this screen from others. The steps of a practice are alike.
+    /// What tells this screen from others. The lessons are alike, and the steps of a practice.
     fn here(&self) -> String {
         let Outline { title, choices, field, enter, hints, more, .. } = self.sitting.app.outline();
         if hints {
-            return format!("{:?} {}", self.sitting.app.route(), field.is_some());
+            return format!("{:?} {}", self.sitting.app.route().mode(), field.is_some());
         }
         // Names and counts may stand in the rest of a title.
         let title: Vec<&str> = title.split(' ').take(2).collect();
@@ -263,9 +269,8 @@ impl Walker {
     /// What must be so of every screen, whoever looks at it.
     fn look(&mut self) {
         let route = self.sitting.app.route().clone();
-        if self.seen.insert(kind(&route)) {
-            println!("{} after {} keys", kind(&route), self.keys);
-        }
+        self.seen.insert(kind(&route));
+        *self.visits.entry(kind(&route)).or_default() += 1;
         let outline = self.sitting.app.outline();
         let is_code = |text: &&String| text.len() == 23 && text.split('-').all(|group| group.len() == 5);
         self.code = outline.texts.iter().find(is_code).cloned().or(self.code.take());
@@ -276,7 +281,9 @@ impl Walker {
         let is_author = self.sitting.app.world().draft.is_some();
         assert!(outline.field.is_some() || goes_on || is_author, "a dead end: {}", place());
         for choice in &outline.choices {
-            assert!(offers.contains(&Press::Digit(choice.digit)), "{} cannot be pressed: {}", choice.label, place());
+            // Large letters need more than one page for a long list.
+            let on_view = offers.contains(&Press::Digit(choice.digit));
+            assert!(on_view || offers.contains(&Press::NextPage), "{} cannot be pressed: {}", choice.label, place());
         }
         let complaints = self.sitting.app.complaints();
         assert!(complaints.is_empty(), "{complaints:?}");
@@ -337,8 +344,8 @@ fn owned(keys: &[&str]) -> Vec<String> {
     keys.iter().map(|key| (*key).to_owned()).collect()
 }
 
-/// What is drawn for eyes and fingers only: a simulated phone's clock and keyboard.
-const FOR_THE_EYE: [&str; 5] = ["80%", "q w e r t", "a s d f g", "z x c v b", "dấu cách"];
+/// What is drawn for eyes and fingers only: a simulated phone's clock and keyboard, what is blurred.
+const FOR_THE_EYE: [&str; 6] = ["░", "80%", "q w e r t", "a s d f g", "z x c v b", "dấu cách"];
 
 /// The words of a row, without the signs around them, nor what is left of a word that did not fit into a field.
 fn words(row: &str) -> impl Iterator<Item = &str> {

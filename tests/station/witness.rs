@@ -322,7 +322,7 @@ fn what_cannot_be_written_down_is_not_shown_as_vouched_for() {
     hoa_sits_down(&mut sitting, INSTALL);
     done_alone(&mut sitting, INSTALL);
     sitting.press("2").machine.fail_next(Trouble::DiskFull);
-    sitting.press(PIN).shows("Máy hết chỗ chứa").press(PIN).is_at(&Route::Vouched { lesson: INSTALL });
+    sitting.press(PIN).shows("đĩa hết chỗ rồi").press(PIN).is_at(&Route::Vouched { lesson: INSTALL });
 }
 
 // Afterwards, in the room
