@@ -3,7 +3,7 @@
 use crate::keeper::HOA_TAKES_IT_ON;
 use crate::month::{self, FROM, TO};
 use crate::pictures::keep;
-use crate::sitting::{Sitting, VI, shipped, village};
+use crate::sitting::{Sitting, VI, every_lesson, village};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -35,7 +35,7 @@ impl Village {
     }
 
     fn sitting(&self, columns: u16, rows: u16) -> Sitting<Ports> {
-        let parts = Parts::of_machine(self.folder.path().into(), Box::new(shipped), Box::new(Silence));
+        let parts = Parts::of_machine(self.folder.path().into(), Box::new(every_lesson), Box::new(Silence));
         let parts = parts.with_sticks(Sticks::named(self.out.path()));
         Sitting::running(App::new(VI), Ports::new(parts), columns, rows)
     }
@@ -192,7 +192,7 @@ fn dates_are_typed_in_one_go_and_a_day_that_is_none_is_told() {
 
 #[test]
 fn nobody_outside_sees_figures() {
-    let mut sitting = Sitting::with(Recorder::prepared(Start::default(), shipped, village), 64, 24);
+    let mut sitting = Sitting::with(Recorder::prepared(Start::default(), every_lesson, village), 64, 24);
     sitting.press("4").does_not_show("Sổ trạm").press(". 3");
     let asked = |body: &Body| matches!(body, Body::SheetTakenOut { .. });
     assert!(!sitting.machine.bodies().iter().any(asked));
