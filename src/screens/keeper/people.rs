@@ -5,6 +5,7 @@
 mod board;
 mod card;
 mod cards;
+mod choosing;
 mod consent;
 mod correct;
 mod dossier;

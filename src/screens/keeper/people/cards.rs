@@ -7,9 +7,11 @@ use crate::paper::Card;
 use crate::record::Person;
 use crate::screens::paging::Paging;
 use crate::screens::trouble;
-use crate::ui::{Canvas, naming, page};
+use crate::ui::{Canvas, naming, page, wrap};
 use crate::world::World;
 
+/// Columns for a name: two of them and their numbers stand side by side in the narrowest column of text.
+const NAME: u16 = 17;
 /// The digit of "everybody".
 const ALL: u8 = 8;
 /// Rows of names in view.
@@ -121,11 +123,18 @@ impl Cards {
         if !matches!(self.at, Stage::Sure | Stage::Written(_)) || self.people.is_empty() {
             return Vec::new();
         }
-        let names: Vec<String> = self.people.iter().skip(self.page * ROWS).take(ROWS).map(naming::full).collect();
+        let names: Vec<String> = self.people.iter().skip(self.page * ROWS).take(ROWS).map(beside_number).collect();
         let heading = world.texts.cards_page(self.page + 1, self.people.len().div_ceil(ROWS));
         let lines = names.chunks(2).map(|pair| pair.join("  ·  "));
         std::iter::once(heading).chain(lines).collect()
     }
+}
+
+/// The number that stands on the card, and the name as far as there is room; the given name never gives way.
+fn beside_number(person: &Person) -> String {
+    let names = naming::ever_shorter(person);
+    let name = names.iter().find(|name| wrap::width(name) <= NAME).unwrap_or(&names[3]);
+    format!("{:05} {name}", person.number)
 }
 
 impl Screen for Cards {
@@ -165,7 +174,7 @@ impl Screen for Cards {
         let rows = self.rows(world);
         let block = page::draw_around(&self.outline(world), rows.len() as u16, world.texts, canvas);
         for (y, row) in (block.y..).zip(&rows) {
-            canvas.line(block.x, y, &crate::ui::wrap::shorten(row, block.width), canvas.theme.quiet);
+            canvas.line(block.x, y, &wrap::shorten(row, block.width), canvas.theme.quiet);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Another name, form of address or hamlet for somebody. It can be set right again at any time, so nothing is asked.
 
+use super::choosing::{OTHER, address, addresses, hamlets};
 use super::dossier::{Dossier, Heard};
 use super::wish;
 use crate::contract::{Choice, Event, Fact, FieldKind, Outline, Press, Reply, Screen};
@@ -8,11 +9,7 @@ use crate::screens::paging::Paging;
 use crate::supervisor::people::Deed;
 use crate::ui::field::TextField;
 use crate::ui::naming;
-use crate::vietnamese::capitalised;
 use crate::world::World;
-
-/// The digit of "no hamlet of the list".
-const OTHER: u8 = 8;
 
 pub struct Correct {
     dossier: Dossier,
@@ -57,8 +54,8 @@ impl Correct {
                 _ => Reply::ignored(),
             },
             Stage::Address => match press {
-                Press::Digit(digit) => match FormOfAddress::ALL.get(usize::from(digit).wrapping_sub(1)) {
-                    Some(address) => self.change(Change { address: Some(*address), ..Change::default() }),
+                Press::Digit(digit) => match address(digit) {
+                    address @ Some(_) => self.change(Change { address, ..Change::default() }),
                     None => Reply::ignored(),
                 },
                 Press::Enter | Press::Back => self.go(Stage::What),
@@ -121,31 +118,6 @@ impl Correct {
         }
     }
 
-    fn addresses(&self, world: &World) -> Outline {
-        let name = self.dossier.person().map(|person| person.name.clone()).unwrap_or_default();
-        let call = |address| capitalised(&naming::spoken(&name, Some(address)));
-        Outline {
-            title: world.texts.correct_address().into(),
-            choices: (1..).zip(FormOfAddress::ALL).map(|(digit, address)| Choice::new(digit, call(address))).collect(),
-            enter: Some(world.texts.room_back().into()),
-            ..Outline::default()
-        }
-    }
-
-    fn xoms(&self, world: &World) -> Outline {
-        let (texts, xoms) = (world.texts, &world.station.xoms);
-        let listed = self.paging.view(xoms).map(|(digit, xom)| Choice::new(digit, &xom.name));
-        Outline {
-            title: texts.correct_xom().into(),
-            texts: vec![texts.xom_text().into()],
-            choices: listed.chain([Choice::new(OTHER, texts.xom_other())]).collect(),
-            enter: Some(texts.room_back().into()),
-            note: self.paging.words(xoms, texts),
-            more: self.paging.more(xoms),
-            ..Outline::default()
-        }
-    }
-
     fn naming(field: &TextField, world: &World) -> Outline {
         let texts = world.texts;
         let enter = if field.is_empty() { texts.room_leave_field() } else { texts.name_done() };
@@ -172,8 +144,11 @@ impl Screen for Correct {
         let outline = match &self.at {
             Stage::What => self.what(world),
             Stage::Name(field) => Self::naming(field, world),
-            Stage::Address => self.addresses(world),
-            Stage::Xom => self.xoms(world),
+            Stage::Address => {
+                let name = self.dossier.person().map(|person| person.name.as_str()).unwrap_or_default();
+                addresses(name, world.texts.room_back(), world)
+            }
+            Stage::Xom => Outline { enter: Some(world.texts.room_back().into()), ..hamlets(self.paging, world) },
             Stage::Saving => Outline { title: world.texts.room_saving().into(), ..Outline::default() },
         };
         self.dossier.noting(outline, world)

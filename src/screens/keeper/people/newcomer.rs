@@ -1,10 +1,11 @@
 //! Remembering somebody with the volunteer's help: the name, whether it is one that is here already, how they like to be
 //! called, the hamlet, and the question asked aloud. Less than a minute.
 
+use super::choosing::{OTHER, address, addresses, hamlets};
 use super::consent::asked;
 use super::{PeopleRoom, refused, wish};
 use crate::contract::{Choice, Event, Fact, FieldKind, Outline, Press, Reply, Screen};
-use crate::record::{Change, FormOfAddress, Person};
+use crate::record::{Change, Person};
 use crate::screens::keeper::{Room, ask};
 use crate::screens::paging::Paging;
 use crate::screens::shelves::entry;
@@ -13,13 +14,11 @@ use crate::supervisor::people::{Deed, Refusal, Said};
 use crate::supervisor::{Answer, Command};
 use crate::ui::field::TextField;
 use crate::ui::naming;
-use crate::vietnamese::{capitalised, clean_name};
+use crate::vietnamese::clean_name;
 use crate::world::World;
 
 /// People of that name that are shown; the digit after them is "somebody new".
 const SHOWN: usize = 6;
-/// The digit of "another hamlet".
-const OTHER: u8 = 8;
 
 pub struct NewLearner {
     at: Stage,
@@ -110,9 +109,9 @@ impl NewLearner {
 
     fn press_address(&mut self, press: Press, world: &World) -> Reply {
         self.about.address = match press {
-            Press::Digit(digit) => match FormOfAddress::ALL.get(usize::from(digit) - 1) {
-                Some(address) => Some(*address),
+            Press::Digit(digit) => match address(digit) {
                 None => return Reply::ignored(),
+                address => address,
             },
             Press::Enter => None,
             Press::Back => return self.go(Stage::Name),
@@ -187,29 +186,6 @@ impl NewLearner {
             ..Outline::default()
         }
     }
-
-    fn addresses(&self, world: &World) -> Outline {
-        let call = |address| capitalised(&naming::spoken(&self.name(), Some(address)));
-        Outline {
-            title: world.texts.correct_address().into(),
-            choices: (1..).zip(FormOfAddress::ALL).map(|(digit, address)| Choice::new(digit, call(address))).collect(),
-            enter: Some(world.texts.address_plain().into()),
-            ..Outline::default()
-        }
-    }
-
-    fn xoms(&self, world: &World) -> Outline {
-        let (texts, xoms) = (world.texts, &world.station.xoms);
-        let listed = self.paging.view(xoms).map(|(digit, xom)| Choice::new(digit, &xom.name));
-        Outline {
-            title: texts.correct_xom().into(),
-            texts: vec![texts.xom_text().into()],
-            choices: listed.chain([Choice::new(OTHER, texts.xom_other())]).collect(),
-            note: self.paging.words(xoms, texts),
-            more: self.paging.more(xoms),
-            ..Outline::default()
-        }
-    }
 }
 
 /// What was begun here goes on at the person's page.
@@ -233,8 +209,8 @@ impl Screen for NewLearner {
         let outline = match self.at {
             Stage::Name => self.naming(world),
             Stage::Which => self.which(world),
-            Stage::Address => self.addresses(world),
-            Stage::Xom => self.xoms(world),
+            Stage::Address => addresses(&self.name(), texts.address_plain(), world),
+            Stage::Xom => hamlets(self.paging, world),
             Stage::Consent => asked(&naming::spoken(&self.name(), self.about.address), texts),
             Stage::Saving => Outline { title: texts.room_saving().into(), ..Outline::default() },
             Stage::NotRemembered => Outline {
