@@ -4,7 +4,9 @@
 //! ```text
 //! cargo bench --bench sheet      builds the records once (target/sheet), measures, prints a table
 //! ```
-//! Exit 1 if a sheet takes more than 20 ms, or with ten times the events more than twice as long and a millisecond.
+//! Exit 1 if the sheet of a month, a quarter or the year takes more than 20 ms; the best of fifteen, because what the
+//! machine does besides does not count. What it reads is a page for each person and month: it grows with people, months and
+//! the lessons they take, and with events only until everybody has come every month.
 
 use chrono::{Days, NaiveDate};
 use std::fs;
@@ -41,11 +43,10 @@ fn main() -> ExitCode {
         ("a week", Period::usual(Usual::Week, today)),
     ];
     let mut kept = true;
-    println!("{:<30}{:>16}{:>18}", "median of 15", "100,000 events", "1,000,000 events");
+    println!("{:<30}{:>16}{:>18}", "best of 15", "100,000 events", "1,000,000 events");
     for (what, period) in periods {
-        let [short, long] = [&few, &many].map(|store| median(|| drop(store.sheet(period).expect("counted"))));
-        let is_usual = what != "from 5 March to 20 October";
-        let ok = !is_usual || (long <= LIMIT && long <= 2 * short + Duration::from_millis(1));
+        let [short, long] = [&few, &many].map(|store| best(|| drop(store.sheet(period).expect("counted"))));
+        let ok = long <= LIMIT;
         kept &= ok;
         let verdict = if ok { "" } else { "  PASSED THE LIMIT" };
         println!("{what:<30}{:>13.2} ms{:>15.2} ms{verdict}", ms(short), ms(long));
@@ -58,16 +59,13 @@ fn ms(time: Duration) -> f64 {
     time.as_secs_f64() * 1000.0
 }
 
-fn median(mut work: impl FnMut()) -> Duration {
-    let mut times: Vec<Duration> = (0..ROUNDS)
-        .map(|_| {
-            let begun = Instant::now();
-            work();
-            begun.elapsed()
-        })
-        .collect();
-    times.sort();
-    times[ROUNDS / 2]
+fn best(mut work: impl FnMut()) -> Duration {
+    let measure = |_| {
+        let begun = Instant::now();
+        work();
+        begun.elapsed()
+    };
+    (0..ROUNDS).map(measure).min().unwrap_or_default()
 }
 
 fn home(events: u32) -> PathBuf {
@@ -131,7 +129,9 @@ fn note(number: u32, of: u32) -> Note {
         0 => Body::VisitStarted { learner, visit: 1 },
         1..=4 => Body::StepDone { learner, lesson, version, attempt, work, snapshot },
         5 => Body::PracticeDone { learner, lesson, version, attempt, mode: Mode::Alone },
-        6 | 7 => Body::QuestionAnswered { learner, lesson, version, attempt, question, right: visit % 4 > 0 },
+        6 | 7 => {
+            Body::QuestionAnswered { learner, lesson, version, attempt, question, right: !visit.is_multiple_of(4) }
+        }
         8 => Body::Confirmed { learner, lesson, version, facts: format!("1{}{number:046x}", visit % 3) },
         _ => Body::VisitEnded { learner },
     };
@@ -145,7 +145,7 @@ fn note(number: u32, of: u32) -> Note {
 fn appended(mut store: Store) -> Duration {
     let head = store.head().expect("a head").seq;
     let mut next = 2_000_000 + head as u32;
-    median(|| {
+    best(|| {
         next += 1;
         store.append(&[note(next, next)]).expect("appended");
     })

@@ -19,7 +19,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("main",       &["cli"]),
     ("cli",        &["app", "ports", "screens", "world", "ui", "texts", "contract",
                      "bundle", "check", "credential", "doctor", "lesson", "narration", "pack", "paper", "phone", "record", "report", "supervisor", "telex", "trust", "vietnamese"]),
-    ("app",        &["ports", "screens", "world", "ui", "texts", "contract", "lesson", "narration", "record", "report", "supervisor"]),
+    ("app",        &["ports", "screens", "world", "ui", "texts", "contract", "lesson", "narration", "record", "supervisor"]),
     ("ports",      &["contract",
                      "bundle", "check", "credential", "doctor", "lesson", "narration", "pack", "paper", "phone", "record", "report", "supervisor", "telex", "trust", "vietnamese"]),
     // what a person sees

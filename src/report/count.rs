@@ -62,9 +62,11 @@ pub(super) struct Figures {
 pub struct Counting {
     places: HashMap<LearnerCode, usize>,
     people: Vec<Person>,
-    lessons: HashMap<u16, Group>,
+    /// By number: a year has some hundred thousand entries, and looking each up would take most of the time.
+    lessons: Vec<Group>,
     months: BTreeMap<Month, Group>,
-    marks: HashMap<MarkId, Named>,
+    /// By number, as many as there are.
+    marks: Vec<Named>,
     /// Somebody did something on a day nobody knows.
     undated: bool,
 }
@@ -73,7 +75,6 @@ pub struct Counting {
 struct Person {
     code: Option<LearnerCode>,
     counts: Counts,
-    marks: Vec<MarkId>,
 }
 
 impl Group {
@@ -90,10 +91,16 @@ impl Group {
 }
 
 impl Counting {
+    /// Nothing yet, of pages that know these marks.
+    pub fn over(about: &Whereabouts) -> Self {
+        let highest = about.marks.keys().max().map_or(0, |highest| *highest as usize + 1);
+        Self { marks: vec![Named::default(); highest], ..Self::default() }
+    }
+
     /// A page of the human being kept under this code.
     ///
     /// # Errors
-    /// [`NotAPage`] where the bytes are none.
+    /// [`NotAPage`] where the bytes are none, or name a mark there is not.
     pub fn take(&mut self, owner: LearnerCode, month: Month, mut page: Page<'_>) -> Result<(), NotAPage> {
         let place = self.place(owner);
         let month = self.months.entry(month).or_default();
@@ -101,14 +108,17 @@ impl Counting {
             month.take(place, counts);
             self.people[place].counts += counts;
             if let Some(lesson) = lesson {
-                self.lessons.entry(lesson).or_default().take(place, counts);
+                let lesson = usize::from(lesson);
+                if lesson >= self.lessons.len() {
+                    self.lessons.resize(lesson + 1, Group::default());
+                }
+                self.lessons[lesson].take(place, counts);
             }
             for _ in 0..marks {
                 let (mark, times) = page.mark()?;
-                let named = self.marks.entry(mark).or_default();
+                let named = self.marks.get_mut(mark as usize).ok_or(NotAPage)?;
                 named.people.insert(place);
                 named.times += times;
-                self.people[place].marks.push(mark);
             }
         }
         Ok(())
@@ -132,22 +142,34 @@ impl Counting {
     }
 
     pub(super) fn figures(self, about: &Whereabouts) -> Figures {
-        let mut figures =
-            Figures { lessons: self.lessons.into_iter().collect(), months: self.months, ..Figures::default() };
+        let levels = self.levels(about);
+        let lessons = (0..).zip(self.lessons).filter(|(_, group)| group.came.count() > 0);
+        let mut figures = Figures { lessons: lessons.collect(), months: self.months, ..Figures::default() };
         let xoms: HashMap<&str, usize> = about.xoms.iter().enumerate().map(|(n, id)| (id.as_str(), n)).collect();
         for (place, person) in self.people.iter().enumerate() {
             let lives = person.code.and_then(|code| about.lives.get(&code));
             let xom = lives.and_then(|id| xoms.get(id.as_str()).copied());
-            let level = person.marks.iter().filter_map(|mark| about.level(*mark)).max();
+            let level = levels[place];
             figures.all.take(place, person.counts);
             figures.xoms.entry(xom).or_default().take(place, person.counts);
             figures.levels.entry(level).or_default().take(place, person.counts);
             *figures.cross.entry((xom, level)).or_default() += 1;
         }
-        for (mark, named) in self.marks {
+        for (mark, named) in (0..).zip(self.marks).filter(|(_, named)| named.times != Times::default()) {
             figures.name(about.marks.get(&mark), named, about);
         }
         figures
+    }
+
+    /// The highest level each of the people reached.
+    fn levels(&self, about: &Whereabouts) -> Vec<Option<u8>> {
+        let mut levels = vec![None; self.people.len()];
+        for (mark, named) in (0..).zip(&self.marks) {
+            if let Some(level) = about.level(mark) {
+                named.people.places().for_each(|place| levels[place] = levels[place].max(Some(level)));
+            }
+        }
+        levels
     }
 }
 

@@ -16,6 +16,15 @@ impl Heads {
         self.0.iter().map(|word| word.count_ones()).sum()
     }
 
+    /// The places of those who are in it.
+    pub fn places(&self) -> impl Iterator<Item = usize> {
+        let in_word = |(n, word): (usize, &u64)| {
+            let word = *word;
+            (0..64).filter(move |bit| word >> bit & 1 == 1).map(move |bit| n * 64 + bit)
+        };
+        self.0.iter().enumerate().flat_map(in_word)
+    }
+
     pub fn join(&mut self, other: &Self) {
         self.0.resize(self.0.len().max(other.0.len()), 0);
         self.0.iter_mut().zip(&other.0).for_each(|(word, more)| *word |= more);
@@ -33,5 +42,6 @@ mod tests {
         [64, 700].into_iter().for_each(|place| other.insert(place));
         one.join(&other);
         assert_eq!((one.count(), other.count(), Heads::default().count()), (3, 2, 0));
+        assert_eq!(one.places().collect::<Vec<_>>(), [3, 64, 700]);
     }
 }

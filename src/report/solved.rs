@@ -238,7 +238,7 @@ type Did = (u8, u16, i32, i32, i32, u8, i32);
 
 fn sheet(people: &[Did]) -> Sheet {
     let mut about = Whereabouts { xoms: ["a", "b", "c", "d"].map(String::from).into(), ..Whereabouts::default() };
-    let mut counting = Counting::default();
+    let mut pages = Vec::new();
     for (n, (xom, lesson, attempts, alone, unaided, level, month)) in people.iter().enumerate() {
         let code = LearnerCode([0, 0, 0, (n / 250) as u8, (n % 250) as u8]);
         if *xom < 4 {
@@ -253,8 +253,10 @@ fn sheet(people: &[Did]) -> Sheet {
             about.marks.insert(number, (*lesson, Mark::Level(*level)));
             entry.mark(number, Times { all: 1, wrong: 0 });
         }
-        counting.take(code, Month(2026 * 12 + month), Page(&pack(&work))).unwrap();
+        pages.push((code, Month(2026 * 12 + month), pack(&work)));
     }
+    let mut counting = Counting::over(&about);
+    pages.iter().for_each(|(code, month, page)| counting.take(*code, *month, Page(page)).unwrap());
     Sheet::of(Period::usual(Usual::Year, today()), counting, &about)
 }
 

@@ -95,7 +95,7 @@ impl Screen for Confirmation {
             self.alone = false;
             return Reply::stay();
         }
-        let mut printing = self.printing.clone();
+        let mut printing = self.printing;
         let job = || self.paper.as_ref().and_then(|paper| job(paper, self.person(world), world));
         let printed = printing.handle(event, job, world);
         self.printing = printing;

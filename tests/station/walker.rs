@@ -345,7 +345,8 @@ fn owned(keys: &[&str]) -> Vec<String> {
 }
 
 /// What is drawn for eyes and fingers only: a simulated phone's clock and keyboard, what is blurred.
-const FOR_THE_EYE: [&str; 8] = ["Còn nữa, xem tiếp", "More, see the rest", "░", "80%", "q w e r t", "a s d f g", "z x c v b", "dấu cách"];
+const FOR_THE_EYE: [&str; 8] =
+    ["Còn nữa, xem tiếp", "More, see the rest", "░", "80%", "q w e r t", "a s d f g", "z x c v b", "dấu cách"];
 
 /// The words of a row, without the signs around them, nor what is left of a word that did not fit into a field.
 fn words(row: &str) -> impl Iterator<Item = &str> {

@@ -27,7 +27,8 @@ impl From<NotAPage> for StoreTrouble {
 impl Store {
     /// What may be said of a period. It reads a page for each month and person and never an event.
     pub fn sheet(&self, period: Period) -> Result<Sheet, StoreTrouble> {
-        let mut counting = Counting::default();
+        let about = self.whereabouts()?;
+        let mut counting = Counting::over(&about);
         for span in period.spans() {
             let (grain, first, last) = match span {
                 Span::Days(first, last) => (DAY, day_number(Some(first)), day_number(Some(last))),
@@ -40,7 +41,7 @@ impl Store {
             counting.note_undated();
             Ok(())
         })?;
-        Ok(Sheet::of(period, counting, &self.whereabouts()?))
+        Ok(Sheet::of(period, counting, &about))
     }
 
     fn whereabouts(&self) -> Result<Whereabouts, StoreTrouble> {
