@@ -1779,7 +1779,7 @@ schema-call-outgoing = true if this phone is the one that calls. Without says it
 # Where there is only a numeric keypad (hands)
 author-scan-letters = words to scan cannot be typed at a station that has only a numeric keypad
 author-scan-letters-remedy = Write numbers instead, of three digits, like "427".
-check-scan-number = Scan it with your own phone, then type the number it shows.
+check-scan-number = Then press the green key.
 
 # A slow disk (hands)
 keys-saving = Saving… One moment.

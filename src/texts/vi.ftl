@@ -1779,7 +1779,7 @@ schema-call-outgoing = true nếu là máy này gọi đi. Chưa có says thì h
 # Chỉ có bàn phím số (tay)
 author-scan-letters = chữ để quét không gõ được ở trạm chỉ có bàn phím số
 author-scan-letters-remedy = Viết số thay cho chữ, ba chữ số là vừa, như "427".
-check-scan-number = Đưa điện thoại của mình lên quét, rồi bấm số hiện ra.
+check-scan-number = Xong thì bấm phím xanh.
 
 # Máy ghi chậm (tay)
 keys-saving = Đang lưu… Mình chờ máy một chút nhé.
