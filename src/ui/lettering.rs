@@ -18,8 +18,8 @@ type Strip = Vec<u32>;
 pub fn least_rows(size: Size) -> u16 {
     match size {
         Size::Smallest => 5,
-        Size::Small => 8,
-        Size::Large => 11,
+        Size::Small => 7,
+        Size::Large => 10,
     }
 }
 
