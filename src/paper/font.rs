@@ -119,6 +119,12 @@ impl Glyph<'_> {
         let byte = self.dots.get(y * self.width.div_ceil(8) + x / 8);
         x < self.width && byte.is_some_and(|byte| byte >> (7 - x % 8) & 1 == 1)
     }
+
+    /// The rows of the cell from the top, the leftmost dot in the highest bit.
+    pub fn rows(&self) -> impl Iterator<Item = u32> {
+        let row = |bytes: &[u8]| (0..4).fold(0, |row, place| row << 8 | u32::from(*bytes.get(place).unwrap_or(&0)));
+        self.dots.chunks(self.width.div_ceil(8)).map(row)
+    }
 }
 
 #[cfg(test)]

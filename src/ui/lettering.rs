@@ -14,6 +14,15 @@ const QUARTERS: [char; 16] = [' ', '▘', '▝', '▀', '▖', '▌', '▞', '�
 /// Dots a letter, by columns: a bit a row, the upper one lowest.
 type Strip = Vec<u32>;
 
+/// Rows that a heading in letters of this size takes at least: it begins with a capital.
+pub fn least_rows(size: Size) -> u16 {
+    match size {
+        Size::Smallest => 5,
+        Size::Small => 7,
+        Size::Large => 10,
+    }
+}
+
 /// A text in letters of this size: rows of the screen, at most `columns` wide, over at most `most` lines of letters with a
 /// row between them. `None` where it does not fit, or a sign has no picture.
 pub fn rows(text: &str, size: Size, blocks: Blocks, columns: u16, most: usize) -> Option<Vec<String>> {
@@ -23,10 +32,15 @@ pub fn rows(text: &str, size: Size, blocks: Blocks, columns: u16, most: usize) -
         Blocks::Whole => return None,
     };
     let font = size.font();
-    let words: Vec<Strip> = text.split_whitespace().map(|word| word_strip(word, font)).collect::<Option<_>>()?;
-    let lines = broken(words, font.width / 2, room)?;
-    let fits = (1..=most).contains(&lines.len());
-    fits.then(|| lines.iter().map(|line| in_blocks(line, across)).collect::<Vec<_>>().join(&String::new()))
+    let mut lines: Vec<Strip> = Vec::new();
+    for word in text.split_whitespace() {
+        add(word_strip(word, font)?, &mut lines, font.width / 2, room)?;
+        if lines.len() > most {
+            return None;
+        }
+    }
+    let drawn: Vec<Vec<String>> = lines.iter().map(|line| in_blocks(line, across)).collect();
+    Some(drawn.join(&String::new())).filter(|rows| !rows.is_empty())
 }
 
 /// Puts such rows one under the other. Returns the row after them.
@@ -36,13 +50,27 @@ pub fn put(rows: &[String], x: u16, y: u16, style: Style, canvas: &mut Canvas) -
     let style = style.remove_modifier(Modifier::BOLD);
     let solid = style.bg(style.fg.unwrap_or_default());
     (y..).zip(rows).fold(y, |_, (y, row)| {
-        canvas.line(x, y, row, style);
-        let whole = (x..).zip(row.chars()).filter(|(_, block)| *block == '█').map(|(x, _)| Position { x, y });
-        whole.filter(|place| canvas.area.contains(*place)).for_each(|place| {
-            canvas.buf[place].set_style(solid);
-        });
+        if !put_row(row, x, y, (style, solid), canvas) {
+            canvas.cut.push(row.clone());
+        }
         y + 1
     })
+}
+
+/// `false` if not all of it is within the canvas.
+fn put_row(row: &str, x: u16, y: u16, (style, solid): (Style, Style), canvas: &mut Canvas) -> bool {
+    let mut fits = true;
+    for (x, block) in (x..).zip(row.chars()) {
+        let place = Position { x, y };
+        match canvas.area.contains(place) {
+            true if block == ' ' => {}
+            true => {
+                canvas.buf[place].set_char(block).set_style(if block == '█' { solid } else { style });
+            }
+            false => fits = false,
+        }
+    }
+    fits
 }
 
 /// Whether large letters, or other blocks, are to be seen in this picture.
@@ -68,10 +96,17 @@ fn word_strip(word: &str, font: &Font) -> Option<Strip> {
 }
 
 fn letter_strip(letter: char, font: &Font) -> Strip {
-    let glyph = font.glyph(letter);
-    let column = |x| (0..font.height.min(32)).fold(0, |dots, y| dots | u32::from(glyph.dot(x, y)) << y);
-    let thin: Strip = (0..font.width).map(column).collect();
-    let drawn: Strip = if is_thin(font) { thickened(&thin) } else { thin };
+    let mut strip = vec![0; font.width];
+    for (y, mut row) in (0..32).zip(font.glyph(letter).rows()) {
+        while row != 0 {
+            let x = row.leading_zeros();
+            row ^= 1 << (31 - x);
+            if let Some(column) = strip.get_mut(x as usize) {
+                *column |= 1 << y;
+            }
+        }
+    }
+    let drawn: Strip = if is_thin(font) { thickened(&strip) } else { strip };
     let blank = |column: &&u32| **column == 0;
     let (before, after) = (drawn.iter().take_while(blank).count(), drawn.iter().rev().take_while(blank).count());
     drawn.get(before..drawn.len() - after).map(<[u32]>::to_vec).unwrap_or_default()
@@ -87,22 +122,17 @@ fn thickened(strip: &[u32]) -> Strip {
     strip.iter().chain(&[0]).zip(before).map(|(here, left)| here | left).collect()
 }
 
-/// Words in lines of at most `room` dots; `None` if one is wider.
-fn broken(words: Vec<Strip>, space: usize, room: usize) -> Option<Vec<Strip>> {
-    let mut lines: Vec<Strip> = Vec::new();
-    for word in words {
-        if word.len() > room {
-            return None;
+/// Adds a word to lines of at most `room` dots; `None` if it is wider than that.
+fn add(word: Strip, lines: &mut Vec<Strip>, space: usize, room: usize) -> Option<()> {
+    match lines.last_mut() {
+        _ if word.len() > room => return None,
+        Some(line) if line.len() + space + word.len() <= room => {
+            line.resize(line.len() + space, 0);
+            line.extend(word);
         }
-        match lines.last_mut() {
-            Some(line) if line.len() + space + word.len() <= room => {
-                line.resize(line.len() + space, 0);
-                line.extend(word);
-            }
-            _ => lines.push(word),
-        }
+        _ => lines.push(word),
     }
-    Some(lines)
+    Some(())
 }
 
 /// A line of letters in rows of cells, `across` dots of it in a cell's width and two in its height. Rows without a dot are
@@ -110,12 +140,11 @@ fn broken(words: Vec<Strip>, space: usize, room: usize) -> Option<Vec<Strip>> {
 fn in_blocks(line: &[u32], across: usize) -> Vec<String> {
     let all = line.iter().fold(0, |all, column| all | column);
     let (top, bottom) = (all.trailing_zeros().min(31), 32 - all.leading_zeros());
-    let lit = |column: Option<&u32>, y: u32| column.is_some_and(|dots| y < 32 && dots >> y & 1 == 1);
+    // Of each column the dot of this row and the one below.
     let cell = |columns: &[u32], y: u32| {
-        let (left, right) = (columns.first(), if across == 2 { columns.get(1) } else { columns.first() });
-        let quarters = [lit(left, y), lit(right, y), lit(left, y + 1), lit(right, y + 1)];
-        let which = quarters.iter().rev().fold(0, |which, lit| which << 1 | usize::from(*lit));
-        QUARTERS[which]
+        let two = |column: &u32| (column >> y & 3) as usize;
+        let (left, right) = (columns.first().map_or(0, two), columns.get(across - 1).map_or(0, two));
+        QUARTERS[left & 1 | (right & 1) << 1 | (left >> 1) << 2 | (right >> 1) << 3]
     };
     let row = |y: u32| line.chunks(across).map(|columns| cell(columns, y)).collect::<String>().trim_end().to_owned();
     (top..bottom).step_by(2).map(row).collect()

@@ -164,7 +164,9 @@ fn large_headings(title: &str, reading: Reading, area: Rect) -> impl Iterator<It
     };
     let columns = if lines > 0 { area.width.saturating_sub(2 * MARGIN) } else { 0 };
     let drawn = move |size| lettering::rows(title, size, reading.blocks, columns, lines);
-    [Size::Large, Size::Small, Size::Smallest].into_iter().filter_map(drawn).filter(move |title| rows(title) <= share)
+    let sizes = [Size::Large, Size::Small, Size::Smallest].into_iter();
+    let may_fit = move |size: &Size| lettering::least_rows(*size) <= share;
+    sizes.filter(may_fit).filter_map(drawn).filter(move |title| rows(title) <= share)
 }
 
 /// How many leaves the choices are spread over: who wants large letters gets fewer at a time, where the screen is small.
