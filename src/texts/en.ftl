@@ -640,8 +640,8 @@ author-pairs = { $count } pairs
 author-pairs-remedy = Write 2 to 5 pairs with left and right.
 author-signs = { $signs } signs in { $parts } parts
 author-signs-remedy = Write 2 to 7 parts; at least one with sign = true and one without.
-author-scan-words = { $count } words to scan
-author-scan-words-remedy = Write at least 6 words, letters only, up to 12 letters each.
+author-scan-words = { $count } numbers to scan, or one of them is not written right
+author-scan-words-remedy = Write at least 6 numbers of 1 to 6 digits, in quotes, like "427".
 check-match = For { $left }, press the number of what belongs to it.
 check-signs = Press the numbers of what should make one stop, then the green key.
 check-type = Type the answer
@@ -668,8 +668,8 @@ schema-accept = Texts that count as right; * is anything.
 schema-practice-question = Do it on the practice phone, without hints.
 schema-task-start = The id of the screen it begins at.
 schema-task-goal = It is done when this holds.
-schema-scan = Scan the QR on the screen with one's own phone and type the word it shows.
-schema-scan-words = Six plain words at least; each time one of them is taken.
+schema-scan = Scan the QR on the screen with one's own phone and type the number it shows.
+schema-scan-words = Six numbers at least, of up to six digits; each time one of them is taken.
 schema-value-large = a whole number without dots
 check-short = The short form: three questions, two choices each
 
@@ -999,7 +999,7 @@ cli-failed = Not done: { $why }
 plain-choice = { $digit }. { $label }
 plain-field = { $label }: { $text }
 plain-field-how = Type the whole line, then Enter. An empty line: leave it.
-plain-always = * again, 9 help, 0 to the start, . back.
+plain-always = * again, 9 { $help }, 0 to the start, . back.
 plain-enter = Enter alone: { $label }.
 plain-qr = In the QR: { $text }
 plain-nothing = That key is not used here.
@@ -1191,6 +1191,13 @@ log-moved = { $by } moved work to { $whom }.
 log-readmitted = { $by } took back a confirmation of { $whom }.
 log-erased = { $by } erased a name on request.
 
+# Where there is only a numeric keypad (hands)
+author-scan-letters = words to scan cannot be typed at a station that has only a numeric keypad
+author-scan-letters-remedy = Write numbers instead, of three digits, like "427".
+check-scan-number = Then press the green key.
+
+# A slow disk (hands)
+keys-saving = Saving… One moment.
 # Packs of lessons on a stick: the command `tramhoc pack` and the room "Lessons on a USB stick"
 pack-line = Pack { $number } “{ $name }”, commune { $commune }, { $made }
 pack-holds = { $lessons } lessons, { $recordings } recordings, { $announcements } announcements, { $xoms } hamlets; { $bytes } bytes. The whole pack is sound.

@@ -640,8 +640,8 @@ author-pairs = có { $count } cặp
 author-pairs-remedy = Viết từ 2 đến 5 cặp có left và right.
 author-signs = có { $signs } chỗ đáng ngờ trong { $parts } đoạn
 author-signs-remedy = Viết từ 2 đến 7 đoạn; ít nhất một đoạn có sign = true và một đoạn không.
-author-scan-words = có { $count } từ để quét
-author-scan-words-remedy = Viết ít nhất 6 từ, mỗi từ chỉ có chữ cái, không quá 12 chữ.
+author-scan-words = có { $count } số để quét, hoặc có số viết không đúng
+author-scan-words-remedy = Viết ít nhất 6 số, mỗi số từ 1 đến 6 chữ số và đặt trong ngoặc kép, như "427".
 check-match = Với { $left }, bấm số của chỗ hợp nhất.
 check-signs = Bấm số những chỗ đáng ngờ, xong thì bấm phím xanh.
 check-type = Gõ câu trả lời
@@ -668,8 +668,8 @@ schema-accept = Những chữ được coi là đúng; dấu * là chữ gì cũ
 schema-practice-question = Tự làm trên điện thoại tập, không có gợi ý.
 schema-task-start = Mã màn hình bắt đầu.
 schema-task-goal = Làm đến khi điều này đúng.
-schema-scan = Quét mã QR trên màn hình bằng điện thoại của mình, rồi gõ chữ hiện ra.
-schema-scan-words = Ít nhất sáu từ thường; mỗi lần máy lấy một từ.
+schema-scan = Quét mã QR trên màn hình bằng điện thoại của mình, rồi bấm số hiện ra.
+schema-scan-words = Ít nhất sáu số, mỗi số không quá sáu chữ số; mỗi lần máy lấy một số.
 schema-value-large = số nguyên, viết liền
 check-short = Bản ngắn: ba câu, mỗi câu hai lựa chọn
 
@@ -999,7 +999,7 @@ cli-failed = Chưa làm được: { $why }
 plain-choice = { $digit }. { $label }
 plain-field = { $label }: { $text }
 plain-field-how = Gõ cả dòng rồi bấm Enter. Để trống rồi Enter: bỏ qua.
-plain-always = * nghe lại, 9 giúp, 0 về đầu, . lùi lại.
+plain-always = * nghe lại, 9 { $help }, 0 về đầu, . lùi lại.
 plain-enter = Chỉ Enter: { $label }.
 plain-qr = Trong mã QR: { $text }
 plain-nothing = Phím ấy không dùng ở đây.
@@ -1191,6 +1191,13 @@ log-moved = { $by } chuyển phần học về cho { $whom }.
 log-readmitted = { $by } nhận lại mã xác nhận của { $whom }.
 log-erased = { $by } xóa tên một người theo ý họ.
 
+# Chỉ có bàn phím số (tay)
+author-scan-letters = chữ để quét không gõ được ở trạm chỉ có bàn phím số
+author-scan-letters-remedy = Viết số thay cho chữ, ba chữ số là vừa, như "427".
+check-scan-number = Xong thì bấm phím xanh.
+
+# Máy ghi chậm (tay)
+keys-saving = Đang lưu… Mình chờ máy một chút nhé.
 # Gói bài trên USB: lệnh `tramhoc pack` và phòng "Bài học trên USB"
 pack-line = Gói số { $number } “{ $name }”, xã { $commune }, ngày { $made }
 pack-holds = { $lessons } bài, { $recordings } tiếng thu, { $announcements } thông báo, { $xoms } xóm; { $bytes } byte. Cả gói nguyên vẹn.

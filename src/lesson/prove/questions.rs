@@ -1,9 +1,9 @@
 //! Every question grades as it should: the right answer right, some wrong one wrong; the right option does not give
-//! itself away by always being the longest.
+//! itself away by always being the longest. What a phone shows can be typed on a numeric keypad.
 
 use super::super::author::Author;
 use super::super::model::Lesson;
-use crate::check::Kind;
+use crate::check::{Form, Kind};
 
 pub(super) fn grade(lesson: &Lesson, author: &mut Author) {
     let texts = author.texts;
@@ -15,6 +15,11 @@ pub(super) fn grade(lesson: &Lesson, author: &mut Author) {
         let span = author.place(&format!("question/{}", question.id));
         if !tells_right_from_wrong(kind, lesson) {
             author.tell(span, "grading", texts.author_grading(&question.id), texts.author_grading_remedy());
+        }
+        if let Form::Scan(scan) = &question.form
+            && !scan.is_of_digits()
+        {
+            author.tell(span, "scan-letters", texts.author_scan_letters(), texts.author_scan_letters_remedy());
         }
         if let ([only], true) = (right.as_slice(), kind.shuffles()) {
             let lengths: Vec<usize> = kind.options().iter().map(|option| option.chars().count()).collect();
