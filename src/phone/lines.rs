@@ -29,9 +29,15 @@ fn line(buf: &Buffer, row: u16) -> String {
     cells.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Rules, drawings and codes are for the eye only.
+/// Rules, drawings, codes and what is blurred are for the eye only.
 fn says_something(line: &str) -> bool {
-    line.chars().any(char::is_alphanumeric)
+    line.chars().any(char::is_alphanumeric) && !is_blurred(line)
+}
+
+/// Every second cell of a blurred picture is grey.
+fn is_blurred(line: &str) -> bool {
+    let cells: Vec<char> = line.chars().collect();
+    cells.windows(3).any(|cells| matches!(cells, ['░', between, '░'] if between.is_alphanumeric()))
 }
 
 #[cfg(test)]
@@ -54,5 +60,6 @@ mod tests {
     #[test]
     fn a_row_of_signs_only_says_nothing() {
         assert!(!says_something("────────") && !says_something("▀▄█") && says_something("●●○ 2"));
+        assert!(!says_something("│░G░Ấ░ ░Ờ░ ░Ọ░") && says_something("███░░░ 50%") && says_something("└─ ảnh mờ ─┘"));
     }
 }
