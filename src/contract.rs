@@ -262,6 +262,8 @@ pub enum Fact {
     /// Whatever was done to the records is done; [`Effect::Open`] goes on.
     Ready,
     Condition(Box<Condition>),
+    /// What is being written takes a while on this disk; or it is written. For the station alone, no screen is told.
+    Saving(bool),
     /// An author has saved the lesson under preview, or its check has come to an end.
     LessonsChanged(Box<SavedLesson>),
 }

@@ -36,6 +36,8 @@ pub struct World {
     pub blocks: Blocks,
     /// Set while nothing can be saved.
     pub trouble: Option<Trouble>,
+    /// Something is being written and takes a while: nothing can be pressed.
+    pub saving: bool,
     /// Set while something is done to the records before they can be opened.
     pub opening: Option<Work>,
     /// What this start, or a supervisor, did to the records.
@@ -71,6 +73,7 @@ impl World {
             voice: Voice::Unknown,
             blocks: Blocks::default(),
             trouble: None,
+            saving: false,
             opening: None,
             mended: None,
             draft: None,
@@ -112,6 +115,7 @@ impl World {
             }
             Fact::Volume(volume) => self.volume = *volume,
             Fact::Voice(voice) => self.voice = *voice,
+            Fact::Saving(saving) => self.saving = *saving,
             Fact::Blocks(blocks) => self.blocks = *blocks,
             Fact::Day(today) | Fact::Clock { today, .. } => self.begin_day(today),
             Fact::Failed(trouble) => self.trouble = Some(*trouble),

@@ -17,6 +17,9 @@ impl App {
     /// The screen on top as plain lines.
     pub fn lines(&self) -> Vec<String> {
         let texts = self.world.texts;
+        if self.world.saving {
+            return vec![texts.keys_saving().to_owned()];
+        }
         if !self.world.open {
             return vec![texts.header_station().to_owned(), texts.opening_text().to_owned()];
         }

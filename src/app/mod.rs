@@ -11,6 +11,7 @@ mod keyboard;
 mod keys;
 mod linear;
 mod picture;
+mod saving;
 pub mod shell;
 mod stack;
 mod teletype;
@@ -20,7 +21,7 @@ pub use author::Aim;
 pub use gate::{IDLE, WARNING};
 pub use picture::SMALLEST;
 
-use crate::contract::{Effect, Event, Fact, Nav, Opened, Outline, Place, Press, Reply, Today};
+use crate::contract::{Effect, Event, Fact, Field, FieldKind, Nav, Opened, Outline, Place, Press, Reply, Today};
 use crate::ports::Machine;
 use crate::record::Leaving;
 use crate::screens::{Room, Route};
@@ -36,6 +37,7 @@ use keyboard::{Keyboard, Stroke};
 use picture::Picture;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use saving::{Held, takes_a_while};
 use stack::Stack;
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -77,6 +79,8 @@ pub struct App {
     /// When the date on the first page will be yesterday's.
     midnight: Option<Duration>,
     picture: Picture,
+    /// What waits until it was said that it takes a while.
+    held: Option<Held>,
     /// The place as last written down.
     kept: Option<Place>,
     complaints: Vec<String>,
@@ -96,6 +100,8 @@ struct Turn<'m> {
     changed: bool,
     /// A screen was entered and nothing has been spoken since.
     unspoken: bool,
+    /// It has been said that this takes a while.
+    announced: bool,
 }
 
 /// Something still to be done in a turn.
@@ -120,6 +126,7 @@ impl App {
             wake: None,
             midnight: None,
             picture: Picture::default(),
+            held: None,
             kept: None,
             complaints: Vec::new(),
             finished: false,
@@ -131,12 +138,18 @@ impl App {
 
     /// Opens the station. To be called once, after the first frame. `true` if the picture changed.
     pub fn start(&mut self, now: Duration, machine: &mut dyn Machine) -> bool {
-        self.take(now, machine, |app, turn| app.settle(Todo::Run(Effect::Open), turn))
+        self.take(now, machine, |app, turn| app.settle(Todo::Run(Effect::Open), turn)) | self.save(now, machine)
     }
 
     /// Takes in one input that came at `at` (time since the start), and all that follows from it. `true` if the picture
     /// changed.
     pub fn turn(&mut self, input: Input, at: Duration, machine: &mut dyn Machine) -> bool {
+        self.begin_turn(input, at, machine) | self.save(at, machine)
+    }
+
+    /// The same up to something that takes a while, if anything does. Where [`App::is_saving`], the picture says so: it is
+    /// shown, then [`App::save`] goes on.
+    pub fn begin_turn(&mut self, input: Input, at: Duration, machine: &mut dyn Machine) -> bool {
         self.asked = matches!(input, Input::Line(_));
         self.take(at, machine, |app, turn| match input {
             Input::Key(key) => {
@@ -212,7 +225,7 @@ impl App {
     }
 
     fn take(&mut self, at: Duration, machine: &mut dyn Machine, work: impl FnOnce(&mut Self, &mut Turn)) -> bool {
-        let mut turn = Turn { at, machine, changed: false, unspoken: false };
+        let mut turn = Turn { at, machine, changed: false, unspoken: false, announced: false };
         work(self, &mut turn);
         self.keep_place(&mut turn);
         // The first page has nothing to watch over, and the question waits for its answer as long as it takes.
@@ -311,8 +324,19 @@ impl App {
 
     /// Does one thing and all that follows from it, in order.
     fn settle(&mut self, first: Todo, turn: &mut Turn) {
-        let mut queue = VecDeque::from([(0, first)]);
+        match &mut self.held {
+            Some(held) => held.queue.push_back((0, first)),
+            None => self.settle_all(VecDeque::from([(0, first)]), turn),
+        }
+    }
+
+    /// The same for several, each with the round it is of.
+    fn settle_all(&mut self, mut queue: VecDeque<(u8, Todo)>, turn: &mut Turn) {
         while let Some((round, todo)) = queue.pop_front() {
+            if takes_a_while(&todo, turn) {
+                queue.push_front((round, todo));
+                return self.hold(queue, turn);
+            }
             if round > ROUNDS {
                 self.complain(format!("{:?} goes round and round", self.route()));
                 break;
@@ -337,10 +361,28 @@ impl App {
 
     /// Tells the screen on top. It goes where it wants to before its effects are run, so their facts reach where it went.
     fn tell(&mut self, event: &Event, turn: &mut Turn) -> Vec<Todo> {
-        let reply = self.stack.top_mut().screen.handle(event, &self.world);
+        let reply = self.handle(event);
         let reply = if reply == Reply::ignored() { self.answer_for_all(event, turn) } else { reply };
         turn.changed |= reply.changed;
         [Todo::Go(reply.nav)].into_iter().chain(reply.effects.into_iter().map(Todo::Run)).collect()
+    }
+
+    /// The top screen's own answer. A text that is not taken however often the green key is pressed is left: who has a numeric
+    /// keypad only cannot rub it out.
+    fn handle(&mut self, event: &Event) -> Reply {
+        let is_text = |field: &Field| matches!(field.kind, FieldKind::Vietnamese | FieldKind::Plain);
+        let enters = *event == Event::Press(Press::Enter);
+        let before = enters.then(|| self.outline()).filter(|outline| outline.field.as_ref().is_some_and(is_text));
+        let reply = self.stack.top_mut().screen.handle(event, &self.world);
+        let is_refused = reply.nav == Nav::Stay && reply.effects.is_empty();
+        match before {
+            Some(before) if is_refused && self.outline() == before => self.leave_field(),
+            _ => reply,
+        }
+    }
+
+    fn leave_field(&mut self) -> Reply {
+        self.stack.top_mut().screen.handle(&Event::Press(Press::LeaveField), &self.world)
     }
 
     /// The answers every screen shares, where it has none of its own.

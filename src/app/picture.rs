@@ -116,6 +116,9 @@ fn draw_station(stack: &Stack, world: &World, focus: Focus, canvas: &mut Canvas)
 }
 
 fn draw_keybar(outline: &Outline, world: &World, canvas: &mut Canvas) {
+    if world.saving {
+        return keybar::draw_saving(world.texts, canvas);
+    }
     keybar::draw(outline, world.voice, world.texts, canvas);
 }
 

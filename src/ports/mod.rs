@@ -18,6 +18,7 @@ pub mod known_keys;
 pub mod locked_key;
 pub mod log;
 mod opening;
+mod pace;
 pub mod packs;
 pub mod passphrase;
 pub mod people;
@@ -75,6 +76,11 @@ impl Drop for Announcement {
 pub trait Machine {
     /// Runs one effect and says what has happened, if it is one that is answered.
     fn run(&mut self, effect: &Effect) -> Option<Fact>;
+
+    /// Whether this effect may well keep the person waiting, so that it has to be said before.
+    fn takes_a_while(&self, _effect: &Effect) -> bool {
+        false
+    }
 }
 
 /// Whether an effect fails where nothing can be written down.
@@ -87,6 +93,11 @@ fn must_be_written(effect: &Effect) -> bool {
             | Effect::AddPerson { .. }
             | Effect::Supervise(Command::Try { .. } | Command::Conclude(_) | Command::AskedAgain { .. })
     )
+}
+
+/// Whether an effect writes in the records while the person waits.
+fn writes(effect: &Effect) -> bool {
+    must_be_written(effect) || matches!(effect, Effect::SignInGuest | Effect::SignOut)
 }
 
 #[cfg(test)]

@@ -2,11 +2,12 @@
 
 use super::bringing::Bringing;
 use super::opening::{Opening, Parts, Premises};
+use super::pace::Pace;
 use super::records::Damaged;
 use super::store::{Note, Store, StoreTrouble};
 use super::supervising::Supervision;
 use super::visits::Seat;
-use super::{Machine, must_be_written};
+use super::{Machine, must_be_written, writes};
 use crate::contract::{Effect, Fact, Place, Today, Trouble};
 use crate::paper::Sheet;
 use crate::record::{Body, Leaving, StationInfo};
@@ -32,6 +33,7 @@ pub struct Ports {
     /// Between [`Effect::Open`] and the orderly stop.
     pub(super) in_service: bool,
     pub(super) supervision: Supervision,
+    pace: Pace,
     pub(super) bringing: Bringing,
     volume: u8,
 }
@@ -45,6 +47,10 @@ impl Machine for Ports {
             (Some(Fact::Opened(_)), Some(again)) => Some(again),
             (fact, _) => fact,
         }
+    }
+
+    fn takes_a_while(&self, effect: &Effect) -> bool {
+        writes(effect) && self.premises.is_ok() && self.pace.is_slow()
     }
 }
 
@@ -104,6 +110,7 @@ impl Ports {
             opening: None,
             damaged: Damaged::default(),
             supervision: Supervision::default(),
+            pace: Pace::default(),
             bringing: Bringing::default(),
             volume: VOLUME,
         }
@@ -237,9 +244,12 @@ impl Ports {
         notes: Vec<Note>,
         act: impl FnOnce(&mut Store, &[Note]) -> Result<T, StoreTrouble>,
     ) -> Result<T, Trouble> {
+        let begun = self.parts.clock.powered_on();
         let premises = self.premises.as_mut().map_err(|trouble| *trouble)?;
         let all = [self.owed.as_slice(), notes.as_slice()].concat();
-        let done = act(&mut premises.store, &all).map_err(|trouble| self.complain(&trouble))?;
+        let done = act(&mut premises.store, &all);
+        self.pace.note(self.parts.clock.powered_on().saturating_sub(begun));
+        let done = done.map_err(|trouble| self.complain(&trouble))?;
         self.owed.clear();
         Ok(done)
     }

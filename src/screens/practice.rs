@@ -280,7 +280,8 @@ impl Screen for Practice {
     fn sheet(&self, world: &World) -> Vec<String> {
         let typed = self.typing.as_ref().map(TextField::text);
         let run = self.run.as_ref().filter(|run| self.shows_the_phone(run));
-        run.map(|run| view::lines(&run.attempt, typed.as_deref(), world.texts)).unwrap_or_default()
+        run.map(|run| view::lines(&run.attempt, typed.as_deref(), &self.outline(world), world.texts))
+            .unwrap_or_default()
     }
 
     fn view(&self, world: &World, canvas: &mut Canvas) {

@@ -39,6 +39,12 @@ pub fn draw(outline: &Outline, voice: Voice, texts: Texts, canvas: &mut Canvas) 
     }
 }
 
+/// In its place, while something is being written and no key is heard.
+pub fn draw_saving(texts: Texts, canvas: &mut Canvas) {
+    let area = canvas.area;
+    canvas.line(area.x + 1, area.y, texts.keys_saving(), canvas.theme.heading);
+}
+
 /// The column of each slot: the spare room shared out between them, the last one ending at the right edge.
 fn places(slots: &[Slot], row: Rect) -> Vec<u16> {
     let used: u16 = slots.iter().map(|slot| slot.width).sum();

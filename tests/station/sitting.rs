@@ -29,6 +29,8 @@ pub struct Sitting<M = Recorder> {
     size: Rect,
     buffer: Buffer,
     draws: u32,
+    /// What was seen while something was being written that takes a while.
+    waits: Vec<String>,
     /// Nothing is drawn: lines are typed and read (`--plain`).
     by_line: bool,
 }
@@ -101,7 +103,7 @@ impl Sitting {
 
     /// The station of a village, read line by line.
     pub fn by_line(machine: Recorder) -> Self {
-        Self { by_line: true, ..Self::running(App::by_step(VI), machine, 64, 24) }
+        Self::running_by_line(App::by_step(VI), machine)
     }
 
     /// The power fails and comes back: another program on the same store.
@@ -137,11 +139,17 @@ impl Sitting {
 }
 
 impl<M: Timed> Sitting<M> {
+    /// A station made before, read line by line.
+    pub fn running_by_line(app: App, machine: M) -> Self {
+        Self { by_line: true, ..Self::running(app, machine, 64, 24) }
+    }
+
     /// A station made before, on this machine.
     pub fn running(app: App, machine: M, columns: u16, rows: u16) -> Self {
         let size = Rect::new(0, 0, columns, rows);
         let buffer = Buffer::empty(size);
-        let mut sitting = Self { app, machine, now: Duration::ZERO, size, buffer, draws: 0, by_line: false };
+        let mut sitting =
+            Self { app, machine, now: Duration::ZERO, size, buffer, draws: 0, waits: Vec::new(), by_line: false };
         sitting.draw();
         sitting.app.start(sitting.now, &mut sitting.machine);
         sitting.draw();
@@ -192,8 +200,15 @@ impl<M: Timed> Sitting<M> {
     /// One raw input, now.
     pub fn take(&mut self, input: Input) -> &mut Self {
         self.machine.time_is(self.now);
-        if self.app.turn(input, self.now, &mut self.machine) {
+        if self.app.begin_turn(input, self.now, &mut self.machine) {
             self.draw();
+        }
+        if self.app.is_saving() {
+            let waited = self.picture();
+            self.waits.push(waited);
+            if self.app.save(self.now, &mut self.machine) {
+                self.draw();
+            }
         }
         self
     }
@@ -261,16 +276,26 @@ impl<M: Timed> Sitting<M> {
         self.draws
     }
 
+    /// What was seen while something was being written that takes a while.
+    pub fn waits(&self) -> &[String] {
+        &self.waits
+    }
+
     /// The screen as text, without colours.
     pub fn picture(&self) -> String {
         if self.by_line {
             return self.app.lines().join("\n");
         }
+        self.rows().join("\n")
+    }
+
+    /// What is drawn, row by row, whether or not anybody reads line by line.
+    pub fn rows(&self) -> Vec<String> {
         let row = |row| {
             let line: String = (0..self.size.width).map(|column| self.buffer[(column, row)].symbol()).collect();
             line.trim_end().to_owned()
         };
-        (0..self.size.height).map(row).collect::<Vec<_>>().join("\n")
+        (0..self.size.height).map(row).collect()
     }
 
     fn reads(&self, text: &str) -> bool {

@@ -97,6 +97,7 @@ pub fn draw_alone(text: &str, blocks: Blocks, outline: &Outline, canvas: &mut Ca
     let below = canvas.text(words.x, words.y, words.width, &outline.title, ON_LIGHT);
     if let Some(back) = &outline.enter {
         canvas.text(words.x, below + u16::from(is_beside), words.width, back, ON_LIGHT);
+        canvas.hit(area, Press::Enter);
     }
     true
 }

@@ -71,7 +71,7 @@ impl NewVolunteer {
             Stage::Pin => match self.choosing.press(press) {
                 Step::Changed => Reply::stay(),
                 Step::Nothing => Reply::ignored(),
-                Step::Left => self.go(Stage::Name),
+                Step::Left => Reply::pop(),
                 Step::Chosen(pin) => self.chosen(pin),
             },
             Stage::Saving => match press {

@@ -15,10 +15,12 @@ pub(super) fn draw(attempt: &Attempt, typed: Option<&str>, outline: &Outline, te
     foot(attempt, outline, texts, canvas);
 }
 
-/// The mode, and the phone read off line by line.
-pub(super) fn lines(attempt: &Attempt, typed: Option<&str>, texts: Texts) -> Vec<String> {
+/// The mode, the phone read off line by line, and what stands at the foot.
+pub(super) fn lines(attempt: &Attempt, typed: Option<&str>, outline: &Outline, texts: Texts) -> Vec<String> {
     let phone = phone::lines(attempt.practice(), attempt.state(), pointer(attempt, typed));
-    [mode_name(attempt.policy.mode, texts).to_owned()].into_iter().chain(phone).collect()
+    let foot = [saved(attempt, outline, texts), stuck(attempt, texts)];
+    let mode = mode_name(attempt.policy.mode, texts).to_owned();
+    [mode].into_iter().chain(phone).chain(foot.into_iter().flatten().map(str::to_owned)).collect()
 }
 
 /// Draws the phone at the left; what is left for the words comes back.
@@ -78,12 +80,21 @@ fn foot(attempt: &Attempt, outline: &Outline, texts: Texts, canvas: &mut Canvas)
     let all = attempt.practice().steps.len();
     let dots = format!("{}{}", "●".repeat(done), "○".repeat(all - done));
     let x = canvas.line(area.x + 2, row, &dots, theme.good) + 2;
-    if outline.note.is_some() && done > 0 {
-        canvas.line(x, row, texts.lesson_saved(), theme.quiet);
+    if let Some(saved) = saved(attempt, outline, texts) {
+        canvas.line(x, row, saved, theme.quiet);
     }
-    let stuck = texts.practice_stuck();
-    let x = area.right().saturating_sub(wrap::width(stuck) + 1);
-    if !attempt.policy.machine_presses && attempt.state().scene.is_none() {
+    if let Some(stuck) = stuck(attempt, texts) {
+        let x = area.right().saturating_sub(wrap::width(stuck) + 1);
         canvas.line(x, row, stuck, theme.quiet);
     }
+}
+
+/// That the steps done are on disk.
+fn saved(attempt: &Attempt, outline: &Outline, texts: Texts) -> Option<&'static str> {
+    (outline.note.is_some() && attempt.steps_done() > 0).then(|| texts.lesson_saved())
+}
+
+/// What helps whoever presses here and is stuck.
+fn stuck(attempt: &Attempt, texts: Texts) -> Option<&'static str> {
+    (!attempt.policy.machine_presses && attempt.state().scene.is_none()).then(|| texts.practice_stuck())
 }
