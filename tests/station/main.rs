@@ -1,6 +1,7 @@
 //! The whole station without a terminal: screens, store and time in memory.
 
 mod confirmation;
+mod everywhere;
 mod flow;
 mod idle;
 mod keeper;
@@ -13,5 +14,7 @@ mod plain;
 mod preview;
 mod printing;
 mod records;
+mod saving;
 mod sitting;
+mod walker;
 mod whatever;
