@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use tramhoc::app::App;
-use tramhoc::lesson::embedded_catalogue;
 use tramhoc::ports::speaker::Silence;
 use tramhoc::ports::stick::Sticks;
 use tramhoc::ports::{Parts, Ports, Recorder, Start};

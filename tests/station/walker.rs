@@ -2,11 +2,8 @@
 //! name: what is on view says what can be pressed. What they know is what people know: a name to type, a PIN, how a lesson
 //! is done and what its questions want.
 
-#[path = "../dice/mod.rs"]
-mod dice;
-
+use crate::dice::Dice;
 use crate::sitting::{Sitting, Timed, VI};
-use dice::Dice;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
