@@ -4,12 +4,16 @@
 //! All of it is plain data that can be compared, so a test of a screen is a comparison of values. It must not know any
 //! one screen's inside, nor how a port does its work.
 
-use crate::credential::ShortCode;
+use crate::bundle;
+use crate::credential::{ShortCode, Signed};
+use crate::doctor::Finding;
 use crate::lesson::{Catalogue, Lesson};
 use crate::narration::Narration;
 use crate::pack::{self, Announcement};
-use crate::paper::Sheet;
-use crate::record::{Body, ClockQuality, FormOfAddress, LearnerCode, Person, Progress, StationInfo};
+use crate::paper::{Card, Sheet};
+use crate::record::{
+    Body, ClockQuality, Comfort, FormOfAddress, Language, LearnerCode, Person, Progress, StationInfo, Who, Wishes,
+};
 use crate::screens::Route;
 use crate::supervisor;
 use crate::ui::Canvas;
@@ -156,8 +160,12 @@ pub enum Effect {
     ListPeople { xom: Option<String> },
     /// Add a person who agreed to be remembered, and sign them in. Answered by [`Fact::SignedIn`].
     AddPerson { name: String, address: Option<FormOfAddress>, xom: Option<String> },
+    /// Ask who has this number or card. Answered by [`Fact::Recognised`].
+    Recognise(Who),
     /// Sign in somebody known. Answered by [`Fact::SignedIn`].
     SignIn(LearnerCode),
+    /// The guest at the keyboard is this person: what they did is theirs. Answered by [`Fact::SignedIn`]; the visit goes on.
+    Claim(Claimant),
     /// Sign in a guest under a fresh learner code. Answered by [`Fact::SignedIn`].
     SignInGuest,
     /// End the visit. Answered by [`Fact::SignedOut`].
@@ -170,10 +178,16 @@ pub enum Effect {
     Supervise(supervisor::Command),
     /// Of packs and sticks: see [`pack::Command`] for the answers, which come as [`Fact::Carried`].
     Carry(pack::Command),
+    /// Of the records that go out: the answers come as [`Fact::HandedOver`].
+    HandOver(bundle::Command),
     /// Ask whether there is a printer. Answered by [`Fact::Printer`].
     LookForPrinter,
     /// Print a receipt. Answered by [`Fact::Printed`], at once or when the printer has it.
     Print(Box<Sheet>),
+    /// Session: print a learner's card. Answered by [`Fact::Printed`] with the number on it.
+    PrintCard { learner: LearnerCode, card: Box<Card> },
+    /// Session: write learners' cards as pages for an office printer. Answered by [`Fact::CardsWritten`].
+    WriteCards(Vec<(LearnerCode, Card)>),
     /// Ask which day it is. Answered by [`Fact::Day`].
     AskTheDay,
     /// Ask what the clock says and how far it can be believed. Answered by [`Fact::Clock`].
@@ -191,6 +205,11 @@ pub enum Effect {
     Sound(Cue),
     /// Raise or lower the voice by one step. Answered by [`Fact::Volume`].
     Volume(i8),
+    /// Whoever is here wants to read and hear like this from now on; what is `None` stays as it is. Remembered with a
+    /// person's name, for a guest until the end of the visit. Answered by [`Fact::Preferred`].
+    Prefer(Wishes),
+    /// Whoever wished for something without signing in has gone. Answered by [`Fact::Preferred`].
+    AsUsual,
     /// Remember where the person is, so that a power cut brings them back (a small file, not synced).
     KeepPlace(Option<Place>),
     /// Send [`Event::Woken`] to the screen on top after this many milliseconds, once.
@@ -201,6 +220,8 @@ pub enum Effect {
     BackUp,
     /// Go back to this copy. The records there are now are kept aside. Answered like [`Effect::Open`].
     Restore(Backup),
+    /// Look at the machine as a doctor does. Answered by [`Fact::Examined`].
+    Examine,
     /// End the program.
     Quit,
 }
@@ -211,6 +232,8 @@ pub enum Fact {
     /// The station is open: its name and xóm, its lessons, today's date, who sat here before the last stop.
     Opened(Box<Opened>),
     People(Vec<Person>),
+    /// Who it is, if anybody here.
+    Recognised(Option<Person>),
     SignedIn {
         learner: Learner,
         progress: Progress,
@@ -227,11 +250,13 @@ pub enum Fact {
     Seed(u64),
     /// 0 (silent) ..= 10.
     Volume(u8),
+    /// All that whoever is here wishes for.
+    Preferred(Wishes),
     /// The thing asked for did not happen; nothing was lost. The log has the detail.
     Failed(Trouble),
     /// There is (no) voice on this machine.
     Voice(Voice),
-    /// What the terminal's font can draw of a QR.
+    /// What the terminal's font can draw of a QR and of large letters.
     Blocks(Blocks),
     /// Of the supervisor's.
     Supervised(supervisor::Answer),
@@ -241,6 +266,8 @@ pub enum Fact {
     },
     /// Of packs and sticks.
     Carried(pack::Answer),
+    /// Of the records that go out.
+    HandedOver(bundle::Answer),
     /// Whether this machine has a printer.
     Printer {
         is_there: bool,
@@ -250,6 +277,7 @@ pub enum Fact {
         code: String,
         how: Printed,
     },
+    CardsWritten(CardsWritten),
     /// Another day has begun.
     Day(Today),
     /// What the clock says; after [`Effect::SetClock`] the day may be another one.
@@ -262,6 +290,10 @@ pub enum Fact {
     /// Whatever was done to the records is done; [`Effect::Open`] goes on.
     Ready,
     Condition(Box<Condition>),
+    /// What the doctor found.
+    Examined(Vec<Finding>),
+    /// What is being written takes a while on this disk; or it is written. For the station alone, no screen is told.
+    Saving(bool),
     /// An author has saved the lesson under preview, or its check has come to an end.
     LessonsChanged(Box<SavedLesson>),
 }
@@ -310,6 +342,8 @@ pub struct ClockReading {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Opened {
     pub station: StationInfo,
+    /// For everybody who wishes for nothing else.
+    pub comfort: Comfort,
     pub catalogue: Arc<Catalogue>,
     pub announcements: Vec<Announcement>,
     pub today: Today,
@@ -319,6 +353,8 @@ pub struct Opened {
     pub trouble: Option<Trouble>,
     /// Set when this start had to do something to the records.
     pub mended: Option<Mended>,
+    /// What the station was set to speak, if anybody has set it.
+    pub language: Option<Language>,
 }
 
 /// What is being done to the records before they can be used, and how much of it, in percent.
@@ -424,6 +460,29 @@ pub struct Learner {
     pub person: Option<Person>,
     /// Counts the visits of this learner, from 1.
     pub visit: u32,
+    /// How they want to read and hear.
+    pub wishes: Wishes,
+}
+
+/// Who a guest turns out to be.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Claimant {
+    Known(LearnerCode),
+    /// Somebody who agreed to be remembered now.
+    New {
+        name: String,
+        address: Option<FormOfAddress>,
+        xom: Option<String>,
+    },
+}
+
+/// Where pages of cards went.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardsWritten {
+    /// The file's name.
+    pub file: String,
+    /// On the stick; else, where there is none or more than one, in the station's own folder.
+    pub on_stick: bool,
 }
 
 /// A confirmation as the screen shows it.
@@ -437,6 +496,21 @@ pub struct Confirmation {
     /// The text of the QR.
     pub qr_text: String,
     pub short_code: ShortCode,
+}
+
+impl Confirmation {
+    /// What is shown of a signed credential; without a page of the commune's.
+    pub fn of(signed: &Signed) -> Self {
+        let credential = signed.credential();
+        Self {
+            lesson: credential.lesson,
+            date: credential.day.date(),
+            date_trusted: credential.clock.is_trusted(),
+            kind: credential.kind,
+            qr_text: signed.qr_text(None),
+            short_code: signed.short_code(),
+        }
+    }
 }
 
 /// Where somebody was when the program stopped: who, and the stack of screens.
@@ -485,11 +559,13 @@ pub enum Printed {
     NotReady,
 }
 
-/// What the terminal's font has to draw a QR with.
+/// What the terminal's font has to draw a QR, and large letters, with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Blocks {
-    /// `▀` and `▄`: two modules in a cell.
+    /// `▀` and `▄`, and the quarters of a cell.
     #[default]
+    Quarters,
+    /// `▀` and `▄`: two modules in a cell.
     Halves,
     /// Neither: a module is at least two spaces wide.
     Whole,
@@ -524,6 +600,8 @@ pub struct Outline {
     pub hints: bool,
     /// `/` shows more.
     pub more: bool,
+    /// The choices are answers to one question: none of them is ever put on another page.
+    pub together: bool,
     /// What to say on entering, where it is not title + texts.
     pub spoken: Option<Narration>,
 }
@@ -594,4 +672,6 @@ pub enum FieldKind {
     Plain,
     /// Digits only: `*`, `+`, `-`, `/` keep their meaning outside a field, `.` deletes.
     Digits,
+    /// The same, and nobody may read over the shoulder: shown covered, and not echoed where lines are typed.
+    Secret,
 }

@@ -18,8 +18,10 @@
 //! question in [`check`], a command in [`cli`]: one new file and three lines (`mod`, variant, arm) in the family's list.
 
 // The domain: pure. No file, clock, thread, randomness, terminal or database.
+pub mod bundle;
 pub mod check;
 pub mod credential;
+pub mod doctor;
 pub mod lesson;
 pub mod narration;
 pub mod pack;

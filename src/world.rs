@@ -5,7 +5,7 @@
 use crate::contract::{Blocks, Fact, Fault, Learner, Mended, SavedLesson, Today, Trouble, Voice, Work};
 use crate::lesson::{Catalogue, Lesson};
 use crate::pack::{self, Announcement};
-use crate::record::{LessonProgress, Person, Progress, StationInfo};
+use crate::record::{Comfort, Language, LessonProgress, Person, Progress, StationInfo, Wishes};
 use crate::supervisor::Answer;
 use crate::texts::Texts;
 use chrono::NaiveDate;
@@ -29,13 +29,21 @@ pub struct World {
     pub progress: Progress,
     /// Who has entered as supervisor. Nobody is signed in as learner then.
     pub supervisor: Option<Person>,
-    /// 0..=10
-    pub volume: u8,
+    /// The volunteer who sits beside the learner and watches. They have entered nothing: it gives no power.
+    pub watcher: Option<Person>,
+    /// How everybody reads and hears who wishes for nothing else.
+    pub station_comfort: Comfort,
+    /// What the command line wants of this run, over that.
+    pub asked: Wishes,
+    /// What whoever is here wishes for, over both.
+    pub wishes: Wishes,
     pub voice: Voice,
     /// What a QR can be drawn with.
     pub blocks: Blocks,
     /// Set while nothing can be saved.
     pub trouble: Option<Trouble>,
+    /// Something is being written and takes a while: nothing can be pressed.
+    pub saving: bool,
     /// Set while something is done to the records before they can be opened.
     pub opening: Option<Work>,
     /// What this start, or a supervisor, did to the records.
@@ -67,10 +75,14 @@ impl World {
             learner: None,
             progress: Progress::default(),
             supervisor: None,
-            volume: 6,
+            watcher: None,
+            station_comfort: Comfort::default(),
+            asked: Wishes::default(),
+            wishes: Wishes::default(),
             voice: Voice::Unknown,
             blocks: Blocks::default(),
             trouble: None,
+            saving: false,
             opening: None,
             mended: None,
             draft: None,
@@ -89,42 +101,52 @@ impl World {
                 self.open = true;
                 // Whatever was opened, nobody has entered it yet.
                 self.supervisor = None;
+                self.watcher = None;
                 self.station = opened.station.clone();
+                self.station_comfort = opened.comfort;
                 self.catalogue = Arc::clone(&opened.catalogue);
                 self.announcements.clone_from(&opened.announcements);
                 self.begin_day(&opened.today);
                 self.trouble = opened.trouble;
                 self.mended.clone_from(&opened.mended);
+                self.speak(opened.language);
                 self.opening = self.opening.filter(|_| opened.trouble == Some(Trouble::Mending));
             }
             Fact::Opening(work) => self.opening = Some(*work),
             Fact::SignedIn { learner, progress } => {
                 self.learner = Some(learner.clone());
+                self.watcher = None;
+                self.wishes = learner.wishes;
                 self.progress = progress.clone();
             }
             Fact::SignedOut => {
                 self.learner = None;
+                self.watcher = None;
+                self.wishes = Wishes::default();
                 self.progress = Progress::default();
             }
             Fact::Saved { progress } | Fact::Confirmed { progress, .. } => {
                 self.progress = progress.clone();
                 self.trouble = None;
             }
-            Fact::Volume(volume) => self.volume = *volume,
+            Fact::Volume(volume) => self.wishes.volume = Some(*volume),
+            Fact::Preferred(wishes) => self.wishes = *wishes,
             Fact::Voice(voice) => self.voice = *voice,
+            Fact::Saving(saving) => self.saving = *saving,
             Fact::Blocks(blocks) => self.blocks = *blocks,
             Fact::Day(today) | Fact::Clock { today, .. } => self.begin_day(today),
             Fact::Failed(trouble) => self.trouble = Some(*trouble),
             Fact::LessonsChanged(saved) => self.take_in(saved),
             Fact::Supervised(answer) => self.supervise(answer),
+            Fact::People(_) | Fact::Recognised(_) | Fact::CardsWritten(_) => {}
             Fact::Stick { is_there } => self.stick = *is_there,
             Fact::Carried(pack::Answer::Installed(installed)) => {
                 self.catalogue = Arc::clone(&installed.catalogue);
                 self.announcements.clone_from(&installed.announcements);
                 self.station = installed.station.clone();
             }
-            Fact::Carried(_) => {}
-            Fact::People(_) | Fact::Seed(_) | Fact::Ready | Fact::Condition(_) => {}
+            Fact::Carried(_) | Fact::HandedOver(_) => {}
+            Fact::Seed(_) | Fact::Ready | Fact::Condition(_) | Fact::Examined(_) => {}
             Fact::Printer { .. } | Fact::Printed { .. } => {}
         }
     }
@@ -132,10 +154,26 @@ impl World {
     fn supervise(&mut self, answer: &Answer) {
         match answer {
             Answer::Entered(person) => self.supervisor = Some(person.clone()),
-            Answer::Left => self.supervisor = None,
+            Answer::Left => {
+                self.supervisor = None;
+                self.wishes = Wishes::default();
+            }
+            Answer::Watching(person) => self.watcher = Some(person.clone()),
+            Answer::Vouched(progress) => {
+                self.watcher = None;
+                self.progress = progress.clone();
+                self.trouble = None;
+            }
+            Answer::Comfort(comfort) => self.station_comfort = *comfort,
             Answer::Described(station) => self.station = station.clone(),
+            Answer::Speaks(language) => self.speak(Some(*language)),
             _ => {}
         }
+    }
+
+    /// Where nobody has chosen a language, the one it was started in stays.
+    fn speak(&mut self, language: Option<Language>) {
+        self.texts = language.map_or(self.texts, |language| Texts::new(language.into()));
     }
 
     /// What is not known yet leaves what was known before in its place.
@@ -159,6 +197,11 @@ impl World {
     fn begin_day(&mut self, today: &Today) {
         self.today = Some(today.date);
         self.clock_trusted = today.trusted;
+    }
+
+    /// How whoever is here reads and hears.
+    pub fn comfort(&self) -> Comfort {
+        self.station_comfort.with(self.asked).with(self.wishes)
     }
 
     /// A lesson of the catalogue by its number: whoever is in the middle of its practice finishes the version they began, if it

@@ -16,6 +16,7 @@ use tempfile::TempDir;
 use tramhoc::contract::{Confirmation, Effect, Fact};
 use tramhoc::ports::folder::Folder;
 use tramhoc::ports::speaker::Silence;
+use tramhoc::ports::store::Store;
 use tramhoc::ports::{Machine, Parts, Ports};
 use tramhoc::record::{Body, LearnerNumber};
 
@@ -753,4 +754,19 @@ fn openssl_reads_a_locked_key_and_finds_the_public_key_the_program_shows() {
     let refused =
         openssl(&["pkey", "-in", "real.key", "-passin", "file:wrong", "-noout"], &world).expect("openssl runs");
     assert!(!refused.status.success());
+}
+
+#[test]
+fn a_list_that_a_command_took_is_on_record_once() {
+    let world = World::with_stations();
+    world.close("a", world.station("a"));
+    world.import("a").well();
+    world.import("a").well();
+    world.wait_until_free("a");
+    let store = Store::open_to_read(&world.path("a")).expect("a store");
+    let head = store.head().expect("a head");
+    let chain = store.chain(head.station, head.epoch).expect("a chain");
+    let taken = |body: &Body| matches!(body, Body::TrustListTaken { counter: 1, by: None, .. });
+    let bodies = chain.into_iter().map(|link| link.read().expect("ours").body);
+    assert_eq!(bodies.filter(taken).count(), 1);
 }

@@ -182,7 +182,10 @@ fn every_trap_is_sprung_somewhere_has_its_scenes_and_leads_back() {
         let practice = &lesson.practice;
         let mut unsprung: Vec<u16> = (0..practice.traps.len() as u16).collect();
         let mut seen = std::collections::HashSet::new();
-        let mut queue = vec![Attempt::new(Arc::clone(&lesson), Mode::Alone)];
+        // From everywhere on the recorded ways: the late traps lie far from the start.
+        let ways = practice.solutions.iter().flat_map(|solution| guide::replay(practice, solution));
+        let at = |state| Attempt::standing(Arc::clone(&lesson), Mode::Alone, state);
+        let mut queue: Vec<Attempt> = ways.map(at).collect();
         while let Some(attempt) = queue.pop() {
             for touch in guide::touches(practice, attempt.state(), false) {
                 let (next, happened) = attempt.after(&input(&touch));
@@ -192,7 +195,7 @@ fn every_trap_is_sprung_somewhere_has_its_scenes_and_leads_back() {
                         unsprung.retain(|trap| *trap != scene.trap);
                         goes_back(&next, scene.trap);
                     }
-                } else if seen.insert(next.state().key()) && seen.len() < 400 {
+                } else if seen.insert(next.state().course()) && seen.len() < 400 {
                     queue.insert(0, next);
                 }
             }

@@ -1,6 +1,9 @@
 //! The records as a whole, on a real disk: copies and going back to one, a name erased everywhere, records carried to
 //! another machine, a disk that is full or locked, and what is told while something takes long.
 
+mod disk;
+
+use disk::Disk;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -14,6 +17,7 @@ use tramhoc::ports::speaker::Silence;
 use tramhoc::ports::store::Store;
 use tramhoc::ports::{Machine, Parts, Ports};
 use tramhoc::record::{Body, Mode, Person};
+use tramhoc::supervisor::{self, Answer, Newcomer};
 
 const FILE: &str = "tramhoc.sqlite";
 const NAME: &str = "Hoàng Thị Lan";
@@ -119,36 +123,6 @@ fn other_device(test: &str) -> Option<TempDir> {
         println!("SKIPPED {test}: /dev/shm is no device of its own");
     }
     other
-}
-
-/// A small disk of its own, mounted with these options; gone when it is dropped.
-struct Disk(TempDir);
-
-impl Disk {
-    fn mount(test: &str, options: &str) -> Option<Self> {
-        let folder = tempfile::tempdir().unwrap();
-        let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", options, "tmpfs"]).arg(folder.path()).output();
-        if mounted.as_ref().is_ok_and(|output| output.status.success()) {
-            return Some(Self(folder));
-        }
-        println!("SKIPPED {test}: only root can mount a disk (or: apt-get install mount)");
-        None
-    }
-
-    fn remount(&self, options: &str) {
-        let options = format!("remount,{options}");
-        assert!(Command::new("mount").args(["-o", &options]).arg(self.0.path()).status().unwrap().success());
-    }
-
-    fn folder(&self) -> PathBuf {
-        self.0.path().join("station")
-    }
-}
-
-impl Drop for Disk {
-    fn drop(&mut self) {
-        _ = Command::new("umount").arg("-l").arg(self.0.path()).status();
-    }
 }
 
 /// Spoils the middle of the file so that no start overlooks it.
@@ -428,12 +402,12 @@ fn damage_that_shows_while_somebody_learns_is_mended_and_they_stay() {
 #[test]
 fn on_a_locked_disk_guests_practise_and_are_told_that_nothing_is_kept() {
     let Some(disk) = Disk::mount("on_a_locked_disk_guests_practise", "size=16m") else { return };
-    let mut machine = ports(&disk.folder(), None);
+    let mut machine = ports(&disk.path().join("station"), None);
     open(&mut machine);
     add(&mut machine, NAME);
     machine.close();
     disk.remount("ro");
-    for folder in [disk.folder(), disk.0.path().join("a-new-station")] {
+    for folder in [disk.path().join("station"), disk.path().join("a-new-station")] {
         let mut machine = ports(&folder, None);
         assert_eq!(open(&mut machine).trouble, Some(Trouble::ReadOnly));
         let guest = signed_in(machine.run(&Effect::SignInGuest));
@@ -441,15 +415,72 @@ fn on_a_locked_disk_guests_practise_and_are_told_that_nothing_is_kept() {
         assert_eq!(machine.run(&Effect::SignOut), Some(Fact::SignedOut));
     }
     disk.remount("rw");
-    let mut machine = ports(&disk.folder(), None);
+    let mut machine = ports(&disk.path().join("station"), None);
     assert_eq!(open(&mut machine).trouble, None);
     assert_eq!(names(&mut machine), [NAME]);
+}
+
+/// Says something of the supervisor's, and goes on with what was hashed.
+fn at_the_door(machine: &mut Ports, command: supervisor::Command) -> Option<Fact> {
+    match machine.run(&Effect::Supervise(command)) {
+        Some(Fact::Supervised(Answer::Ready(job))) => {
+            machine.run(&Effect::Supervise(supervisor::Command::Conclude(job)))
+        }
+        other => other,
+    }
+}
+
+/// Takes all the room there is on this disk. Gives up where something else than the disk is full.
+fn fill(disk: &Disk) -> PathBuf {
+    use std::io::Write;
+    let filler = disk.path().join("filler");
+    let mut file = fs::File::create(&filler).unwrap();
+    while file.write_all(&[0; 4096]).is_ok() {}
+    filler
+}
+
+#[test]
+fn on_a_disk_that_others_have_filled_the_volunteer_still_gets_in_and_every_try_is_counted() {
+    let Some(disk) = Disk::mount("on_a_disk_that_others_have_filled", "size=64m") else { return };
+    let mut machine = ports(&disk.path().join("station"), None);
+    open(&mut machine);
+    let (who, pin) = (Newcomer::Named("Nông Thị Hoa".into()), || "408163".parse().unwrap());
+    let Some(Fact::Supervised(Answer::Entered(hoa))) =
+        at_the_door(&mut machine, supervisor::Command::AddVolunteer { who, pin: pin() })
+    else {
+        panic!("the first volunteer is in");
+    };
+    let volunteer = hoa.code;
+    for restarted in [false, true] {
+        machine.run(&Effect::Supervise(supervisor::Command::Leave(tramhoc::record::Leaving::Asked)));
+        if restarted {
+            machine.close();
+        }
+        let filler = fill(&disk);
+        if restarted {
+            machine = ports(&disk.path().join("station"), None);
+            open(&mut machine);
+            at_the_door(&mut machine, supervisor::Command::Look);
+        }
+        let wrong = at_the_door(&mut machine, supervisor::Command::Try { volunteer, pin: "990027".parse().unwrap() });
+        assert!(matches!(wrong, Some(Fact::Supervised(Answer::Refused(_)))), "{restarted}: {wrong:?}");
+        let store = Store::open_to_read(&disk.path().join("station")).unwrap();
+        assert_eq!(store.volunteers().unwrap()[0].lock.tries, 1, "counted");
+        drop(store);
+        let right = at_the_door(&mut machine, supervisor::Command::Try { volunteer, pin: pin() });
+        assert!(matches!(right, Some(Fact::Supervised(Answer::Entered(_)))), "{restarted}: {right:?}");
+        // The disk is made room on, and the station started again keeps some for the next time.
+        fs::remove_file(filler).unwrap();
+        machine.close();
+        machine = ports(&disk.path().join("station"), None);
+        assert_eq!(open(&mut machine).trouble, None);
+    }
 }
 
 #[test]
 fn a_disk_nearly_full_is_announced_while_everything_still_works() {
     let Some(disk) = Disk::mount("a_disk_nearly_full_is_announced", "size=16m") else { return };
-    let mut machine = ports(&disk.folder(), None);
+    let mut machine = ports(&disk.path().join("station"), None);
     assert_eq!(open(&mut machine).trouble, None);
     let told = condition(&mut machine);
     assert!(told.nearly_full && told.free.is_some_and(|free| free > 0 && free <= 16 << 20), "{told:?}");
@@ -462,24 +493,24 @@ fn a_disk_nearly_full_is_announced_while_everything_still_works() {
 #[test]
 fn where_there_is_no_room_to_mend_guests_practise_and_the_damaged_file_stays_as_it_is() {
     let Some(disk) = Disk::mount("where_there_is_no_room_to_mend", "size=4m") else { return };
-    let mut machine = ports(&disk.folder(), None);
+    let mut machine = ports(&disk.path().join("station"), None);
     open(&mut machine);
     let lan = add(&mut machine, NAME);
     (0..100).for_each(|_| drop(practise(&mut machine, &lan)));
     machine.close();
-    spoil(&disk.folder());
-    let before = fs::read(disk.folder().join(FILE)).unwrap();
-    let filler = disk.0.path().join("filler");
+    spoil(&disk.path().join("station"));
+    let before = fs::read(disk.path().join("station").join(FILE)).unwrap();
+    let filler = disk.path().join("filler");
     fs::write(&filler, vec![0; 3 << 20]).unwrap();
-    let mut machine = ports(&disk.folder(), None);
+    let mut machine = ports(&disk.path().join("station"), None);
     assert_eq!(open(&mut machine).trouble, Some(Trouble::DiskFull));
     signed_in(machine.run(&Effect::SignInGuest));
     drop(machine);
-    assert_eq!(fs::read(disk.folder().join(FILE)).unwrap(), before);
+    assert_eq!(fs::read(disk.path().join("station").join(FILE)).unwrap(), before);
 
     fs::remove_file(&filler).unwrap();
     disk.remount("size=64m");
-    let mut machine = ports(&disk.folder(), None);
+    let mut machine = ports(&disk.path().join("station"), None);
     assert_eq!(open(&mut machine).mended.map(|mended| mended.how), Some(How::Salvaged));
     assert_eq!(names(&mut machine), [NAME]);
 }

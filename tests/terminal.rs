@@ -222,6 +222,69 @@ fn a_supervisor_enters_with_a_pin_and_a_killed_station_has_counted_what_was_trie
     pty.wait_for("Trông trạm · Hoa");
 }
 
+/// Types a name with slips in it, up to the question how one likes to be called; what stands in the field is shown.
+fn gives_a_name(keys: &str) -> String {
+    let (mut pty, data) = at_welcome(80, 24);
+    pty.type_keys("2");
+    pty.wait_for("Họ và tên");
+    pty.type_keys(keys);
+    pty.wait_for("Nguyễn Thị Hương");
+    pty.type_keys("\r1");
+    pty.wait_for("Máy nhớ tên");
+    pty.type_keys("1");
+    pty.wait_for("học bài nào?");
+    pty.send(CTRL_Q);
+    assert!(pty.wait_for_end().success());
+    let store = tramhoc::ports::store::Store::open_to_read(&data.path().join("data")).expect("a store");
+    store.people(None).expect("people").remove(0).name
+}
+
+/// Each letter as one character, marks and all (NFC).
+const HUONG: &str = "Nguy\u{1ec5}n Th\u{1ecb} H\u{1b0}\u{1a1}ng";
+
+#[test]
+fn a_name_typed_by_telex_is_kept_with_its_marks_and_backspace_takes_whole_letters() {
+    // "ị" with its mark and "n" are taken back, each by one Backspace.
+    assert_eq!(gives_a_name("Nguyeenx Thij\x7fij Huwown\x7fng"), HUONG);
+    assert_eq!(gives_a_name("Nguyenxe Thij Huongw"), HUONG);
+}
+
+#[test]
+fn a_name_typed_by_vni_is_kept_with_its_marks_and_backspace_takes_whole_letters() {
+    assert_eq!(gives_a_name("Nguye6n4 Thi5\x7fi5 Hu7o7n\x7fng"), HUONG);
+    assert_eq!(gives_a_name("Nguyen46 Thi5 Huong7"), HUONG);
+}
+
+/// A library laid over the program's own: the disk takes its time with every sync, and with `hold` does not end it.
+fn slow_disk(folder: &std::path::Path) -> std::path::PathBuf {
+    let (source, library) = (folder.join("slow_disk.c"), folder.join("slow_disk.so"));
+    std::fs::write(&source, include_str!("pty/slow_disk.c")).expect("a file");
+    let mut compiler = std::process::Command::new("cc");
+    let built = compiler.args(["-shared", "-fPIC", "-Wall", "-Werror", "-o"]).args([&library, &source]);
+    // SQLite could not have been built without it.
+    assert!(built.status().is_ok_and(|status| status.success()), "the C compiler fails");
+    library
+}
+
+#[test]
+fn on_a_slow_disk_the_screen_says_that_it_is_saving_before_it_saves() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let hold = folder.path().join("hold");
+    let mut program = pty::station(&folder.path().join("data"));
+    program.env("LD_PRELOAD", slow_disk(folder.path()));
+    program.env("SLOW_DISK_HOLD", &hold);
+    let mut pty = Pty::start(program, 80, 24);
+    pty.wait_for(WELCOME);
+    come_to_rest(&mut pty);
+    std::fs::write(&hold, "").expect("the disk comes to a stop");
+    pty.send("3");
+    pty.wait_for("Đang lưu… Mình chờ máy một chút nhé.");
+    assert!(pty.screen().contains(WELCOME), "the screen one comes from stays:\n{}", pty.screen());
+    std::fs::remove_file(&hold).expect("the disk goes on");
+    pty.wait_for("Hôm nay mình học bài nào?");
+    assert!(!pty.screen().contains("Đang lưu"), "it is over:\n{}", pty.screen());
+}
+
 #[test]
 fn the_harness_itself_sees_what_is_left_changed() {
     let mut untidy = CommandBuilder::new("/bin/sh");

@@ -128,7 +128,7 @@ impl Gate {
 mod tests {
     use super::*;
     use crate::contract::Learner;
-    use crate::record::{LearnerCode, Person};
+    use crate::record::{LearnerCode, Person, Wishes};
     use crate::screens::Room;
     use crate::texts::{Lang, Texts};
 
@@ -193,7 +193,7 @@ mod tests {
         assert_eq!(passage(Nav::Push(Route::Keeper), &world), Nav::Push(Route::Keeper));
         world.supervisor = Some(hoa());
         assert_eq!(passage(Nav::Push(room()), &world), Nav::Push(room()));
-        world.learner = Some(Learner { code: hoa().code, person: None, visit: 1 });
+        world.learner = Some(Learner { code: hoa().code, person: None, visit: 1, wishes: Wishes::default() });
         assert_eq!(passage(Nav::Push(room()), &world), Nav::Stay);
     }
 

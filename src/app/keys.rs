@@ -49,7 +49,7 @@ fn inside(code: KeyCode, field: &Field) -> Option<Press> {
     match code {
         KeyCode::Char(c) => match field.kind {
             FieldKind::Vietnamese | FieldKind::Plain => Some(Press::Char(c)),
-            FieldKind::Digits => in_digits(c),
+            FieldKind::Digits | FieldKind::Secret => in_digits(c),
         },
         KeyCode::Enter if field.text.is_empty() => Some(Press::LeaveField),
         KeyCode::Enter => Some(Press::Enter),
@@ -151,7 +151,7 @@ mod tests {
 
     #[test]
     fn enter_in_an_empty_field_and_esc_in_any_leave_it() {
-        for kind in [FieldKind::Vietnamese, FieldKind::Plain, FieldKind::Digits] {
+        for kind in [FieldKind::Vietnamese, FieldKind::Plain, FieldKind::Digits, FieldKind::Secret] {
             assert_eq!(key(KeyCode::Enter, Some(&field(kind, ""))), Some(Press::LeaveField));
             assert_eq!(key(KeyCode::Esc, Some(&field(kind, "x"))), Some(Press::LeaveField));
         }

@@ -17,6 +17,9 @@ impl App {
     /// The screen on top as plain lines.
     pub fn lines(&self) -> Vec<String> {
         let texts = self.world.texts;
+        if self.world.saving {
+            return vec![texts.keys_saving().to_owned()];
+        }
         if !self.world.open {
             return vec![texts.header_station().to_owned(), texts.opening_text().to_owned()];
         }
@@ -74,5 +77,5 @@ impl App {
 
 /// `*`, `+`, `-`, `/` alone keep their meaning in a field of digits; a dot alone leaves any field.
 fn is_command(line: &str, field: &Field) -> bool {
-    field.kind == FieldKind::Digits && matches!(line.trim(), "*" | "+" | "-" | "/")
+    matches!(field.kind, FieldKind::Digits | FieldKind::Secret) && matches!(line.trim(), "*" | "+" | "-" | "/")
 }

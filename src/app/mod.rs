@@ -11,6 +11,7 @@ mod keyboard;
 mod keys;
 mod linear;
 mod picture;
+mod saving;
 pub mod shell;
 mod stack;
 mod teletype;
@@ -20,13 +21,13 @@ pub use author::Aim;
 pub use gate::{IDLE, WARNING};
 pub use picture::SMALLEST;
 
-use crate::contract::{Effect, Event, Fact, Nav, Opened, Outline, Place, Press, Reply, Today};
+use crate::contract::{Effect, Event, Fact, Field, FieldKind, Nav, Opened, Outline, Place, Press, Reply, Today};
 use crate::ports::Machine;
-use crate::record::Leaving;
+use crate::record::{Leaving, Wishes};
 use crate::screens::{Room, Route};
 use crate::supervisor::{Answer, Command};
 use crate::texts::Texts;
-use crate::ui::hit_at;
+use crate::ui::{hit_at, page};
 use crate::world::World;
 use author::Author;
 use crossterm::event::KeyEvent;
@@ -36,6 +37,7 @@ use keyboard::{Keyboard, Stroke};
 use picture::Picture;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use saving::{Held, takes_a_while};
 use stack::Stack;
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -72,11 +74,15 @@ pub struct App {
     keyboard: Keyboard,
     gate: Gate,
     focus: Focus,
+    /// Which part of a long list of choices is in view.
+    leaf: usize,
     /// When the top screen asked to be woken.
     wake: Option<Duration>,
     /// When the date on the first page will be yesterday's.
     midnight: Option<Duration>,
     picture: Picture,
+    /// What waits until it was said that it takes a while.
+    held: Option<Held>,
     /// The place as last written down.
     kept: Option<Place>,
     complaints: Vec<String>,
@@ -96,6 +102,8 @@ struct Turn<'m> {
     changed: bool,
     /// A screen was entered and nothing has been spoken since.
     unspoken: bool,
+    /// It has been said that this takes a while.
+    announced: bool,
 }
 
 /// Something still to be done in a turn.
@@ -110,6 +118,12 @@ impl App {
         Self::in_world(World::new(texts), Route::Welcome)
     }
 
+    /// The same station, read like this by everybody who wishes for nothing else.
+    pub fn asked_for(mut self, wishes: Wishes) -> Self {
+        self.world.asked = wishes;
+        self
+    }
+
     fn in_world(world: World, first: Route) -> Self {
         Self {
             stack: Stack::new(first, &world),
@@ -117,9 +131,11 @@ impl App {
             keyboard: Keyboard::default(),
             gate: Gate::default(),
             focus: Focus::default(),
+            leaf: 0,
             wake: None,
             midnight: None,
             picture: Picture::default(),
+            held: None,
             kept: None,
             complaints: Vec::new(),
             finished: false,
@@ -131,12 +147,18 @@ impl App {
 
     /// Opens the station. To be called once, after the first frame. `true` if the picture changed.
     pub fn start(&mut self, now: Duration, machine: &mut dyn Machine) -> bool {
-        self.take(now, machine, |app, turn| app.settle(Todo::Run(Effect::Open), turn))
+        self.take(now, machine, |app, turn| app.settle(Todo::Run(Effect::Open), turn)) | self.save(now, machine)
     }
 
     /// Takes in one input that came at `at` (time since the start), and all that follows from it. `true` if the picture
     /// changed.
     pub fn turn(&mut self, input: Input, at: Duration, machine: &mut dyn Machine) -> bool {
+        self.begin_turn(input, at, machine) | self.save(at, machine)
+    }
+
+    /// The same up to something that takes a while, if anything does. Where [`App::is_saving`], the picture says so: it is
+    /// shown, then [`App::save`] goes on.
+    pub fn begin_turn(&mut self, input: Input, at: Duration, machine: &mut dyn Machine) -> bool {
         self.asked = matches!(input, Input::Line(_));
         self.take(at, machine, |app, turn| match input {
             Input::Key(key) => {
@@ -170,7 +192,7 @@ impl App {
 
     /// Draws the station.
     pub fn view(&mut self, area: Rect, buf: &mut Buffer) {
-        self.picture = picture::draw(&self.stack, &self.world, self.focus, area, buf);
+        self.picture = picture::draw(&self.stack, &self.world, self.focus, self.leaf, area, buf);
     }
 
     /// The picture is in front of the person since `now`: keys that came before were not meant for it.
@@ -212,11 +234,15 @@ impl App {
     }
 
     fn take(&mut self, at: Duration, machine: &mut dyn Machine, work: impl FnOnce(&mut Self, &mut Turn)) -> bool {
-        let mut turn = Turn { at, machine, changed: false, unspoken: false };
+        let mut turn = Turn { at, machine, changed: false, unspoken: false, announced: false };
         work(self, &mut turn);
         self.keep_place(&mut turn);
-        // The first page has nothing to watch over, and the question waits for its answer as long as it takes.
-        let needed = self.author.is_none() && !matches!(self.route(), Route::Welcome | Route::Who);
+        // The first page has nothing to watch over but wishes of somebody who may have gone, and the question waits for its answer as long as it takes.
+        let at_rest = match self.route() {
+            Route::Welcome => self.world.wishes == Wishes::default(),
+            route => *route == Route::Who,
+        };
+        let needed = self.author.is_none() && !at_rest;
         let patience = if self.world.supervisor.is_some() { Patience::SUPERVISOR } else { Patience::LEARNER };
         self.gate.watch(needed.then_some(patience), at);
         turn.changed
@@ -301,18 +327,34 @@ impl App {
             self.settle(Todo::Run(Effect::AskTheDay), turn);
         }
         match self.gate.pass(turn.at) {
+            // Nobody sits at the first page: it is as the station is set again.
+            Some(_) if *self.route() == Route::Welcome => self.settle(Todo::Run(Effect::AsUsual), turn),
             Some(Act::Warn) => self.settle(Todo::Go(Nav::Push(Route::Still)), turn),
             Some(Act::Ask) if self.world.supervisor.is_some() => self.settle(Todo::Run(leave(Leaving::Idle)), turn),
             Some(Act::Ask) if self.world.learner.is_some() => self.settle(Todo::Go(Nav::Replace(Route::Who)), turn),
-            Some(Act::Ask) => self.settle(Todo::Go(Nav::Reset(Route::Welcome)), turn),
+            Some(Act::Ask) => {
+                self.settle(Todo::Run(Effect::AsUsual), turn);
+                self.settle(Todo::Go(Nav::Reset(Route::Welcome)), turn);
+            }
             None => {}
         }
     }
 
     /// Does one thing and all that follows from it, in order.
     fn settle(&mut self, first: Todo, turn: &mut Turn) {
-        let mut queue = VecDeque::from([(0, first)]);
+        match &mut self.held {
+            Some(held) => held.queue.push_back((0, first)),
+            None => self.settle_all(VecDeque::from([(0, first)]), turn),
+        }
+    }
+
+    /// The same for several, each with the round it is of.
+    fn settle_all(&mut self, mut queue: VecDeque<(u8, Todo)>, turn: &mut Turn) {
         while let Some((round, todo)) = queue.pop_front() {
+            if takes_a_while(&todo, turn) {
+                queue.push_front((round, todo));
+                return self.hold(queue, turn);
+            }
             if round > ROUNDS {
                 self.complain(format!("{:?} goes round and round", self.route()));
                 break;
@@ -337,10 +379,42 @@ impl App {
 
     /// Tells the screen on top. It goes where it wants to before its effects are run, so their facts reach where it went.
     fn tell(&mut self, event: &Event, turn: &mut Turn) -> Vec<Todo> {
-        let reply = self.stack.top_mut().screen.handle(event, &self.world);
+        if *event == Event::Press(Press::NextPage) && self.turn_leaf() {
+            turn.changed = true;
+            return Vec::new();
+        }
+        let reply = self.handle(event);
         let reply = if reply == Reply::ignored() { self.answer_for_all(event, turn) } else { reply };
         turn.changed |= reply.changed;
         [Todo::Go(reply.nav)].into_iter().chain(reply.effects.into_iter().map(Todo::Run)).collect()
+    }
+
+    /// On to the next part of a long list of choices. After the last one the screen turns its page, if it has another; else
+    /// it is the first part again.
+    fn turn_leaf(&mut self) -> bool {
+        let outline = self.outline();
+        let reading = picture::reading(&self.world, self.picture.rows, self.leaf);
+        let leaves = if self.by_step { 1 } else { page::leaves(&outline, reading) };
+        self.leaf = (self.leaf + 1) % leaves;
+        leaves > 1 && (self.leaf > 0 || !outline.more)
+    }
+
+    /// The top screen's own answer. A text that is not taken however often the green key is pressed is left: who has a numeric
+    /// keypad only cannot rub it out.
+    fn handle(&mut self, event: &Event) -> Reply {
+        let is_text = |field: &Field| matches!(field.kind, FieldKind::Vietnamese | FieldKind::Plain);
+        let enters = *event == Event::Press(Press::Enter);
+        let before = enters.then(|| self.outline()).filter(|outline| outline.field.as_ref().is_some_and(is_text));
+        let reply = self.stack.top_mut().screen.handle(event, &self.world);
+        let is_refused = reply.nav == Nav::Stay && reply.effects.is_empty();
+        match before {
+            Some(before) if is_refused && self.outline() == before => self.leave_field(),
+            _ => reply,
+        }
+    }
+
+    fn leave_field(&mut self) -> Reply {
+        self.stack.top_mut().screen.handle(&Event::Press(Press::LeaveField), &self.world)
     }
 
     /// The answers every screen shares, where it has none of its own.
@@ -387,6 +461,7 @@ impl App {
         // A pause the screen before asked for is not the new one's; uncovered, it is entered again and may ask again.
         self.wake = None;
         self.focus.clear();
+        self.leaf = 0;
         turn.changed = true;
         turn.unspoken = true;
         // The first page is outside the door: a supervisor who comes there has left.

@@ -6,7 +6,7 @@ use crate::contract::{Learner, Outline};
 use crate::screens::Route;
 use crate::texts::{Lang, Texts};
 use crate::ui::header::Header;
-use crate::ui::{Canvas, Hit, Theme, faults, header, keybar, wrap};
+use crate::ui::{Canvas, Hit, Reading, Theme, faults, header, keybar, page, wrap};
 use crate::world::World;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
@@ -23,36 +23,42 @@ pub struct Picture {
     pub cut: Vec<String>,
     /// Nothing but "too small" is to be seen.
     pub too_small: bool,
+    /// Rows of the terminal.
+    pub rows: u16,
     /// What is not right with a lesson under preview can stand beside it.
     pub has_room_for_faults: bool,
 }
 
-const THEME: &Theme = &Theme::EVENING;
-
 /// A cell with nothing on it: every frame begins with these.
-fn wall() -> Cell {
+fn wall(theme: &Theme) -> Cell {
     let mut cell = Cell::EMPTY;
-    cell.set_style(THEME.text);
+    cell.set_style(theme.text);
     cell
 }
 
-/// Draws everything into the buffer, all of which is `area`.
-pub fn draw(stack: &Stack, world: &World, focus: Focus, area: Rect, buf: &mut Buffer) -> Picture {
+/// For whom it is drawn, in a terminal of so many rows.
+pub fn reading(world: &World, rows: u16, leaf: usize) -> Reading {
+    Reading { size: world.comfort().size, blocks: world.blocks, rows, leaf }
+}
+
+/// Draws everything into the buffer, all of which is `area`. `leaf`: which part of a long list of choices.
+pub fn draw(stack: &Stack, world: &World, focus: Focus, leaf: usize, area: Rect, buf: &mut Buffer) -> Picture {
     let (mut hits, mut cut) = (Vec::new(), Vec::new());
-    let mut canvas = Canvas { buf, area, theme: THEME, hits: &mut hits, cut: &mut cut };
+    let (theme, reading) = (Theme::of(world.comfort().look), reading(world, area.height, leaf));
+    let mut canvas = Canvas { buf, area, theme, reading, hits: &mut hits, cut: &mut cut };
     let too_small = area.width < SMALLEST.0 || area.height < SMALLEST.1;
     let has_room_for_faults = room_for_faults(body(area)).is_some();
     if !world.open && !too_small {
         draw_opening(world.texts, &mut canvas);
-        return Picture { hits, cut, too_small, has_room_for_faults };
+        return Picture { hits, cut, too_small, rows: area.height, has_room_for_faults };
     }
-    canvas.buf.content.fill(wall());
+    canvas.buf.content.fill(wall(theme));
     if too_small {
         draw_too_small(&mut canvas);
     } else {
         draw_station(stack, world, focus, &mut canvas);
     }
-    Picture { hits, cut, too_small, has_room_for_faults }
+    Picture { hits, cut, too_small, rows: area.height, has_room_for_faults }
 }
 
 /// What lies between header and key bar.
@@ -83,8 +89,8 @@ fn room_for_faults(body: Rect) -> Option<(Rect, Rect)> {
 fn draw_opening(texts: Texts, canvas: &mut Canvas) {
     let area = canvas.area;
     let (x, y) = (area.x + (area.width - 52) / 2, area.y + area.height / 3);
-    canvas.line(x, y, texts.header_station(), THEME.heading);
-    canvas.line(x, y + 2, texts.opening_text(), THEME.text);
+    canvas.line(x, y, texts.header_station(), canvas.theme.heading);
+    canvas.line(x, y + 2, texts.opening_text(), canvas.theme.text);
 }
 
 fn draw_station(stack: &Stack, world: &World, focus: Focus, canvas: &mut Canvas) {
@@ -116,7 +122,11 @@ fn draw_station(stack: &Stack, world: &World, focus: Focus, canvas: &mut Canvas)
 }
 
 fn draw_keybar(outline: &Outline, world: &World, canvas: &mut Canvas) {
-    keybar::draw(outline, world.voice, world.texts, canvas);
+    if world.saving {
+        return keybar::draw_saving(world.texts, canvas);
+    }
+    let is_spread = page::leaves(outline, canvas.reading) > 1;
+    keybar::draw(outline, outline.more || is_spread, world.voice, world.texts, canvas);
 }
 
 /// The arrows' pointer, left of what it points at.
@@ -144,8 +154,7 @@ pub fn header<'a>(world: &'a World, title: Option<&'a str>) -> Header<'a> {
         }
         Some(Learner { person: None, .. }) => Header::Guest { title },
         Some(Learner { person: Some(person), .. }) => {
-            let id = person.xom.as_deref();
-            let xom = world.station.xoms.iter().find(|xom| Some(xom.id.as_str()) == id);
+            let xom = person.xom.as_deref().and_then(|id| world.station.xom(id));
             Header::Learner { person, xom: xom.map(|xom| xom.name.as_str()), title }
         }
     }
@@ -153,12 +162,12 @@ pub fn header<'a>(world: &'a World, title: Option<&'a str>) -> Header<'a> {
 
 /// In both languages: whoever set the window up may read either.
 fn draw_too_small(canvas: &mut Canvas) {
-    let area = canvas.area;
+    let (area, theme) = (canvas.area, canvas.theme);
     let width = area.width.saturating_sub(2).max(1);
     let mut y = area.y;
     for texts in [Texts::new(Lang::Vi), Texts::new(Lang::En)] {
         for (text, style) in
-            [(texts.small_title().to_owned(), THEME.heading), (texts.small_text(area.width, area.height), THEME.text)]
+            [(texts.small_title().to_owned(), theme.heading), (texts.small_text(area.width, area.height), theme.text)]
         {
             let lines = wrap::lines(&text, width);
             for line in lines.iter().take(usize::from(area.bottom().saturating_sub(y))) {

@@ -43,7 +43,7 @@ pub fn run<M: Machine>(texts: Texts, build: impl FnOnce(Outbox) -> M) -> io::Res
     run_app(App::new(texts), build)
 }
 
-/// The same with a station made before: an author's preview.
+/// The same with a station made before: an author's preview, or one that is read in another size.
 ///
 /// # Errors
 /// As [`run`].
@@ -93,8 +93,13 @@ impl Shell {
             if changed {
                 self.draw()?;
             }
-            let (input, at) = self.next(arrivals);
-            changed = self.app.turn(input, at, machine);
+            changed = match self.app.is_saving() {
+                true => self.app.save(self.start.elapsed(), machine),
+                false => {
+                    let (input, at) = self.next(arrivals);
+                    self.app.begin_turn(input, at, machine)
+                }
+            };
             self.app.complaints().iter().for_each(|complaint| eprintln!("{complaint}"));
         }
         Ok(())

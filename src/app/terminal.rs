@@ -5,7 +5,9 @@ use super::shell::Face;
 use super::{App, Input};
 use crate::contract::Blocks;
 use crate::ports::console;
-use crate::ui::qr;
+use crate::record::Look;
+use crate::screens::Route;
+use crate::ui::{lettering, qr};
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, Event};
 use crossterm::event::{MouseButton, MouseEventKind};
 use crossterm::style::{Color, Colors, SetColors};
@@ -24,20 +26,28 @@ const REPEAT: &str = "\x1b[?8h";
 /// A Linux console has no alternate screen to leave: colours back, and away with the picture.
 const PLAIN: &str = "\x1b[0m";
 
-/// A Linux console's white is grey; a QR wants it white, and whoever comes after wants it back as it was.
+/// A Linux console's white is grey and its yellow brown; a QR, and who reads with difficulty, want them as they should be,
+/// and whoever comes after wants them back as they were.
 const WHITE: &str = "\x1b]P7ffffff";
+const YELLOW: &str = "\x1b]P3ffff55";
 const USUAL_COLOURS: &str = "\x1b]R";
 
 /// Whether the terminal is ours at the moment.
 static TAKEN: AtomicBool = AtomicBool::new(false);
-/// Whether its white has been changed.
-static WHITENED: AtomicBool = AtomicBool::new(false);
+/// Whether its colours have been changed.
+static RECOLOURED: AtomicBool = AtomicBool::new(false);
+/// Whether NumLock was off before.
+static NUM_LOCKED: AtomicBool = AtomicBool::new(false);
 
 /// The terminal while the station has it.
 pub struct Terminal {
     inner: ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>,
     /// A Linux console, whose palette can be changed. Elsewhere the same escape could swallow the picture.
     has_palette: bool,
+    /// The colours it has now that are not its usual ones.
+    palette: String,
+    /// Where the station was when blocks were last shown.
+    blocks_at: Option<Route>,
 }
 
 impl Terminal {
@@ -49,8 +59,17 @@ impl Terminal {
         let taken = Self {
             inner: ratatui::Terminal::new(CrosstermBackend::new(BufWriter::new(io::stdout())))?,
             has_palette: std::env::var_os("TERM").is_some_and(|term| term == "linux"),
+            palette: palette(Look::default(), false),
+            blocks_at: None,
         };
         write_out(&taking())?;
+        if taken.has_palette {
+            RECOLOURED.store(true, Ordering::SeqCst);
+            write_out(&taken.palette)?;
+        }
+        if console::switch_num_lock_on(rustix::stdio::stdin()) {
+            NUM_LOCKED.store(true, Ordering::SeqCst);
+        }
         // Not a terminal, or one that cannot forget: no harm done.
         let _ = rustix::termios::tcflush(rustix::stdio::stdin(), rustix::termios::QueueSelector::IFlush);
         Ok(taken)
@@ -58,12 +77,25 @@ impl Terminal {
 
     /// Returns whether the picture shows a QR.
     fn paint(&mut self, app: &mut App) -> io::Result<bool> {
-        let mut shows_qr = false;
+        if self.blocks_at.as_ref().is_some_and(|route| route != app.route()) {
+            // Blocks reach into the next cell in some fonts, and that would stay there as dust.
+            self.draw_everything_next();
+        }
+        let (mut shows_qr, mut shows_blocks) = (false, false);
         self.inner.draw(|frame| {
             app.view(frame.area(), frame.buffer_mut());
             shows_qr = qr::is_shown_in(frame.buffer_mut());
+            // The first frame is to be there in no time, and has none.
+            shows_blocks = app.world().open && lettering::is_shown_in(frame.buffer_mut());
         })?;
+        self.blocks_at = shows_blocks.then(|| app.route().clone());
         Ok(shows_qr)
+    }
+
+    /// Swapping leaves nothing to compare the next picture with. (`clear` asks the terminal for its cursor, and our keys
+    /// swallow the answer.)
+    fn draw_everything_next(&mut self) {
+        self.inner.swap_buffers();
     }
 }
 
@@ -71,21 +103,31 @@ impl Face for Terminal {
     /// Draws the station; only what has changed is written.
     fn show(&mut self, app: &mut App) -> io::Result<()> {
         let shows_qr = self.paint(app)?;
-        if self.has_palette && WHITENED.swap(shows_qr, Ordering::SeqCst) != shows_qr {
-            write_out(if shows_qr { WHITE } else { USUAL_COLOURS })?;
-            // A frame buffer keeps what was drawn in the colours it was drawn in, so everything is drawn again: swapping
-            // leaves nothing to compare with. (`clear` asks the terminal for its cursor, and our keys swallow the answer.)
-            self.inner.swap_buffers();
+        let wanted = palette(app.world().comfort().look, shows_qr);
+        if self.has_palette && self.palette != wanted {
+            let more_than_before = wanted.starts_with(&self.palette);
+            write_out(&format!("{}{wanted}", if more_than_before { "" } else { USUAL_COLOURS }))?;
+            self.palette = wanted;
+            // A frame buffer keeps what was drawn in the colours it was drawn in.
+            self.draw_everything_next();
             self.paint(app)?;
         }
         Ok(())
     }
 }
 
-/// What the font has to draw a QR with. `TRAMHOC_BLOCKS` (`halves` or `whole`) says it for terminals that cannot be
-/// asked; of those nothing else is known, and nearly all of them have half blocks.
+/// The colours a Linux console has to be told: a yellow that is yellow, and for black on white and for a QR a white that is
+/// white.
+fn palette(look: Look, shows_qr: bool) -> String {
+    let white = if shows_qr || look == Look::Day { WHITE } else { "" };
+    format!("{YELLOW}{white}")
+}
+
+/// What the font has to draw a QR and large letters with. `TRAMHOC_BLOCKS` (`quarters`, `halves` or `whole`) says it for
+/// terminals that cannot be asked; of those nothing else is known, and nearly all of them have all of Unicode's blocks.
 pub fn blocks() -> Blocks {
     match std::env::var("TRAMHOC_BLOCKS").as_deref() {
+        Ok("quarters") => Blocks::Quarters,
         Ok("halves") => Blocks::Halves,
         Ok("whole") => Blocks::Whole,
         _ => console::blocks(rustix::stdio::stdout()).unwrap_or_default(),
@@ -102,7 +144,10 @@ impl Drop for Terminal {
 fn restore() {
     if TAKEN.swap(false, Ordering::SeqCst) {
         // The terminal may be gone (SIGHUP): then there is nothing to give back.
-        let _ = write_out(&giving_back(WHITENED.swap(false, Ordering::SeqCst)));
+        let _ = write_out(&giving_back(RECOLOURED.swap(false, Ordering::SeqCst)));
+        if NUM_LOCKED.swap(false, Ordering::SeqCst) {
+            console::switch_num_lock_off(rustix::stdio::stdin());
+        }
         let _ = disable_raw_mode();
     }
 }
@@ -134,8 +179,8 @@ fn taking() -> String {
     all + NO_REPEAT
 }
 
-fn giving_back(whitened: bool) -> String {
-    let mut all = format!("{}{REPEAT}{PLAIN}", if whitened { USUAL_COLOURS } else { "" });
+fn giving_back(recoloured: bool) -> String {
+    let mut all = format!("{}{REPEAT}{PLAIN}", if recoloured { USUAL_COLOURS } else { "" });
     command(&mut all, &DisableBracketedPaste);
     command(&mut all, &DisableMouseCapture);
     command(&mut all, &Clear(ClearType::All));
@@ -189,7 +234,15 @@ mod tests {
     }
 
     #[test]
-    fn a_white_that_was_changed_is_put_back_and_no_other_terminal_is_told_of_it() {
+    fn yellow_is_always_yellow_and_white_is_white_by_day_and_under_a_qr() {
+        for look in Look::ALL {
+            assert_eq!(palette(look, true), format!("{YELLOW}{WHITE}"));
+            assert_eq!(palette(look, false).contains(WHITE), look == Look::Day);
+        }
+    }
+
+    #[test]
+    fn colours_that_were_changed_are_put_back_and_no_other_terminal_is_told_of_it() {
         assert!(giving_back(true).starts_with(USUAL_COLOURS));
         assert!(!giving_back(false).contains("\x1b]"));
     }

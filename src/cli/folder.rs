@@ -58,6 +58,16 @@ pub fn backup_folder(arguments: &StationArguments) -> Option<PathBuf> {
     arguments.backup_to.clone().or_else(|| std::env::var_os("TRAMHOC_BACKUP").map(PathBuf::from))
 }
 
+/// `--stick`, else `TRAMHOC_STICK`, else whatever the system has mounted.
+pub fn stick_folder(arguments: &StationArguments) -> Option<PathBuf> {
+    arguments.stick.clone().or_else(|| std::env::var_os("TRAMHOC_STICK").map(PathBuf::from))
+}
+
+/// `--printer`, else `TRAMHOC_PRINTER`, else the first USB printer.
+pub fn printer_path(arguments: &StationArguments) -> Option<PathBuf> {
+    arguments.printer.clone().or_else(|| std::env::var_os("TRAMHOC_PRINTER").map(PathBuf::from))
+}
+
 /// `--data`, else `TRAMHOC_DATA`, else the XDG data folder.
 pub fn data_folder(arguments: &StationArguments) -> PathBuf {
     use etcetera::BaseStrategy;

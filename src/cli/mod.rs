@@ -2,9 +2,11 @@
 //! 0 done, 1 the thing asked about is not right, 2 wrong usage, 3 the machine failed.
 
 mod backup;
+mod doctor;
 mod folder;
 mod keys;
 mod lessons;
+mod output;
 mod pack;
 mod people;
 mod records;
@@ -15,11 +17,14 @@ pub mod verify;
 mod verify_command;
 mod verify_page;
 
+use crate::record::TextSize;
 use crate::texts::{Lang, Texts};
 use clap::{Parser, Subcommand};
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 /// Trạm Học: a learning station for the village. Without a command it runs the station.
 #[derive(Parser)]
@@ -49,9 +54,19 @@ pub struct StationArguments {
     /// A folder on another disk: a copy of the records goes there too, whenever it is plugged in.
     #[arg(long, global = true, value_name = "DIR")]
     backup_to: Option<PathBuf>,
+    /// The folder of the USB stick, where the system does not mount sticks by itself. Also TRAMHOC_STICK.
+    #[arg(long, global = true, value_name = "DIR")]
+    stick: Option<PathBuf>,
+    /// How large the letters are: usual, large or largest. People can choose another size with key 9.
+    #[arg(long, value_name = "usual|large|largest", value_parser = text_size)]
+    text_size: Option<TextSize>,
     /// The station line by line, for a Braille display, a screen reader or a serial line.
     #[arg(long)]
     plain: bool,
+}
+
+fn text_size(word: &str) -> Result<TextSize, &'static str> {
+    TextSize::of_word(word).ok_or("usual, large or largest")
 }
 
 #[derive(Subcommand)]
@@ -60,11 +75,13 @@ enum Command {
     Keys(keys::Arguments),
     /// Look at lessons: list them, or prove that they can be finished.
     Lessons(lessons::Arguments),
+    /// Look the machine over: terminal, font, sound, disk, clock, records, keys, printer, USB; and what to do.
+    Doctor(doctor::Arguments),
     /// Copies of the station's records: make one, list them, go back to one.
     Backup(backup::Arguments),
     /// Packs of lessons: make one at the commune, look into one, install it at a station, go back to the one before.
     Pack(pack::Arguments),
-    /// Who is remembered at this station: list, add, rename, merge, move work, forget.
+    /// Who is remembered at this station: list, add, rename, merge, move work, forget, make cards.
     People(people::Arguments),
     /// Make another recovery code for the keepers' screens; the one before counts no more.
     RecoveryCode,
@@ -85,10 +102,14 @@ pub fn run() -> ExitCode {
         return station::run(&station);
     }
     let arguments = Arguments::parse();
+    if arguments.command.is_some() {
+        end_with_the_reader();
+    }
     let station = arguments.station;
     match arguments.command {
         None => station::run(&station),
         Some(Command::Keys(arguments)) => keys::run(&station, &arguments),
+        Some(Command::Doctor(arguments)) => doctor::run(&station, &arguments),
         Some(Command::Lessons(arguments)) => lessons::run(&station, &arguments),
         Some(Command::Backup(arguments)) => backup::run(&station, &arguments),
         Some(Command::Pack(arguments)) => pack::run(&station, &arguments),
@@ -99,6 +120,14 @@ pub fn run() -> ExitCode {
         Some(Command::Verify(arguments)) => verify_command::run(&station, &arguments),
         Some(Command::VerifyPage(arguments)) => verify_page::run(&station, &arguments),
     }
+}
+
+/// A command whose reader has gone (`| head`) ends without a word, as others do: Rust ignores the signal, and would panic
+/// where it prints.
+fn end_with_the_reader() {
+    let always = Arc::new(AtomicBool::new(true));
+    // Where it cannot be had, it is as it was.
+    let _ = signal_hook::flag::register_conditional_default(signal_hook::consts::SIGPIPE, always);
 }
 
 impl StationArguments {
@@ -112,6 +141,8 @@ impl StationArguments {
                 "--lessons" => station.lessons = Some(value.into()),
                 "--printer" => station.printer = Some(value.into()),
                 "--backup-to" => station.backup_to = Some(value.into()),
+                "--stick" => station.stick = Some(value.into()),
+                "--text-size" => station.text_size = Some(TextSize::of_word(value.to_str()?)?),
                 "--lang" => station.lang = Some(value.into_string().ok()?),
                 _ => return None,
             }
@@ -146,16 +177,20 @@ mod tests {
             "--lang en --data y --lessons z",
             "--lessons a --lessons",
             "--backup-to /mnt",
+            "--stick /media/usb",
             "--printer /dev/usb/lp1",
+            "--text-size largest --lang vi",
         ] {
             let words = |station: StationArguments| {
-                (station.data, station.lang, station.lessons, station.backup_to, station.printer)
+                let size = station.text_size;
+                let named = (station.data, station.lang, station.lessons, station.backup_to);
+                (named, station.printer, station.stick, size)
             };
             let short = alone(line).map(words);
             let long = parsed(line).ok().map(|all| words(all.station));
             assert_eq!(short, long, "{line}");
         }
-        for line in ["lessons check", "--data x verify y", "--help", "--date x"] {
+        for line in ["lessons check", "--data x verify y", "--help", "--date x", "--text-size huge"] {
             assert!(alone(line).is_none(), "{line}");
         }
     }

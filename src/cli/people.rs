@@ -4,6 +4,8 @@
 //! The station must not be running for anything but looking: it holds the folder.
 
 mod add;
+mod card;
+mod door;
 mod erase;
 mod list;
 mod merge;
@@ -13,13 +15,16 @@ mod unmerge;
 
 use super::StationArguments;
 use super::folder::{backup_folder, data_folder};
-use crate::ports::people::{Change, Refusal, Who};
+use crate::contract::Trouble;
+use crate::ports::people::NotDone;
 use crate::ports::speaker::Silence;
 use crate::ports::store::{Store, StoreTrouble};
 use crate::ports::{Parts, Ports};
-use crate::record::{FormOfAddress, LearnerCode, NoMerge, NotTheirs};
+use crate::record::{Change, FormOfAddress, NoMerge, NotTheirs, Who};
+use crate::supervisor::people::Refusal;
 use crate::texts::Texts;
 use clap::Subcommand;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 #[derive(clap::Args)]
@@ -44,6 +49,8 @@ enum Command {
     Split(split::Arguments),
     /// Forget a person's name, form of address and hamlet; what was counted stays, without a name.
     Erase(erase::Arguments),
+    /// Make learners' cards: number and QR, for the receipt printer or ten on a page of A4.
+    Card(card::Arguments),
 }
 
 /// What every act may be given.
@@ -52,6 +59,9 @@ struct Act {
     /// Which volunteer does this: their number or learner code.
     #[arg(long, value_name = "WHO", value_parser = who)]
     by: Option<Who>,
+    /// Their PIN is the first line of this file; without it, it is asked for on the terminal.
+    #[arg(long, value_name = "FILE")]
+    pin_file: Option<PathBuf>,
     /// Say what was done as JSON.
     #[arg(long)]
     json: bool,
@@ -77,6 +87,7 @@ pub fn run(station: &StationArguments, arguments: &Arguments) -> ExitCode {
         Command::Unmerge(arguments) => unmerge::run(station, arguments),
         Command::Split(arguments) => split::run(station, arguments),
         Command::Erase(arguments) => erase::run(station, arguments),
+        Command::Card(arguments) => card::run(station, arguments),
     };
     done.map_or_else(|failure| failure.tell(station.texts()), |()| ExitCode::SUCCESS)
 }
@@ -84,7 +95,19 @@ pub fn run(station: &StationArguments, arguments: &Arguments) -> ExitCode {
 /// Why nothing was done.
 enum Failure {
     Refused(Refusal),
+    Machine(Trouble),
     Store(StoreTrouble),
+    /// Told in these words, with this exit code.
+    Told(String, u8),
+}
+
+impl From<NotDone> for Failure {
+    fn from(not_done: NotDone) -> Self {
+        match not_done {
+            NotDone::Refused(refusal) => Self::Refused(refusal),
+            NotDone::Machine(trouble) => Self::Machine(trouble),
+        }
+    }
 }
 
 impl From<Refusal> for Failure {
@@ -93,9 +116,9 @@ impl From<Refusal> for Failure {
     }
 }
 
-impl From<crate::contract::Trouble> for Failure {
-    fn from(trouble: crate::contract::Trouble) -> Self {
-        Self::Refused(Refusal::Machine(trouble))
+impl From<Trouble> for Failure {
+    fn from(trouble: Trouble) -> Self {
+        Self::Machine(trouble)
     }
 }
 
@@ -108,17 +131,14 @@ impl From<StoreTrouble> for Failure {
 impl Failure {
     /// In words on standard error; 1 for what has no sense, 3 where the machine failed.
     fn tell(self, texts: Texts) -> ExitCode {
-        match self {
-            Self::Refused(Refusal::Machine(trouble)) => {
-                eprintln!("{}", texts.people_machine(format!("{trouble:?}")));
-                ExitCode::from(3)
-            }
-            Self::Store(trouble) => failed(&trouble, texts),
-            Self::Refused(refusal) => {
-                eprintln!("{}", words(refusal, texts));
-                ExitCode::from(1)
-            }
-        }
+        let (words, code) = match self {
+            Self::Store(trouble) => return failed(&trouble, texts),
+            Self::Machine(trouble) => (texts.people_machine(format!("{trouble:?}")), 3),
+            Self::Refused(refusal) => (words(refusal, texts), 1),
+            Self::Told(words, code) => (words, code),
+        };
+        eprintln!("{words}");
+        ExitCode::from(code)
     }
 }
 
@@ -126,6 +146,7 @@ impl Failure {
 pub(super) fn failed(trouble: &StoreTrouble, texts: Texts) -> ExitCode {
     match trouble {
         StoreTrouble::Newer { found, known } => eprintln!("{}", texts.cli_newer(found, known)),
+        StoreTrouble::Office => eprintln!("{}", texts.records_of_office()),
         trouble => eprintln!("{}", texts.cli_failed(trouble)),
     }
     ExitCode::from(3)
@@ -148,7 +169,6 @@ fn words(refusal: Refusal, texts: Texts) -> String {
         Refusal::Work(NotTheirs::Nothing) => texts.people_nothing_chosen().to_owned(),
         Refusal::ToThemselves => texts.people_to_themselves().to_owned(),
         Refusal::ToErased => texts.people_to_erased().to_owned(),
-        Refusal::Machine(trouble) => texts.people_machine(format!("{trouble:?}")),
     }
 }
 
@@ -175,10 +195,6 @@ fn to_read(station: &StationArguments) -> Result<Option<Store>, StoreTrouble> {
 }
 
 impl Act {
-    fn by(&self, ports: &mut Ports) -> Result<Option<LearnerCode>, Refusal> {
-        self.by.map(|who| ports.code_of(who)).transpose()
-    }
-
     /// Says what was done: the value as JSON, or the words.
     fn tell(&self, value: &serde_json::Value, words: &str) {
         if self.json { println!("{value}") } else { println!("{words}") }

@@ -1,9 +1,12 @@
 //! `tramhoc records …`: what is on record, whether it is whole, and taking it out. This is the list; each has its file.
 
+mod bundle;
 mod export;
+mod import;
 mod open_badges;
 mod paper;
 mod readmit;
+mod receipt;
 mod reissue;
 mod show;
 
@@ -27,6 +30,10 @@ enum Command {
     /// Write every event, in the order of the chains, and the signed head into a folder. No names. Or confirmations in a
     /// form other systems read.
     Export(export::Arguments),
+    /// Bring the bundles of stations into an office's records, or another station's; take the commune's receipt.
+    Import(import::Arguments),
+    /// Say to the stations how far the office has their records. For an office's folder, with the commune's key.
+    Receipt(receipt::Arguments),
     /// Take completions back into the records from the texts of their QRs.
     Readmit(readmit::Arguments),
     /// Put a confirmation on paper once more: a receipt, a picture, a drawing, a page to print.
@@ -40,6 +47,8 @@ pub fn run(station: &StationArguments, arguments: &Arguments) -> ExitCode {
     match &arguments.command {
         Command::Show(arguments) => show::run(station, arguments),
         Command::Export(arguments) => export::run(station, arguments),
+        Command::Import(arguments) => import::run(station, arguments),
+        Command::Receipt(arguments) => receipt::run(station, arguments),
         Command::Readmit(arguments) => readmit::run(station, arguments),
         Command::Paper(arguments) => paper::run(station, arguments),
         Command::Reissue(arguments) => reissue::run(station, arguments),

@@ -1,19 +1,22 @@
 //! `tramhoc` without a command: the station itself.
 
 use super::StationArguments;
-use super::folder::{RECORDINGS, backup_folder, data_folder, lesson_files};
-use crate::app::shell;
+use super::folder::{RECORDINGS, backup_folder, data_folder, lesson_files, printer_path, stick_folder};
+use crate::app::{App, shell};
 use crate::contract::Fact;
 use crate::lesson::{Catalogue, TRACKS, Track, embedded_catalogue, read, read_tracks};
 use crate::ports::audio::Audio;
 use crate::ports::folder::Folder;
 use crate::ports::hashing::{Cost, OnThread};
 use crate::ports::log::Log;
+use crate::ports::power;
 use crate::ports::printer::ReceiptPrinter;
-use crate::ports::store::StoreTrouble;
+use crate::ports::stick::Sticks;
+use crate::ports::store::{Store, StoreTrouble};
 use crate::ports::{Courier, Parts, Ports};
+use crate::record::Wishes;
 use crate::supervisor::Answer;
-use crate::texts::Texts;
+use crate::texts::{Lang, Texts};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -31,18 +34,24 @@ pub fn run(arguments: &StationArguments) -> ExitCode {
     if let Err(StoreTrouble::InUse) = Folder::hold(&folder) {
         return refuse(&texts.cli_in_use(folder.display()));
     }
+    if Store::is_an_office(&folder) {
+        return refuse(&texts.cli_office(folder.display()));
+    }
     let (lessons, elsewhere) = (arguments.lessons.clone(), backup_folder(arguments));
-    let printer = arguments.printer.clone().or_else(|| std::env::var_os("TRAMHOC_PRINTER").map(PathBuf::from));
+    let (printer, sticks) = (printer_path(arguments), Sticks::named_or_mounted(stick_folder(arguments)));
     let caught = Log::in_folder(&folder).catch_stderr();
     let build = |outbox: shell::Outbox| {
         let catalogue = Box::new(move || catalogue(lessons.as_deref(), texts));
         let clips = arguments.lessons.clone();
-        let (post, slips, hashed) = (outbox.clone(), outbox.clone(), outbox.clone());
+        let [post, slips, hashed, news] = std::array::from_fn(|_| outbox.clone());
         let speaker = Audio::start(move |id| clip(clips.as_deref(), id), move |voice| post.send(Fact::Voice(voice)));
         let printer = Box::new(ReceiptPrinter::new(printer, move |fact| slips.send(fact)));
         let parts = Parts::of_machine_backing_up_to(elsewhere, folder, catalogue, Box::new(speaker));
         let courier: Courier = Arc::new(move |fact| outbox.send(fact));
         let mut parts = Parts { courier: Some(courier), ..parts }.with_printer(printer);
+        tell_of_sticks(&sticks, news);
+        (parts.sticks, parts.power) = (sticks, power::of_machine());
+        parts.language = arguments.lang.as_deref().and_then(Lang::of_tag).map(Into::into);
         // Without a thread the screen stands still for a moment while a PIN is hashed.
         if let Ok(hasher) = OnThread::start(Cost::STATION, move |job| hashed.send(Fact::Supervised(Answer::Ready(job))))
         {
@@ -50,12 +59,26 @@ pub fn run(arguments: &StationArguments) -> ExitCode {
         }
         Ports::new(parts)
     };
-    let ran = if lines { shell::run_plain(texts, build) } else { shell::run(texts, build) };
+    let asked = Wishes { size: arguments.text_size, ..Wishes::default() };
+    let ran = match lines {
+        true => shell::run_plain(texts, build),
+        false => shell::run_app(App::new(texts).asked_for(asked), build),
+    };
     drop(caught);
     match ran {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => refuse(&texts.cli_terminal_failed(error)),
     }
+}
+
+/// Tells the station of a stick that is there, and of each that comes or goes. Where nobody can be told, one presses again.
+fn tell_of_sticks(sticks: &Sticks, news: shell::Outbox) {
+    let looked = sticks.clone();
+    let tell = move || news.send(Fact::Stick { is_there: looked.the_one().is_ok() });
+    if sticks.the_one().is_ok() {
+        tell();
+    }
+    let _ = sticks.watch(tell);
 }
 
 fn refuse(why: &str) -> ExitCode {

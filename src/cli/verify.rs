@@ -3,7 +3,7 @@
 //! The judging is `credential::judge`; this file tells the kinds of input apart and puts the verdict into a line. Keys
 //! and the record are handed in, so it runs without a station.
 
-use crate::credential::{Keyring, Kind, Misread, NotAShortCode, ShortCode, Signed, Verdict, judge};
+use crate::credential::{Examined, Keyring, Kind, Misread, ShortCode, Signed, Verdict, examine, judge};
 use crate::ports::picture::{self, PictureTrouble};
 use crate::record::ClockQuality;
 use crate::trust::TEST_ROOT_WORDS;
@@ -96,21 +96,13 @@ fn examine_picture(picture: &str, keyring: &Keyring) -> Vec<Finding> {
     }
 }
 
-/// Judges a text as somebody gave it: a short code if it has the shape of one, else a credential.
+/// Judges a text as somebody gave it.
 pub fn examine_text(given: &str, keyring: &Keyring, lookup: &Lookup) -> Finding {
-    match given.trim().parse::<ShortCode>() {
-        Ok(code) => look_up(code, keyring, lookup),
-        Err(NotAShortCode::Check) => Finding::Mistyped(given.to_owned()),
-        Err(NotAShortCode::Length | NotAShortCode::Character(_)) => Finding::judged(given.to_owned(), keyring),
-    }
-}
-
-/// The code proves nothing; the record it leads to is judged, and only if it is the record of this very code.
-fn look_up(code: ShortCode, keyring: &Keyring, lookup: &Lookup) -> Finding {
-    let verdict = lookup(&code).map(|text| judge(&text, keyring));
-    match verdict.filter(|verdict| verdict.signed().is_some_and(|signed| signed.short_code() == code)) {
-        Some(verdict) => Finding::LookedUp { code, verdict },
-        None => Finding::NoRecord(code),
+    match examine(given, keyring, lookup) {
+        Examined::Judged(verdict) => Finding::Judged { given: given.to_owned(), verdict },
+        Examined::LookedUp(code, verdict) => Finding::LookedUp { code, verdict },
+        Examined::NoRecord(code) => Finding::NoRecord(code),
+        Examined::Mistyped => Finding::Mistyped(given.to_owned()),
     }
 }
 

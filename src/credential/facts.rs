@@ -2,7 +2,7 @@
 
 use super::key::KeyId;
 use super::text::Misread;
-use crate::record::{ClockQuality, EventId, LearnerCode, hex, unhex};
+use crate::record::{ClockQuality, EventId, LearnerCode, Level, hex, unhex};
 use chrono::{Days, NaiveDate};
 
 /// Bytes before the signature.
@@ -59,6 +59,16 @@ pub struct CredentialId(pub [u8; 6]);
 impl From<EventId> for CredentialId {
     fn from(event: EventId) -> Self {
         Self(*event.0.as_bytes().last_chunk().expect("6 of a UUID's 16 bytes"))
+    }
+}
+
+impl From<Level> for Kind {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::Alone => Self::Alone,
+            Level::Watched => Self::Watched,
+            Level::Real => Self::Real,
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 //! is behind a learner code.
 
 pub mod crockford;
+mod examined;
 mod facts;
 mod key;
 mod keyring;
@@ -18,6 +19,7 @@ mod text;
 mod verdict;
 
 pub use crate::record::{hex, unhex};
+pub use examined::{Examined, examine};
 pub use facts::{Credential, CredentialId, Day, FACTS_LENGTH, Kind, Percent};
 pub use key::{KeyId, key_id, station_id};
 pub use keyring::{BadKey, KeyStatus, Keyring, KnownKey, strict_key};

@@ -143,7 +143,7 @@ pub struct Round {
 }
 
 /// Questions of the short form.
-const SHORT: usize = 3;
+pub(super) const SHORT: usize = 3;
 
 impl SelfCheck {
     /// All questions, by the lesson's own rule.
@@ -162,9 +162,14 @@ impl SelfCheck {
     /// Three questions that can be put as two spoken choices, of which one may go wrong. `None` where the lesson has not
     /// so many.
     pub fn short(&self) -> Option<Round> {
-        let two_choices = |place: &usize| self.questions[*place].form.kind().answers_at_once();
-        let questions: Vec<usize> = (0..self.questions.len()).filter(two_choices).take(SHORT).collect();
+        let questions: Vec<usize> = self.two_choices().take(SHORT).collect();
         (questions.len() == SHORT).then_some(Round { questions, pass: SHORT as u8 - 1, short: true })
+    }
+
+    /// The places of the questions that can be put as two spoken choices.
+    pub(super) fn two_choices(&self) -> impl Iterator<Item = usize> {
+        let questions = self.questions.iter().enumerate();
+        questions.filter(|(_, question)| question.form.kind().answers_at_once()).map(|(place, _)| place)
     }
 }
 

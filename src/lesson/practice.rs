@@ -6,9 +6,10 @@ use super::node::{Node, Told, as_spoken};
 use super::words::{actions, condition, template, value};
 use crate::phone::widgets::Widget;
 use crate::phone::{
-    Action, Class, ClipIx, Condition, Detour, Domain, Element, PhoneScreen, Practice, ScreenIx, Step, StepIx, Tap,
-    Touch, Trap, TrapIx, Value, VarIx, Variable,
+    Action, Class, ClipIx, Condition, Detour, Domain, Element, Moment, PhoneScreen, Practice, ScreenIx, Status, Step,
+    StepIx, Tap, Touch, Trap, TrapIx, Value, VarIx, Variable,
 };
+use crate::vietnamese::{Marks, has_marks};
 use std::collections::BTreeSet;
 
 /// Every id of the script, in the order of the file; an index is a place in these lists.
@@ -199,7 +200,9 @@ pub fn task_words(
 /// Reads the whole practice.
 pub fn read(author: &mut Author, mut node: Node) -> Option<Practice> {
     author.mark("practice", node.span);
-    let clock = node.text(author, "clock").map_or_else(String::new, |told| told.value);
+    let clock = node.text(author, "clock");
+    let battery = battery(author, &mut node);
+    let moments = node.maybe_nodes(author, "status");
     let start = node.text(author, "start");
     let variable_nodes = node.maybe_nodes(author, "variable");
     let mut screens = node.nodes(author, "screen");
@@ -219,6 +222,7 @@ pub fn read(author: &mut Author, mut node: Node) -> Option<Practice> {
     let steps: Vec<_> = steps.into_iter().enumerate().filter_map(|(place, node)| step(reading, node, place)).collect();
     let traps = traps.into_iter().filter_map(|node| trap(reading, node)).collect();
     let clips = clips.into_iter().filter_map(|node| clip(reading, node)).collect();
+    let moments = moments.into_iter().enumerate().map(|(place, node)| moment(reading, node, place)).collect();
     let solutions = node.some_nodes(reading.author, "solution");
     let solutions = solutions.into_iter().enumerate();
     let solutions = solutions.filter_map(|(place, node)| solution(reading, node, place)).collect();
@@ -226,7 +230,8 @@ pub fn read(author: &mut Author, mut node: Node) -> Option<Practice> {
     unused(reading, &screens, &steps);
     let variables = std::mem::take(&mut reading.names.variables);
     Some(Practice {
-        clock,
+        status: Status { clock: clock.map(|told| told.value), battery },
+        moments,
         start: start?,
         variables,
         screens,
@@ -278,6 +283,7 @@ fn variable(author: &mut Author, mut node: Node) -> (Option<Told<String>>, Optio
     let words = node.maybe_texts(author, "words");
     let count = node.maybe_number(author, "count", 1..=99);
     let typed = node.named_lists(author, "typed");
+    let marks = marks(author, &mut node, &typed);
     if let Some(id) = &id {
         author.mark(format!("variable/{}", id.value), id.span);
     }
@@ -287,7 +293,9 @@ fn variable(author: &mut Author, mut node: Node) -> (Option<Told<String>>, Optio
             Some(Domain::Words(words.into_iter().map(|word| word.value).collect()))
         }
         (None, Some(count), true) => Some(Domain::Count { max: count.value }),
-        (None, None, false) => Some(Domain::Typed { classes: typed.into_iter().map(class).collect() }),
+        (None, None, false) => {
+            Some(Domain::Typed { classes: typed.into_iter().map(|typed| class(typed, marks)).collect() })
+        }
         _ => {
             author.tell(node.span, "variable-domain", texts.author_domain(), texts.author_domain_remedy());
             None
@@ -298,20 +306,55 @@ fn variable(author: &mut Author, mut node: Node) -> (Option<Told<String>>, Optio
     (id, named.zip(domain).map(|(id, domain)| Variable { id, domain, start: 0 }))
 }
 
-fn class((name, patterns): (Told<String>, Vec<Told<String>>)) -> Class {
-    Class { id: name.value, patterns: patterns.into_iter().map(|pattern| pattern.value).collect() }
+type Typed = (Told<String>, Vec<Told<String>>);
+
+fn class((name, patterns): Typed, marks: Marks) -> Class {
+    Class { id: name.value, patterns: patterns.into_iter().map(|pattern| pattern.value).collect(), marks }
+}
+
+/// Whether the marks of what is typed matter. Where no pattern has any they cannot.
+fn marks(author: &mut Author, node: &mut Node, typed: &[Typed]) -> Marks {
+    if !node.flag(author, "marks") {
+        return Marks::Ignored;
+    }
+    if !typed.iter().flat_map(|(_, patterns)| patterns).any(|pattern| has_marks(&pattern.value)) {
+        let texts = author.texts;
+        author.tell(node.span, "no-marks", texts.author_no_marks(), texts.author_no_marks_remedy());
+    }
+    Marks::AsWritten
 }
 
 fn screen(reading: &mut Reading, mut node: Node) -> Option<PhoneScreen> {
     let id = node.id(reading.author, "id");
     let title = node.maybe_text(reading.author, "title").map(|told| template(reading, &told));
     let elements = node.nodes(reading.author, "element");
+    let status = status(reading.author, &mut node);
     let id = id?.value;
     reading.screen_id.clone_from(&id);
     let read = |(place, node)| element(reading, node, &id, place);
     let elements = elements.into_iter().enumerate().filter_map(read).collect();
     node.finish(reading.author);
-    Some(PhoneScreen { id, title, elements })
+    Some(PhoneScreen { id, title, status, elements })
+}
+
+/// What a table says of the status line.
+fn status(author: &mut Author, node: &mut Node) -> Status {
+    let clock = node.maybe_text(author, "clock").map(|told| told.value);
+    Status { clock, battery: battery(author, node) }
+}
+
+/// In percent.
+fn battery(author: &mut Author, node: &mut Node) -> Option<u16> {
+    node.maybe_number(author, "battery", 0..=100).map(|told| told.value)
+}
+
+fn moment(reading: &mut Reading, mut node: Node, place: usize) -> Moment {
+    reading.author.mark(format!("status/{place}"), node.span);
+    let when = node.text(reading.author, "when");
+    let when = when.map_or(Condition::Always, |told| condition(reading, &told));
+    let status = status(reading.author, &mut node);
+    node.finish(reading.author);
+    Moment { when, status }
 }
 
 fn element(reading: &mut Reading, mut node: Node, screen: &str, place: usize) -> Option<Element> {

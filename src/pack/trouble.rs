@@ -38,3 +38,10 @@ pub enum PackTrouble {
     #[error("the trust list in the pack is another commune's")]
     OtherCommunesList,
 }
+
+impl PackTrouble {
+    /// Whether a newer program could use the pack.
+    pub fn is_of_a_newer_program(&self) -> bool {
+        matches!(self, Self::Packed(TrustTrouble::Version(_)) | Self::Kind(_))
+    }
+}

@@ -10,14 +10,14 @@ const WIDTH: f64 = 148.0;
 const MIDDLE: f64 = WIDTH / 2.0;
 
 /// Letters every computer has in one form or another, with all Vietnamese marks.
-const FACES: &str = "'Noto Sans', 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'DejaVu Sans', sans-serif";
-const CODE_FACES: &str = "'Noto Sans Mono', Consolas, Menlo, 'DejaVu Sans Mono', monospace";
+pub(super) const FACES: &str = "'Noto Sans', 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'DejaVu Sans', sans-serif";
+pub(super) const CODE_FACES: &str = "'Noto Sans Mono', Consolas, Menlo, 'DejaVu Sans Mono', monospace";
 
-const INK: &str = "#1c2b27";
-const GREEN: &str = "#14574a";
+pub(super) const INK: &str = "#1c2b27";
+pub(super) const GREEN: &str = "#14574a";
 const RED: &str = "#b3261e";
 const GOLD: &str = "#c98a1b";
-const QUIET: &str = "#52605b";
+pub(super) const QUIET: &str = "#52605b";
 const PATCH: &str = "#e4f0ec";
 
 /// Size of the QR with its light border.
@@ -78,19 +78,19 @@ pub fn drawing(sheet: &Sheet) -> String {
     ));
     svg.ground();
     svg.words_above(sheet);
-    svg.qr(&sheet.qr);
+    svg.qr(&sheet.qr, MIDDLE - QR / 2.0, QR_TOP, QR);
     svg.words_below(sheet);
     svg.add(format_args!("</svg>"));
     svg.written
 }
 
 #[derive(Default)]
-struct Svg {
-    written: String,
+pub(super) struct Svg {
+    pub(super) written: String,
 }
 
 impl Svg {
-    fn add(&mut self, element: std::fmt::Arguments) {
+    pub(super) fn add(&mut self, element: std::fmt::Arguments) {
         // Writing to a String cannot fail.
         let _ = writeln!(self.written, "{element}");
     }
@@ -219,16 +219,15 @@ impl Svg {
 
     /// Every dark run of a row is one rectangle of a single path: a seam between two squares would be read past, but not kept
     /// beautiful.
-    fn qr(&mut self, qr: &Qr) {
+    pub(super) fn qr(&mut self, qr: &Qr, left: f64, top: f64, size: f64) {
         let whole = qr.whole();
-        let left = MIDDLE - QR / 2.0;
         let mut path = String::new();
         for (x, y) in qr.dark() {
             let _ = write!(path, "M{x} {y}h1v1h-1z");
         }
-        self.add(format_args!("<rect x=\"{left}\" y=\"{QR_TOP}\" width=\"{QR}\" height=\"{QR}\" fill=\"#fff\"/>"));
+        self.add(format_args!("<rect x=\"{left}\" y=\"{top}\" width=\"{size}\" height=\"{size}\" fill=\"#fff\"/>"));
         self.add(format_args!(
-            "<svg x=\"{left}\" y=\"{QR_TOP}\" width=\"{QR}\" height=\"{QR}\" viewBox=\"0 0 {whole} {whole}\" \
+            "<svg x=\"{left}\" y=\"{top}\" width=\"{size}\" height=\"{size}\" viewBox=\"0 0 {whole} {whole}\" \
              shape-rendering=\"crispEdges\"><path fill=\"#000\" d=\"{path}\"/></svg>"
         ));
     }

@@ -4,7 +4,8 @@
 //! letters, and a printer that is sent no text cannot be commanded by it.
 
 use super::bitmap::Bitmap;
-use super::roll::unrolled;
+use super::card::Card;
+use super::roll::{Block, of_card, of_sheet, unrolled};
 use super::sheet::Sheet;
 
 /// `ESC @`: forget what was set before, and half a line left over from a printing broken off.
@@ -19,9 +20,19 @@ const CUT: &[u8] = b"\x1dVB\0";
 /// Rows of one band. Small printers keep 4 KB of what is to come: a band of 384 dots is 3 KB.
 const BAND: usize = 64;
 
-/// The bytes for the printer. The last few are apart from the bands, so that their being taken shows that the bands were.
+/// A confirmation, as bytes for the printer.
 pub fn receipt(sheet: &Sheet) -> Vec<u8> {
-    [INITIALISE, &bands(&unrolled(sheet, 0)), FEED, CUT].concat()
+    printed(&of_sheet(sheet))
+}
+
+/// A learner's card, as bytes for the printer.
+pub fn card_receipt(card: &Card) -> Vec<u8> {
+    printed(&of_card(card))
+}
+
+/// The last few bytes are apart from the bands, so that their being taken shows that the bands were.
+fn printed(blocks: &[Block]) -> Vec<u8> {
+    [INITIALISE, &bands(&unrolled(blocks, 0)), FEED, CUT].concat()
 }
 
 fn bands(paper: &Bitmap) -> Vec<u8> {

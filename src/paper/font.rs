@@ -27,6 +27,8 @@ pub enum NotAFont {
 /// A size the station ships.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Size {
+    /// 8x16 dots.
+    Smallest,
     /// 12x24 dots.
     Small,
     /// 16x32 dots.
@@ -36,9 +38,12 @@ pub enum Size {
 impl Size {
     /// The shipped font of this size.
     pub fn font(self) -> &'static Font {
+        static SMALLEST: LazyLock<Font> =
+            LazyLock::new(|| shipped(include_bytes!("../../assets/font/tramhoc-8x16.psf")));
         static SMALL: LazyLock<Font> = LazyLock::new(|| shipped(include_bytes!("../../assets/font/tramhoc-12x24.psf")));
         static LARGE: LazyLock<Font> = LazyLock::new(|| shipped(include_bytes!("../../assets/font/tramhoc-16x32.psf")));
         match self {
+            Self::Smallest => &SMALLEST,
             Self::Small => &SMALL,
             Self::Large => &LARGE,
         }
@@ -114,6 +119,12 @@ impl Glyph<'_> {
         let byte = self.dots.get(y * self.width.div_ceil(8) + x / 8);
         x < self.width && byte.is_some_and(|byte| byte >> (7 - x % 8) & 1 == 1)
     }
+
+    /// The rows of the cell from the top, the leftmost dot in the highest bit.
+    pub fn rows(&self) -> impl Iterator<Item = u32> {
+        let row = |bytes: &[u8]| (0..4).fold(0, |row, place| row << 8 | u32::from(*bytes.get(place).unwrap_or(&0)));
+        self.dots.chunks(self.width.div_ceil(8)).map(row)
+    }
 }
 
 #[cfg(test)]
@@ -125,7 +136,8 @@ mod tests {
     #[test]
     fn the_shipped_sizes_are_what_their_names_say() {
         let size = |font: &Font| (font.width, font.height);
-        assert_eq!((size(Size::Small.font()), size(Size::Large.font())), ((12, 24), (16, 32)));
+        let sizes = [Size::Smallest, Size::Small, Size::Large].map(|shipped| size(shipped.font()));
+        assert_eq!(sizes, [(8, 16), (12, 24), (16, 32)]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The picture: a PNG to keep on a phone. The receipt twice as large, inside a frame.
 
 use super::bitmap::Bitmap;
-use super::roll::unrolled;
+use super::roll::{of_sheet, unrolled};
 use super::sheet::Sheet;
 use png::{BitDepth, ColorType, Compression, Encoder, EncodingError};
 
@@ -16,7 +16,7 @@ const THICK: usize = 4;
 /// # Errors
 /// Only those of the encoder, which writes to memory.
 pub fn picture(sheet: &Sheet) -> Result<Vec<u8>, EncodingError> {
-    let paper = framed(&unrolled(sheet, 1));
+    let paper = framed(&unrolled(&of_sheet(sheet), 1));
     let mut png = Vec::new();
     let side = |dots: usize| u32::try_from(dots).unwrap_or(u32::MAX);
     let mut encoder = Encoder::new(&mut png, side(paper.width), side(paper.height));

@@ -2,7 +2,9 @@
 //! this roll at two scales.
 
 use super::bitmap::Bitmap;
+use super::card::Card;
 use super::font::Size;
+use super::qr::Qr;
 use super::sheet::Sheet;
 use crate::ui::wrap;
 
@@ -11,7 +13,7 @@ pub const ACROSS: usize = 384;
 
 /// Something that takes the whole width.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Block {
+pub enum Block {
     /// One line that fits.
     Line(String, Size),
     /// White on black; the first line twice as large.
@@ -21,12 +23,13 @@ enum Block {
     Rule,
     /// A strip of diamonds, as they are woven in the north.
     Weave,
-    Qr,
+    /// As wide as the paper, or leaving so many dots at each side.
+    Qr(Qr, usize),
 }
 
 /// The paper as dots, doubled so many times: 0 is the receipt.
-pub fn unrolled(sheet: &Sheet, doublings: u32) -> Bitmap {
-    let parts: Vec<Bitmap> = blocks(sheet).iter().map(|block| block.drawn(sheet, doublings)).collect();
+pub fn unrolled(blocks: &[Block], doublings: u32) -> Bitmap {
+    let parts: Vec<Bitmap> = blocks.iter().map(|block| block.drawn(doublings)).collect();
     let mut paper = Bitmap::white(ACROSS << doublings, parts.iter().map(|part| part.height).sum());
     let mut top = 0;
     for part in parts {
@@ -36,7 +39,8 @@ pub fn unrolled(sheet: &Sheet, doublings: u32) -> Bitmap {
     paper
 }
 
-fn blocks(sheet: &Sheet) -> Vec<Block> {
+/// A confirmation.
+pub fn of_sheet(sheet: &Sheet) -> Vec<Block> {
     let mut roll = Roll::default();
     roll.add(Block::Weave).space(12);
     roll.say(&sheet.station, Size::Small).say(sheet.place.as_deref().unwrap_or_default(), Size::Large);
@@ -45,9 +49,20 @@ fn blocks(sheet: &Sheet) -> Vec<Block> {
     roll.say(&format!("“{}”", sheet.title), Size::Large).space(10);
     let level = if sheet.level.is_empty() { String::new() } else { format!("✓ {}", sheet.level) };
     roll.say(&level, Size::Large).space(4).say(&sheet.date, Size::Small);
-    roll.add(Block::Qr).say(&sheet.code, Size::Large).space(8).say(&sheet.check, Size::Small);
+    roll.add(Block::Qr(sheet.qr.clone(), 0)).say(&sheet.code, Size::Large).space(8).say(&sheet.check, Size::Small);
     roll.space(10).add(Block::Rule).space(6).say(&sheet.not_state, Size::Small).space(8).loud(sheet);
     roll.add(Block::Weave);
+    roll.blocks
+}
+
+/// A learner's card: shorter, so that it fits into a pocket.
+pub fn of_card(card: &Card) -> Vec<Block> {
+    let mut roll = Roll::default();
+    roll.add(Block::Weave).space(10).say(&card.title, Size::Large);
+    roll.say(card.place.as_deref().unwrap_or_default(), Size::Small).space(6);
+    roll.say(card.name.as_deref().unwrap_or_default(), Size::Large);
+    roll.add(Block::Qr(card.qr.clone(), ACROSS / 8)).say(&card.number_apart(), Size::Large).space(8);
+    roll.say(&card.how, Size::Small).space(10).say(&card.not_papers, Size::Small).space(8).add(Block::Weave);
     roll.blocks
 }
 
@@ -90,7 +105,7 @@ pub fn balanced(text: &str, columns: u16) -> Vec<String> {
 }
 
 impl Block {
-    fn drawn(&self, sheet: &Sheet, doublings: u32) -> Bitmap {
+    fn drawn(&self, doublings: u32) -> Bitmap {
         let (scale, width) = (1 << doublings, ACROSS << doublings);
         match self {
             Self::Line(text, size) => enlarged(Bitmap::line(text, *size), doublings),
@@ -101,7 +116,7 @@ impl Block {
             Self::Space(rows) => Bitmap::white(width, rows * scale),
             Self::Rule => Bitmap::drawn(width - 32 * scale, 2 * scale, |_, _| true),
             Self::Weave => Bitmap::drawn(width, DIAMOND * scale, |x, y| is_woven(x / scale, y / scale)),
-            Self::Qr => Bitmap::qr(&sheet.qr, width / sheet.qr.whole()),
+            Self::Qr(qr, aside) => Bitmap::qr(qr, (width - 2 * aside * scale) / qr.whole()),
         }
     }
 }
@@ -135,27 +150,32 @@ fn below_each_other(lines: [Bitmap; 2], width: usize) -> Bitmap {
 mod tests {
     use super::*;
     use crate::credential::Kind;
+    use crate::paper::card::tests::card;
     use crate::paper::sheet::tests::achievement;
     use crate::texts::{Lang, Texts};
 
     /// The blocks as a person reads them.
-    fn written(sheet: &Sheet) -> String {
+    fn written(blocks: &[Block]) -> String {
         let columns = |size: &Size| ACROSS / size.font().width;
         let line = |block: &Block| match block {
             Block::Line(text, size) => format!("{:>2}│{text:^1$}│\n", columns(size), columns(size)),
             Block::Loud([word, meaning]) => format!("██│{word}│ {meaning} │██\n"),
             Block::Rule => format!("  │{}│\n", "─".repeat(24)),
             Block::Weave => format!("  │{}│\n", "◂▸".repeat(12)),
-            Block::Qr => format!("  │QR {0} x {0}│\n", sheet.qr.side),
+            Block::Qr(qr, _) => format!("  │QR {0} x {0}│\n", qr.side),
             Block::Space(_) => String::new(),
         };
-        blocks(sheet).iter().map(line).collect()
+        blocks.iter().map(line).collect()
     }
 
     fn looks_like(name: &str, sheet: &Sheet) {
+        reads(name, &of_sheet(sheet));
+    }
+
+    fn reads(name: &str, blocks: &[Block]) {
         insta::with_settings!({
             snapshot_path => "../../tests/snapshots", prepend_module_to_snapshot => false, omit_expression => true,
-        }, { insta::assert_snapshot!(name, written(sheet)) });
+        }, { insta::assert_snapshot!(name, written(blocks)) });
     }
 
     fn sheet(kind: Kind, lang: Lang) -> Sheet {
@@ -165,6 +185,12 @@ mod tests {
     #[test]
     fn the_words_of_a_receipt() {
         looks_like("paper_receipt", &sheet(Kind::Watched, Lang::Vi));
+    }
+
+    #[test]
+    fn the_words_of_a_card() {
+        reads("paper_card", &of_card(&card(1)));
+        reads("paper_card_named", &of_card(&Card { name: Some("Bà Hoàng Thị Lan".into()), place: None, ..card(1) }));
     }
 
     #[test]
@@ -190,9 +216,10 @@ mod tests {
     fn everything_stays_within_the_width_at_both_scales() {
         let sheet = sheet(Kind::Demo, Lang::Vi);
         for doublings in [0, 1] {
-            let parts = blocks(&sheet).into_iter().map(|block| block.drawn(&sheet, doublings));
+            let blocks = [of_sheet(&sheet), of_card(&card(1))].concat();
+            let parts = blocks.iter().map(|block| block.drawn(doublings));
             assert!(parts.map(|part| part.width).all(|width| width <= ACROSS << doublings));
-            assert_eq!(unrolled(&sheet, doublings).width, ACROSS << doublings);
+            assert_eq!(unrolled(&blocks, doublings).width, ACROSS << doublings);
         }
     }
 

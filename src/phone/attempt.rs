@@ -80,10 +80,13 @@ impl Attempt {
         Self::at(lesson, mode, state)
     }
 
-    /// A run taken up at the snapshot of its last step. `None` where the snapshot is not of this practice.
+    /// A run taken up at the snapshot of its last step, its fields holding the script's own examples. `None` where the snapshot is not of this practice.
     pub fn resumed(lesson: Arc<Lesson>, mode: Mode, snapshot: &str) -> Option<Self> {
         let state: State = serde_json::from_str(snapshot).ok()?;
-        state.fits(&lesson.practice).then(|| Self::at(lesson, mode, state))
+        state.fits(&lesson.practice).then(|| {
+            let state = state.taken_up(&lesson.practice);
+            Self::at(lesson, mode, state)
+        })
     }
 
     /// A run that stands anywhere: for who looks at a lesson from outside. Xem làm mẫu goes on only from states of the
@@ -168,7 +171,7 @@ impl Attempt {
         &self.tally
     }
 
-    /// The machine as it is kept in a step's event.
+    /// The machine as it is kept in a step's event: free of whatever was typed.
     pub fn snapshot(&self) -> String {
         serde_json::to_string(&self.state).expect("a state is plain data")
     }

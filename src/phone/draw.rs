@@ -37,7 +37,7 @@ pub fn draw(practice: &Practice, state: &State, pointer: Pointer, canvas: &mut C
     canvas.fill(outer, theme.phone);
     frame(canvas, theme.frame);
     let inside = Rect::new(outer.x + 1, outer.y + 1, outer.width.saturating_sub(2), outer.height.saturating_sub(2));
-    status_line(practice, &mut canvas.within(inside));
+    status_line(practice, state, &mut canvas.within(inside));
     let sheet = Rect::new(inside.x, inside.y + 1, inside.width, inside.height.saturating_sub(1));
     let (view, more) = state.on_view(practice);
     let picture = Picture { shown: Shown { practice, state }, pointer };
@@ -78,11 +78,12 @@ fn frame(canvas: &mut Canvas, style: Style) {
     canvas.line(area.x, bottom, &format!("╰{floor}╯"), style);
 }
 
-fn status_line(practice: &Practice, canvas: &mut Canvas) {
+fn status_line(practice: &Practice, state: &State, canvas: &mut Canvas) {
     let area = canvas.area;
     let style = canvas.theme.phone_quiet;
-    canvas.line(area.x + 1, area.y, &practice.clock, style);
-    canvas.line(area.right() - 4, area.y, "80%", style);
+    let battery = format!("{}%", state.battery(practice));
+    canvas.line(area.x + 1, area.y, state.clock(practice), style);
+    canvas.line(area.right() - 1 - wrap::width(&battery), area.y, &battery, style);
 }
 
 /// Back, home and "more" stand at the foot of the sheet. Returns the first row they take.

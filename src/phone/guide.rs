@@ -30,17 +30,17 @@ pub fn way_to(practice: &Practice, from: &State, wanted: impl Fn(&State) -> bool
     }
     let mut seen: HashMap<State, (Option<usize>, Option<Touch>)> = HashMap::new();
     let mut order = vec![from.clone()];
-    seen.insert(from.key(), (None, None));
+    seen.insert(from.course(), (None, None));
     let mut queue = VecDeque::from([0]);
     while let Some(at) = queue.pop_front() {
         let state = order[at].clone();
         for touch in touches(practice, &state, true) {
             let Some(next) = touched(practice, &state, &touch) else { continue };
-            if next.scene.is_some() || seen.contains_key(&next.key()) || order.len() >= REACH {
+            if next.scene.is_some() || seen.contains_key(&next.course()) || order.len() >= REACH {
                 continue;
             }
             let arrived = wanted(&next);
-            seen.insert(next.key(), (Some(at), Some(touch)));
+            seen.insert(next.course(), (Some(at), Some(touch)));
             if arrived {
                 return Some(retrace(&seen, &order, &next));
             }
@@ -66,7 +66,7 @@ struct Mark {
 impl Mark {
     fn of(state: &State) -> Self {
         let mut hasher = DefaultHasher::new();
-        state.key().hash(&mut hasher);
+        state.course().hash(&mut hasher);
         Self { key: hasher.finish(), done: count(state) }
     }
 }
@@ -108,10 +108,10 @@ fn count(state: &State) -> usize {
 
 fn retrace(seen: &HashMap<State, (Option<usize>, Option<Touch>)>, order: &[State], end: &State) -> Vec<Touch> {
     let mut way = Vec::new();
-    let mut key = end.key();
+    let mut key = end.course();
     while let Some((Some(from), Some(touch))) = seen.get(&key) {
         way.push(touch.clone());
-        key = order[*from].key();
+        key = order[*from].course();
     }
     way.reverse();
     way

@@ -4,22 +4,24 @@
 use super::draw::{NAME, PHONE_COLUMNS, PHONE_ROWS, Pointer, draw};
 use super::machine::State;
 use super::spec::Practice;
-use crate::ui::{Canvas, Theme};
+use crate::ui::Canvas;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 /// A sheet wide and high enough that hardly a sentence is broken.
 const SHEET: Rect = Rect::new(0, 0, PHONE_COLUMNS + 20, PHONE_ROWS + 20);
-/// Under the frame's upper edge and the phone's own clock.
-const FIRST: u16 = 2;
+/// The phone's own clock and battery, under the frame's upper edge.
+const STATUS: u16 = 1;
 
 /// What stands on the phone now, from top to bottom.
 pub fn lines(practice: &Practice, state: &State, pointer: Pointer) -> Vec<String> {
     let mut buf = Buffer::empty(SHEET);
     let (mut hits, mut cut) = (Vec::new(), Vec::new());
-    let mut canvas = Canvas { buf: &mut buf, area: SHEET, theme: &Theme::EVENING, hits: &mut hits, cut: &mut cut };
+    let mut canvas = Canvas::usual(&mut buf, &mut hits, &mut cut);
     draw(practice, state, Pointer { one_a_row: true, ..pointer }, &mut canvas);
-    let rows = (FIRST..SHEET.height - 1).map(|row| line(&buf, row)).filter(|line| says_something(line));
+    // It is read where the story moves it; what never changes is no news.
+    let first = if state.has_own_status(practice) { STATUS } else { STATUS + 1 };
+    let rows = (first..SHEET.height - 1).map(|row| line(&buf, row)).filter(|line| says_something(line));
     [format!("{NAME}:")].into_iter().chain(rows).collect()
 }
 
@@ -29,9 +31,15 @@ fn line(buf: &Buffer, row: u16) -> String {
     cells.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Rules, drawings and codes are for the eye only.
+/// Rules, drawings, codes and what is blurred are for the eye only.
 fn says_something(line: &str) -> bool {
-    line.chars().any(char::is_alphanumeric)
+    line.chars().any(char::is_alphanumeric) && !is_blurred(line)
+}
+
+/// Every second cell of a blurred picture is grey.
+fn is_blurred(line: &str) -> bool {
+    let cells: Vec<char> = line.chars().collect();
+    cells.windows(3).any(|cells| matches!(cells, ['░', between, '░'] if between.is_alphanumeric()))
 }
 
 #[cfg(test)]
@@ -54,5 +62,6 @@ mod tests {
     #[test]
     fn a_row_of_signs_only_says_nothing() {
         assert!(!says_something("────────") && !says_something("▀▄█") && says_something("●●○ 2"));
+        assert!(!says_something("│░G░Ấ░ ░Ờ░ ░Ọ░") && says_something("███░░░ 50%") && says_something("└─ ảnh mờ ─┘"));
     }
 }

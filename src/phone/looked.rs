@@ -1,9 +1,8 @@
-//! What a run of the machine looked at: the variables it read and changed, the phone it kept or brought back. Two states
-//! that agree in what was read behave alike, so the checker looks at one of them for all (`lesson::prove`).
+//! What a run of the machine looked at: the variables it read and changed. Two states that agree in what was read behave alike, so the checker looks at one of them for all (`lesson::prove`).
 //!
 //! It has no part in what a state is: all are equal, none is written down.
 
-use super::spec::{ScreenIx, VarIx};
+use super::spec::VarIx;
 use std::cell::Cell;
 use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
@@ -19,8 +18,6 @@ pub type Variables = u128;
 pub struct Looked {
     read: Cell<Variables>,
     changed: Cell<Variables>,
-    kept: Cell<Option<ScreenIx>>,
-    restored: Cell<Option<ScreenIx>>,
 }
 
 impl Looked {
@@ -30,12 +27,6 @@ impl Looked {
     pub(super) fn note_changed(&self, variable: VarIx) {
         self.changed.set(self.changed.get() | bit(variable));
     }
-    pub(super) fn note_kept(&self, screen: ScreenIx) {
-        self.kept.set(Some(screen));
-    }
-    pub(super) fn note_restored(&self, screen: ScreenIx) {
-        self.restored.set(Some(screen));
-    }
 
     /// Variables whose value mattered.
     pub fn read(&self) -> Variables {
@@ -44,14 +35,6 @@ impl Looked {
     /// Whether a variable has its value from this run, not from before.
     pub fn has_changed(&self, variable: VarIx) -> bool {
         self.changed.get() & bit(variable) != 0
-    }
-    /// The screen whose way back now restores the phone as it is.
-    pub fn kept(&self) -> Option<ScreenIx> {
-        self.kept.get()
-    }
-    /// The screen whose kept values the phone now has.
-    pub fn restored(&self) -> Option<ScreenIx> {
-        self.restored.get()
     }
 }
 

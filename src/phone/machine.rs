@@ -2,10 +2,11 @@
 //! touches give the same states, and the number of states is bounded by the script.
 
 mod carried;
+mod typed;
 
 use super::looked::Looked;
 use super::spec::{
-    Action, ClipIx, Condition, Domain, EMPTY, OTHER, Practice, ScreenIx, StepIx, Tap, Template, TrapIx, Value, VarIx,
+    Action, ClipIx, Condition, Domain, EMPTY, Practice, ScreenIx, StepIx, Tap, Template, TrapIx, Value, VarIx,
 };
 use super::widgets::Shown;
 use super::widgets::field::FieldSpec;
@@ -22,7 +23,8 @@ pub struct State {
     /// Screens one can go back to. A screen stands in it at most once, so the states stay finite.
     pub history: Vec<ScreenIx>,
     pub values: Vec<Value>,
-    /// What was typed, as typed: for showing only; conditions see the class in `values`.
+    /// What was typed, as typed: for showing only, and never written down; conditions see the class in `values`.
+    #[serde(serialize_with = "typed::without_texts")]
     pub typed: BTreeMap<VarIx, String>,
     pub done: Vec<bool>,
     /// Which page of what can be touched is on view.
@@ -60,10 +62,11 @@ pub struct Scene {
 }
 
 /// What a way back restores.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct Saved {
     history: Vec<ScreenIx>,
     values: Vec<Value>,
+    #[serde(serialize_with = "typed::without_texts")]
     typed: BTreeMap<VarIx, String>,
     done: Vec<bool>,
     #[serde(default)]
@@ -162,28 +165,40 @@ impl State {
         key
     }
 
-    /// The state without the values of its variables: what is left is few, however many the values.
+    /// The key without what the ways back restore; which of them there are stays. Nothing but the end of a trap asks for it,
+    /// so for whoever springs none two such states behave alike.
+    pub fn course(&self) -> Self {
+        let saved = self.saved.keys().map(|screen| (*screen, Saved::default())).collect();
+        Self { saved, typed: BTreeMap::new(), sounds: Vec::new(), looked: Looked::default(), ..self.clone() }
+    }
+
+    /// The course without the values of its variables: what is left is few, however many the values.
     pub fn shape(&self) -> Self {
-        let mut shape = self.key();
-        shape.looked = Looked::default();
+        let mut shape = self.course();
         shape.values.fill(0);
-        shape.saved.values_mut().for_each(|saved| saved.values.fill(0));
         shape
     }
 
-    /// A state of this shape with these values, and the values kept for the ways back.
-    pub fn with_values(&self, values: &[Value], kept: impl Fn(ScreenIx) -> Vec<Value>) -> Self {
+    /// A state of this shape with these values. Its ways back would lead to itself.
+    pub fn with_values(&self, values: &[Value]) -> Self {
         let mut state = self.clone();
         state.values.copy_from_slice(values);
-        for (screen, saved) in &mut state.saved {
-            saved.values = kept(*screen);
-        }
+        let kept = state.kept();
+        state.saved.values_mut().for_each(|saved| saved.clone_from(&kept));
         state
     }
 
-    /// The values a way back restores.
-    pub fn kept_values(&self, screen: ScreenIx) -> Option<&[Value]> {
-        self.saved.get(&screen).map(|saved| saved.values.as_slice())
+    /// Whether there is a way back to this screen: it was entered before.
+    pub fn leads_back_to(&self, screen: ScreenIx) -> bool {
+        self.saved.contains_key(&screen)
+    }
+
+    /// Whether the green key ends the trap that plays and brings the phone of before back.
+    pub fn comes_back_next(&self, practice: &Practice) -> bool {
+        self.scene.is_some_and(|scene| {
+            let trap = practice.trap(scene.trap);
+            usize::from(scene.number) >= trap.scenes.len() && self.leads_back_to(trap.rewind)
+        })
     }
 
     pub fn finished(&self) -> bool {
@@ -293,13 +308,7 @@ impl State {
     /// What a text becomes in the open field; `None` where the field does not take it.
     pub fn taken(&self, practice: &Practice, text: &str) -> Option<Taken> {
         let FieldSpec { variable, entry, .. } = self.open_field(practice)?;
-        let typed = entry.cleaned(text)?;
-        let written = entry.written(&typed);
-        let value = match practice.variable(variable).classify(&typed) {
-            OTHER => practice.variable(variable).classify(&written),
-            value => value,
-        };
-        Some(Taken { typed, written, value })
+        Taken::of(practice.variable(variable), entry, text)
     }
 
     /// Back and home, as the phone itself offers them.
@@ -490,9 +499,11 @@ impl State {
         if self.screen != came_from {
             self.page = 0;
         }
-        if self.scene.is_none() {
-            self.finish_steps(practice);
+        if self.scene.is_some() {
+            // A screen on which a trap plays at once was not entered: nobody has seen it.
+            return;
         }
+        self.finish_steps(practice);
         if self.screen != came_from {
             self.keep_for_way_back(practice);
         }
@@ -511,15 +522,18 @@ impl State {
 
     fn keep_for_way_back(&mut self, practice: &Practice) {
         if practice.traps.iter().any(|trap| trap.rewind == self.screen) {
-            let saved = Saved {
-                history: self.history.clone(),
-                values: self.values.clone(),
-                typed: self.typed.clone(),
-                done: self.done.clone(),
-                pending: self.pending.clone(),
-            };
-            self.saved.insert(self.screen, saved);
-            self.looked.note_kept(self.screen);
+            self.saved.insert(self.screen, self.kept());
+        }
+    }
+
+    /// The phone as a way back would bring it back.
+    fn kept(&self) -> Saved {
+        Saved {
+            history: self.history.clone(),
+            values: self.values.clone(),
+            typed: self.typed.clone(),
+            done: self.done.clone(),
+            pending: self.pending.clone(),
         }
     }
 
@@ -532,7 +546,6 @@ impl State {
         let mut next = Self { scene: None, page: 0, screen: trap.rewind, pending: Vec::new(), ..self.in_silence() };
         match self.saved.get(&trap.rewind) {
             Some(saved) => {
-                next.looked.note_restored(trap.rewind);
                 next.history.clone_from(&saved.history);
                 next.values.clone_from(&saved.values);
                 next.typed.clone_from(&saved.typed);

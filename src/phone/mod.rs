@@ -13,6 +13,7 @@ mod machine;
 mod policy;
 mod spec;
 pub mod spots;
+mod status;
 pub mod widgets;
 
 pub use attempt::{Attempt, Beside, Happened, StepTally};
@@ -26,3 +27,4 @@ pub use spec::{
     Step, StepIx, Tap, Template, Touch, Trap, TrapIx, Value, VarIx, Variable,
 };
 pub use spots::Spot;
+pub use status::{Moment, Status};

@@ -1,8 +1,10 @@
 //! What a practice script says, checked: screens made of elements, variables with finite domains, steps, traps and the
 //! recorded ways through. Every id of the file has become an index, so nothing here can dangle.
 
+use super::status::{Moment, Status};
 use super::widgets::Widget;
 use crate::lesson::Spoken;
+use crate::vietnamese::{Marks, matches_with};
 use serde::{Deserialize, Serialize};
 
 pub type ScreenIx = u16;
@@ -16,8 +18,9 @@ pub type Value = u16;
 /// One practice script.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Practice {
-    /// What the phone's status line shows ("9:41").
-    pub clock: String,
+    /// What the phone's status line shows where neither a moment nor a screen says otherwise.
+    pub status: Status,
+    pub moments: Vec<Moment>,
     pub start: ScreenIx,
     pub variables: Vec<Variable>,
     pub screens: Vec<PhoneScreen>,
@@ -49,11 +52,12 @@ pub enum Domain {
     Typed { classes: Vec<Class> },
 }
 
-/// A named set of texts: compared without case, marks and outer spaces; `*` stands for any run of characters.
+/// A named set of texts: compared without case and outer spaces; `*` stands for any run of characters.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Class {
     pub id: String,
     pub patterns: Vec<String>,
+    pub marks: Marks,
 }
 
 /// The value of an empty field.
@@ -67,6 +71,8 @@ pub struct PhoneScreen {
     pub id: String,
     /// The bar at the top of the simulated screen.
     pub title: Option<Template>,
+    /// What the status line shows here, whatever it shows elsewhere.
+    pub status: Status,
     pub elements: Vec<Element>,
 }
 
@@ -273,7 +279,7 @@ impl Variable {
         if typed.trim().is_empty() {
             return EMPTY;
         }
-        let fits = |class: &Class| class.patterns.iter().any(|pattern| crate::vietnamese::matches(pattern, typed));
+        let fits = |class: &Class| class.patterns.iter().any(|pattern| matches_with(class.marks, pattern, typed));
         classes.iter().position(fits).map_or(OTHER, |place| OTHER + 1 + place as Value)
     }
 

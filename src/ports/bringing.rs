@@ -275,15 +275,13 @@ impl Ports {
                 Refusal::Disk
             })?;
         }
-        if let (true, Some(by)) = (takes, by) {
-            let key_epoch = list.certificate().commune().epoch;
-            let note = self.note(Body::TrustListTaken { counter: list.counter(), key_epoch, by });
-            self.append(vec![note])?;
+        if takes {
+            self.note_list(&list, by);
         }
         Ok(())
     }
 
-    fn data_folder(&self) -> Option<PathBuf> {
+    pub(super) fn data_folder(&self) -> Option<PathBuf> {
         self.premises.as_ref().ok()?.store.folder().map(Path::to_owned)
     }
 

@@ -181,7 +181,7 @@ impl Clock {
 
     /// Whether [`Clock::today`] can be shown without a remark.
     pub fn is_trusted(&self) -> bool {
-        is_trusted(self.quality(self.now_ms()))
+        self.quality(self.now_ms()).is_trusted()
     }
 
     fn now_ms(&self) -> i64 {
@@ -206,11 +206,6 @@ impl Clock {
             (None, true) => ClockQuality::CarriedOn,
         }
     }
-}
-
-/// Whether a day of this quality can be shown without a remark.
-pub fn is_trusted(quality: ClockQuality) -> bool {
-    matches!(quality, ClockQuality::Plausible | ClockQuality::SetByVolunteer)
 }
 
 /// The wall in Vietnam (UTC+7, no summer time).

@@ -1,11 +1,12 @@
 //! Confirmations: signed with the station's key and recorded before they are shown.
 
-use super::clock::is_trusted;
 use super::station::Ports;
 use super::store::{Note, Store};
+use super::supervising::Answered;
 use crate::contract::{Confirmation, Fact, Trouble};
-use crate::credential::{Credential, KeyId, Percent, Signed, key_id};
+use crate::credential::{Credential, KeyId, Kind, Percent, Signed, key_id};
 use crate::record::{Body, LearnerCode, LessonProgress};
+use crate::supervisor::Answer;
 use ed25519_dalek::SigningKey;
 
 /// What is to be confirmed, and of whom.
@@ -14,6 +15,8 @@ struct Claim {
     lesson: u16,
     version: u16,
     percent: Percent,
+    /// The level volunteers vouch for.
+    kind: Kind,
     done: LessonProgress,
     /// What was confirmed of this lesson before, and is of this human being under whichever of their codes.
     before: Option<(KeyId, Credential)>,
@@ -26,21 +29,48 @@ impl Ports {
         let done = seat.progress.lessons.get(&lesson).cloned().unwrap_or_default();
         let percent = Percent::new(percent).unwrap_or(Percent::FULL);
         let learner = seat.learner.code;
+        let signed = self.confirm_done(learner, lesson, version, percent, done);
+        Some(signed.map(|signed| {
+            let progress = self.seat.as_ref().map(|seat| seat.progress.clone()).unwrap_or_default();
+            Fact::Confirmed { confirmation: Confirmation::of(&signed), progress }
+        }))
+    }
+
+    /// Confirms what somebody did who need not sit here. Nothing, where the self-check was never passed.
+    pub(super) fn confirm_for(&mut self, learner: LearnerCode, lesson: u16, version: u16) -> Answered {
+        let learner = self.ask(|store| store.kept(learner))?;
+        let progress = self.ask(|store| store.progress_of(learner))?;
+        let done = progress.lessons.get(&lesson).filter(|done| done.check_passed).cloned();
+        let Some(done) = done else { return Ok(None) };
+        let percent = done.percent().and_then(Percent::new).unwrap_or(Percent::FULL);
+        let person = self.ask(|store| store.person(learner))?;
+        let signed = self.confirm_done(learner, lesson, version, percent, done)?;
+        Ok(Some(Answer::Confirmed(person, Box::new(signed))))
+    }
+
+    fn confirm_done(
+        &mut self,
+        learner: LearnerCode,
+        lesson: u16,
+        version: u16,
+        percent: Percent,
+        done: LessonProgress,
+    ) -> Result<Signed, Trouble> {
         let before = done.confirmed.as_deref().and_then(|facts| Credential::read_hex(facts).ok());
         let of_one = |store: &Store, other| Ok(store.kept(other)? == store.kept(learner)?);
         let before = before.filter(|(_, before)| self.ask(|store| of_one(store, before.learner)) == Ok(true));
-        Some(self.confirm_claim(&Claim { learner, lesson, version, percent, done, before }))
+        // What is only an example stays one, whoever watched.
+        let kind = if self.parts.confirms == Kind::Demo { Kind::Demo } else { done.level(version).into() };
+        self.confirm_claim(&Claim { learner, lesson, version, percent, kind, done, before })
     }
 
-    fn confirm_claim(&mut self, claim: &Claim) -> Result<Fact, Trouble> {
+    fn confirm_claim(&mut self, claim: &Claim) -> Result<Signed, Trouble> {
         let key = self.premises.as_ref().map_err(|trouble| *trouble)?.key.clone();
         let before = claim.confirmed_before().map(|(signer, credential)| self.as_it_was(signer, &credential, &key));
-        let signed = match before.transpose()?.flatten() {
-            Some(signed) => signed,
-            None => self.sign_and_record(claim, &key)?,
-        };
-        let progress = self.seat.as_ref().map(|seat| seat.progress.clone()).unwrap_or_default();
-        Ok(Fact::Confirmed { confirmation: shown(&signed), progress })
+        match before.transpose()?.flatten() {
+            Some(signed) => Ok(signed),
+            None => self.sign_and_record(claim, &key),
+        }
     }
 
     /// A confirmation as it was once signed, also under a key the station has no more.
@@ -62,7 +92,7 @@ impl Ports {
         let at = self.parts.clock.moment();
         let id = self.parts.ids.event(at.wall_ms);
         let signed = Credential {
-            kind: self.parts.confirms,
+            kind: claim.kind,
             id: id.into(),
             lesson: claim.lesson,
             lesson_version: claim.version,
@@ -86,23 +116,12 @@ impl Ports {
 }
 
 impl Claim {
-    /// The same thing is confirmed once; looked at again it has the same QR.
+    /// The same thing is confirmed once; looked at again it has the same QR. At another level it is another one, and the one
+    /// before stays right.
     fn confirmed_before(&self) -> Option<(KeyId, Credential)> {
         let (signer, credential) = self.before?;
         let same = (credential.lesson_version, credential.percent) == (self.version, self.percent)
-            && credential.passed == self.done.check_passed;
+            && (credential.passed, credential.kind) == (self.done.check_passed, self.kind);
         same.then_some((signer, credential))
-    }
-}
-
-fn shown(signed: &Signed) -> Confirmation {
-    let credential = signed.credential();
-    Confirmation {
-        lesson: credential.lesson,
-        date: credential.day.date(),
-        date_trusted: is_trusted(credential.clock),
-        kind: credential.kind,
-        qr_text: signed.qr_text(None),
-        short_code: signed.short_code(),
     }
 }

@@ -5,7 +5,7 @@ use super::keys;
 use super::store::{Issued, Store};
 use super::trust_file;
 use crate::credential::{KeyId, KeyStatus, Keyring, KnownKey, ShortCode, Signed};
-use crate::trust::{ProgrammeRoot, Succession};
+use crate::trust::{ProgrammeRoot, Succession, TrustList};
 use ed25519_dalek::SigningKey;
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
@@ -26,13 +26,7 @@ pub fn in_folder(folder: &Path, root: &ProgrammeRoot) -> KnownKeys {
     let present = noted(keys::open(folder), &mut troubles).flatten();
     let (issued, changes) = recorded(folder, &mut troubles);
     let list = noted(trust_file::held(folder, root), &mut troubles).flatten();
-    let keyring = list.map(|list| list.keyring(root)).unwrap_or_default();
-    let keyring = keyring.with(present.iter().flat_map(|key| own_keys(key, &changes)));
-    let stolen: HashSet<KeyId> =
-        keyring.keys().iter().filter(|known| known.status == KeyStatus::Compromised).map(KnownKey::id).collect();
-    let on_record = issued.iter().filter(|issued| stolen.contains(&issued.key));
-    let keyring = keyring.recording(on_record.map(|issued| issued.credential.bytes(issued.key)));
-    KnownKeys { keyring, present, issued, troubles }
+    KnownKeys { troubles, ..KnownKeys::of(present, issued, &changes, list, root) }
 }
 
 fn noted<T, E: ToString>(found: Result<T, E>, troubles: &mut Vec<String>) -> Option<T> {
@@ -55,6 +49,23 @@ fn own_keys(present: &SigningKey, changes: &[Succession]) -> Vec<KnownKey> {
 }
 
 impl KnownKeys {
+    /// What follows from a station's key, its record and the list it holds.
+    pub fn of(
+        present: Option<SigningKey>,
+        issued: Vec<Issued>,
+        changes: &[Succession],
+        list: Option<TrustList>,
+        root: &ProgrammeRoot,
+    ) -> Self {
+        let keyring = list.map(|list| list.keyring(root)).unwrap_or_default();
+        let keyring = keyring.with(present.iter().flat_map(|key| own_keys(key, changes)));
+        let stolen: HashSet<KeyId> =
+            keyring.keys().iter().filter(|known| known.status == KeyStatus::Compromised).map(KnownKey::id).collect();
+        let on_record = issued.iter().filter(|issued| stolen.contains(&issued.key));
+        let keyring = keyring.recording(on_record.map(|issued| issued.credential.bytes(issued.key)));
+        Self { keyring, present, issued, troubles: Vec::new() }
+    }
+
     /// Every confirmation on record, oldest first.
     pub fn issued(&self) -> &[Issued] {
         &self.issued

@@ -6,10 +6,19 @@
 pub mod audio;
 pub mod backups;
 mod bringing;
+pub mod brought;
+pub mod bundles;
+mod cards;
+pub mod carrying;
+mod checking;
 pub mod clock;
+mod comfort;
 mod confirming;
 pub mod console;
+mod deeds;
+pub mod examining;
 pub mod folder;
+mod handing_over;
 pub mod hashing;
 mod home;
 pub mod ids;
@@ -18,11 +27,13 @@ pub mod known_keys;
 pub mod locked_key;
 pub mod log;
 mod opening;
+mod pace;
 pub mod packs;
 pub mod passphrase;
 pub mod people;
 pub mod picture;
 pub mod place;
+pub mod power;
 pub mod printer;
 pub mod qr_picture;
 pub mod readmission;
@@ -30,6 +41,7 @@ mod recorder;
 pub mod recording;
 mod records;
 mod reissuing;
+pub mod reserve;
 mod rotating;
 mod sheet;
 pub mod speaker;
@@ -37,10 +49,12 @@ mod station;
 pub mod stick;
 pub mod store;
 mod supervising;
+mod tending;
 pub mod trust_file;
 mod visits;
 pub mod watch;
 pub mod whole_file;
+mod witnessing;
 
 pub use opening::{Door, Errand, Parts, Premises};
 pub use recorder::{PaperTray, Recorder, Start};
@@ -76,6 +90,11 @@ impl Drop for Announcement {
 pub trait Machine {
     /// Runs one effect and says what has happened, if it is one that is answered.
     fn run(&mut self, effect: &Effect) -> Option<Fact>;
+
+    /// Whether this effect may well keep the person waiting, so that it has to be said before.
+    fn takes_a_while(&self, _effect: &Effect) -> bool {
+        false
+    }
 }
 
 /// Whether an effect fails where nothing can be written down.
@@ -86,10 +105,34 @@ fn must_be_written(effect: &Effect) -> bool {
             | Effect::Confirm { .. }
             | Effect::SignIn(_)
             | Effect::AddPerson { .. }
-            | Effect::Supervise(Command::Try { .. } | Command::Conclude(_) | Command::AskedAgain { .. })
+            | Effect::Claim(_)
+            | Effect::Supervise(
+                Command::Try { .. }
+                    | Command::Conclude(_)
+                    | Command::AskedAgain { .. }
+                    | Command::People(_)
+                    | Command::ChangeXoms(_)
+                    | Command::Speak(_)
+                    | Command::Beside { .. }
+                    | Command::Vouch { .. }
+                    | Command::SeeTask { .. }
+                    | Command::TakeBack { .. }
+                    | Command::Confirm { .. }
+                    | Command::Check(_)
+                    | Command::Readmit(_)
+                    | Command::Attach { .. }
+                    | Command::Detach { .. }
+            )
     )
 }
 
+/// Whether an effect writes in the records while the person waits.
+fn writes(effect: &Effect) -> bool {
+    must_be_written(effect) || matches!(effect, Effect::SignInGuest | Effect::SignOut)
+}
+
+#[cfg(test)]
+mod checking_tests;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

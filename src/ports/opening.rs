@@ -5,6 +5,7 @@
 
 use super::backups::Backups;
 use super::clock::{Clock, MachineTime};
+use super::examining::Around;
 use super::folder::Folder;
 use super::hashing::{AtOnce, Cost, Hasher};
 use super::home::Home;
@@ -12,7 +13,9 @@ use super::ids::{Ids, SystemChance};
 use super::keys::{self, KeyTrouble};
 use super::log::Log;
 use super::place::{KeptPlace, PlaceFile, PlaceKeeper};
+use super::power::{NotOurs, Power};
 use super::printer::{NoPrinter, Printer};
+use super::reserve::Reserve;
 use super::speaker::Speaker;
 use super::station::Ports;
 use super::stick::Sticks;
@@ -23,7 +26,7 @@ use super::{Announcement, Courier, trust_file};
 use crate::contract::{Fact, How, Learner, Mended, Opened, Place, Trouble};
 use crate::credential::{Kind, station_id};
 use crate::lesson::Catalogue;
-use crate::record::{Body, EpochCause, Progress, StationInfo};
+use crate::record::{Body, EpochCause, Language, Progress, StationInfo};
 use crate::trust::ProgrammeRoot;
 use chrono::{NaiveDate, NaiveTime};
 use ed25519_dalek::SigningKey;
@@ -41,11 +44,17 @@ pub struct Parts {
     pub lessons: Box<dyn Fn() -> Catalogue>,
     pub speaker: Box<dyn Speaker>,
     pub printer: Box<dyn Printer>,
-    /// Where packs come from.
+    /// Where packs and pictures come from.
     pub sticks: Sticks,
     pub log: Log,
     pub hasher: Box<dyn Hasher>,
-    /// What a confirmation of this machine is worth.
+    pub reserve: Reserve,
+    pub power: Box<dyn Power>,
+    /// Looks at the machine around the station.
+    pub around: Box<dyn Fn() -> Around>,
+    /// What this run was started in; it stands over what the station was set to speak.
+    pub language: Option<Language>,
+    /// What a confirmation of this machine is worth: [`Kind::Demo`] is nothing; any other goes up as volunteers vouch.
     pub confirms: Kind,
 }
 
@@ -98,6 +107,7 @@ impl Parts {
     ) -> Self {
         Self {
             log: Log::in_folder(&folder),
+            reserve: Reserve::in_folder(&folder),
             premises: Box::new(move |errand| Premises::in_folder(&folder, elsewhere.clone(), errand)),
             courier: None,
             clock: Clock::new(Box::new(MachineTime::starting())),
@@ -107,6 +117,9 @@ impl Parts {
             hasher: Box::new(AtOnce::new(Cost::STATION)),
             printer: Box::new(NoPrinter),
             sticks: Sticks::of_system(),
+            power: Box::new(NotOurs),
+            around: Box::new(Around::of_machine),
+            language: None,
             confirms: Kind::Alone,
         }
     }
@@ -134,7 +147,11 @@ impl Parts {
             printer: Box::new(NoPrinter),
             sticks: Sticks::of_system(),
             log: Log::nowhere(),
+            reserve: Reserve::default(),
             hasher: Box::new(AtOnce::new(Cost::STATION)),
+            power: Box::new(NotOurs),
+            around: Box::new(Around::of_machine),
+            language: None,
             confirms: Kind::Demo,
         }
     }
@@ -144,6 +161,9 @@ impl Premises {
     /// Holds the folder, then opens, makes or mends what belongs in it.
     pub fn in_folder(path: &Path, elsewhere: Option<PathBuf>, errand: Errand) -> Result<Door, StoreTrouble> {
         let folder = Folder::hold(path)?;
+        if Store::is_an_office(path) {
+            return Err(StoreTrouble::Office);
+        }
         let key = keys::open_or_make(folder.path()).map_err(no_key)?;
         let station = station_id(&key.verifying_key());
         let backups = Backups::of(path, station, elsewhere);
@@ -358,6 +378,7 @@ impl Ports {
         let (catalogue, announcements) = self.catalogue_with_pack();
         Fact::Opened(Box::new(Opened {
             station: found.info,
+            comfort: self.in_force.station,
             catalogue: Arc::new(catalogue),
             announcements,
             today: self.today(),
@@ -365,6 +386,7 @@ impl Ports {
             before: found.before.filter(|_| !restored),
             trouble: found.trouble,
             mended,
+            language: self.parts.language.or_else(|| self.ask(Store::language).ok().flatten()),
         }))
     }
 
@@ -385,9 +407,14 @@ impl Ports {
         self.owed.iter_mut().filter(|note| note.at.boot == 0).for_each(|note| note.at.boot = boot);
         self.tell_the_log(past);
         self.owe_the_beginning(past);
+        self.owe_going_back();
         self.finish_erasures();
         self.take_up_supervision();
+        self.take_up_comfort();
         let trouble = self.append(Vec::new()).err();
+        if trouble.is_none() {
+            self.parts.reserve.keep();
+        }
         Ok(Found { info: self.ask(Store::info)?, before: self.before()?, trouble })
     }
 
@@ -399,6 +426,16 @@ impl Ports {
         // One that a try before could not write down says the same.
         self.owed.retain(|note| !matches!(note.body, Body::EpochBegun { .. }));
         self.owed.splice(..0, first);
+    }
+
+    /// Who went back to a copy stands in the epoch that began with it.
+    fn owe_going_back(&mut self) {
+        let mended = self.premises.as_ref().ok().and_then(|premises| premises.mended.as_ref());
+        let restored = mended.is_some_and(|mended| mended.how == How::Restored);
+        if let Some(by) = self.restoring.take().filter(|_| restored) {
+            let went_back = self.note(Body::RecordsRestored { by });
+            self.owed.push(went_back);
+        }
     }
 
     /// When the newest file signed under the root was made, ms since 1970: it is hardly earlier now.
@@ -434,6 +471,10 @@ impl Ports {
         let progress = self.ask(|store| store.progress_of(code))?;
         let last = self.premises.as_ref().ok().and_then(|premises| premises.place.last());
         let routes = last.filter(|place| place.learner == seated).map(|place| place.routes).unwrap_or_default();
-        Ok(Some((Learner { code, person, visit: progress.visit }, progress, Place { learner: code, routes })))
+        let wishes = self.wishes_of(code);
+        if self.seat.is_none() {
+            self.fulfil(wishes);
+        }
+        Ok(Some((Learner { code, person, visit: progress.visit, wishes }, progress, Place { learner: code, routes })))
     }
 }

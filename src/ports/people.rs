@@ -6,94 +6,81 @@
 use super::station::Ports;
 use super::store::{NewPerson, Store};
 use crate::contract::Trouble;
-use crate::record::{
-    Body, Choice, FormOfAddress, LearnerCode, LearnerNumber, Naming, NoMerge, NotTheirs, Party, Person, chosen,
-    may_merge,
-};
+use crate::record::{Body, Change, Choice, LearnerCode, Naming, Party, Person, StationInfo, Who, chosen, may_merge};
+use crate::supervisor::people::Refusal;
 use crate::vietnamese::clean_name;
 
 /// Why an act did not happen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Refusal {
-    /// Nobody has this number or code.
-    Nobody,
-    /// There is no letter in the name.
-    NoName,
-    /// They have no name here that could be changed or erased.
-    Nameless,
-    Merge(NoMerge),
-    /// This code is nobody else's.
-    NotMerged,
-    Work(NotTheirs),
-    /// Work is moved from one human being to another.
-    ToThemselves,
-    /// The name was erased: nothing is given to a code that stands for nobody any more.
-    ToErased,
-    /// Nobody moves another's work to their own.
-    ForOneself,
+pub enum NotDone {
+    Refused(Refusal),
     Machine(Trouble),
 }
 
-impl From<Trouble> for Refusal {
+impl From<Trouble> for NotDone {
     fn from(trouble: Trouble) -> Self {
         Self::Machine(trouble)
     }
 }
 
-/// How somebody is named to the machine.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Who {
-    Number(LearnerNumber),
-    Code(LearnerCode),
-}
-
-/// What is to change about a person; `None` leaves it as it is.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Change {
-    pub name: Option<String>,
-    pub address: Option<FormOfAddress>,
-    /// The id of the xóm; an empty one takes it away.
-    pub xom: Option<String>,
+impl From<Refusal> for NotDone {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
 }
 
 impl Ports {
     /// The very code somebody is named by; it may stand back for another.
-    pub fn code_of(&mut self, who: Who) -> Result<LearnerCode, Refusal> {
+    pub fn code_of(&mut self, who: Who) -> Result<LearnerCode, NotDone> {
         self.at_work()?;
         let found = match who {
             Who::Number(number) => self.ask(|store| store.code_of_number(number))?,
             Who::Code(code) => self.ask(|store| store.is_taken(code))?.then_some(code),
         };
-        found.ok_or(Refusal::Nobody)
+        found.ok_or(Refusal::Nobody.into())
     }
 
     /// The person with this code, or the one they are kept under; `None` where no name is known.
-    pub fn person(&mut self, code: LearnerCode) -> Result<Option<Person>, Refusal> {
+    pub fn person(&mut self, code: LearnerCode) -> Result<Option<Person>, NotDone> {
         self.at_work()?;
         Ok(self.ask(|store| store.person(code))?)
     }
 
-    /// Remembers somebody who agreed to it, without signing them in.
-    pub fn remember(&mut self, name: &str, change: &Change, by: Option<LearnerCode>) -> Result<Person, Refusal> {
+    /// The people of a xóm, or all, by given name.
+    pub fn people_of(&mut self, xom: Option<&str>) -> Result<Vec<Person>, NotDone> {
+        self.at_work()?;
+        Ok(self.ask(|store| store.people(xom))?)
+    }
+
+    /// What the station is called and which hamlets it serves.
+    pub fn info(&mut self) -> Result<StationInfo, NotDone> {
+        self.at_work()?;
+        Ok(self.ask(Store::info)?)
+    }
+
+    /// Remembers somebody who agreed to it, without signing them in. A volunteer who does it has heard them agree.
+    pub fn remember(&mut self, name: &str, change: &Change, by: Option<LearnerCode>) -> Result<Person, NotDone> {
         self.at_work()?;
         let name = clean_name(name);
         if name.is_empty() {
-            return Err(Refusal::NoName);
+            return Err(Refusal::NoName.into());
         }
         let code = self.fresh_code()?;
         let new =
             NewPerson { code, name, address: change.address, xom: change.xom.clone().filter(|xom| !xom.is_empty()) };
-        let added = self.note(Body::LearnerAdded { learner: code, guest: false, by });
-        Ok(self.write(vec![added], |store, notes| store.add_person(&new, notes))?)
+        let added = Body::LearnerAdded { learner: code, guest: false, by };
+        let heard = by.map(|by| Body::ConsentHeard { learner: code, given: true, by });
+        let notes = [added].into_iter().chain(heard).map(|body| self.note(body)).collect();
+        Ok(self.write(notes, |store, notes| store.add_person(&new, notes))?)
     }
 
     /// Gives a person another name, form of address or xóm.
-    pub fn rename(&mut self, who: Who, change: &Change, by: Option<LearnerCode>) -> Result<Person, Refusal> {
+    pub fn rename(&mut self, who: Who, change: &Change, by: Option<LearnerCode>) -> Result<Person, NotDone> {
         let code = self.code_of(who)?;
         let person = self.ask(|store| store.person(code))?.ok_or(Refusal::Nameless)?;
         let name = change.name.as_deref().map_or_else(|| person.name.clone(), clean_name);
         if name.is_empty() {
-            return Err(Refusal::NoName);
+            return Err(Refusal::NoName.into());
         }
         let xom = change.xom.clone().or_else(|| person.xom.clone()).filter(|xom| !xom.is_empty());
         let renamed = Person { name, address: change.address.or(person.address), xom, ..person };
@@ -105,7 +92,7 @@ impl Ports {
 
     /// What `from` has is `into`'s from now on: two entries of one person, or a guest's work that is claimed. `sure`: that
     /// two different names are one human being has been said. Whom it all belongs to.
-    pub fn merge(&mut self, from: Who, into: Who, by: Option<LearnerCode>, sure: bool) -> Result<LearnerCode, Refusal> {
+    pub fn merge(&mut self, from: Who, into: Who, by: Option<LearnerCode>, sure: bool) -> Result<LearnerCode, NotDone> {
         let (from, into) = (self.party(from)?, self.party(into)?);
         let by_kept = by.map(|by| self.ask(|store| store.kept(by))).transpose()?;
         may_merge(&from, &into, by_kept, sure).map_err(Refusal::Merge)?;
@@ -116,13 +103,13 @@ impl Ports {
     }
 
     /// Takes back every merge by which this code stands back: they are two again.
-    pub fn unmerge(&mut self, who: Who, by: Option<LearnerCode>) -> Result<LearnerCode, Refusal> {
+    pub fn unmerge(&mut self, who: Who, by: Option<LearnerCode>) -> Result<LearnerCode, NotDone> {
         let code = self.code_of(who)?;
         let merges = self.ask(Store::merges)?;
         let theirs = merges.iter().filter(|merge| merge.learner == code);
         let undone: Vec<_> = theirs.map(|merge| self.note(Body::MergeUndone { merge: merge.event, by })).collect();
         if undone.is_empty() {
-            return Err(Refusal::NotMerged);
+            return Err(Refusal::NotMerged.into());
         }
         self.append(undone)?;
         self.look_again()?;
@@ -130,18 +117,18 @@ impl Ports {
     }
 
     /// Moves chosen work to whom it belongs. Moving it back undoes it. How many events were moved.
-    pub fn split(&mut self, from: Who, choice: &Choice, to: Who, by: Option<LearnerCode>) -> Result<usize, Refusal> {
+    pub fn split(&mut self, from: Who, choice: &Choice, to: Who, by: Option<LearnerCode>) -> Result<usize, NotDone> {
         let (from, to) = (self.party(from)?, self.party(to)?);
         if from.code == to.code {
-            return Err(Refusal::ToThemselves);
+            return Err(Refusal::ToThemselves.into());
         }
         if to.naming == Naming::Erased {
-            return Err(Refusal::ToErased);
+            return Err(Refusal::ToErased.into());
         }
         if let Some(by) = by
             && self.ask(|store| store.kept(by))? == to.code
         {
-            return Err(Refusal::ForOneself);
+            return Err(Refusal::ForOneself.into());
         }
         let work = self.ask(|store| store.work_of(from.code))?;
         let events = chosen(&work, choice).map_err(Refusal::Work)?;
@@ -153,7 +140,7 @@ impl Ports {
     }
 
     /// The human being somebody is named by.
-    fn party(&mut self, who: Who) -> Result<Party, Refusal> {
+    fn party(&mut self, who: Who) -> Result<Party, NotDone> {
         let code = self.code_of(who)?;
         let code = self.ask(|store| store.kept(code))?;
         let naming = self.ask(|store| store.naming(code))?;

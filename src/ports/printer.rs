@@ -4,7 +4,7 @@
 //! a [`Fact::Printed`]. Must not know what stands on the paper: it gets a [`Sheet`] and hands on a receipt.
 
 use crate::contract::{Fact, Printed};
-use crate::paper::{Sheet, receipt};
+use crate::paper::{Card, Sheet, card_receipt, receipt};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
@@ -21,6 +21,9 @@ pub trait Printer {
 
     /// Prints. `None`: how it went is told later.
     fn print(&mut self, sheet: &Sheet) -> Option<Printed>;
+
+    /// Prints a learner's card; likewise.
+    fn print_card(&mut self, card: &Card) -> Option<Printed>;
 }
 
 /// A station without a printer.
@@ -32,6 +35,9 @@ impl Printer for NoPrinter {
         false
     }
     fn print(&mut self, _: &Sheet) -> Option<Printed> {
+        Some(Printed::NotReady)
+    }
+    fn print_card(&mut self, _: &Card) -> Option<Printed> {
         Some(Printed::NotReady)
     }
 }
@@ -75,11 +81,23 @@ impl Printer for ReceiptPrinter {
     }
 
     fn print(&mut self, sheet: &Sheet) -> Option<Printed> {
-        let (devices, patience, report) = (self.devices(), self.patience, Arc::clone(&self.report));
         let sheet = sheet.clone();
+        self.hand_over(sheet.code.clone(), move || receipt(&sheet))
+    }
+
+    fn print_card(&mut self, card: &Card) -> Option<Printed> {
+        let card = card.clone();
+        self.hand_over(card.number.clone(), move || card_receipt(&card))
+    }
+}
+
+impl ReceiptPrinter {
+    /// A thread makes the bytes and feeds the printer; how it went is reported with this code.
+    fn hand_over(&self, code: String, bytes: impl FnOnce() -> Vec<u8> + Send + 'static) -> Option<Printed> {
+        let (devices, patience, report) = (self.devices(), self.patience, Arc::clone(&self.report));
         let job = move || {
-            let printed = print_on_first(&devices, &receipt(&sheet), patience);
-            report(Fact::Printed { code: sheet.code, how: told(printed) });
+            let printed = print_on_first(&devices, &bytes(), patience);
+            report(Fact::Printed { code, how: told(printed) });
         };
         // A system without a thread to spare has no printer to spare either.
         thread::Builder::new().name("printer".into()).spawn(job).err().map(|_| Printed::NotReady)

@@ -2,20 +2,24 @@
 //! itself. It keeps every effect it was asked for, and fails when told to.
 
 use super::clock::{Clock, Time};
+use super::examining::Around;
 use super::hashing::{AtOnce, Cost};
 use super::ids::{Ids, SeededChance};
 use super::log::Log;
 use super::opening::{Door, Errand, Opener, Parts, Premises};
+use super::power::{NotOurs, Power};
 use super::printer::{NoPrinter, Printer};
+use super::reserve::Reserve;
 use super::speaker::Silence;
 use super::station::Ports;
 use super::stick::Sticks;
 use super::store::{Cause, Store, StoreTrouble};
-use super::{Machine, must_be_written};
+use super::{Courier, Machine, must_be_written};
 use crate::contract::{Effect, Fact, Printed, Trouble};
 use crate::credential::Kind;
+use crate::doctor::{FontSeen, SoundSeen, TerminalSeen};
 use crate::lesson::Catalogue;
-use crate::paper::Sheet;
+use crate::paper::{Card, Sheet};
 use crate::record::{Body, Envelope};
 use std::cell::Cell;
 use std::collections::VecDeque;
@@ -126,7 +130,11 @@ impl Recorder {
             printer: Box::new(NoPrinter),
             sticks: Sticks::named("/nowhere"),
             log: Log::nowhere(),
+            reserve: Reserve::default(),
             hasher: Box::new(AtOnce::new(Cost::OF_A_TEST)),
+            power: Box::new(NotOurs),
+            around: Box::new(|| AROUND),
+            language: None,
             confirms: Kind::Alone,
         });
         Self { ports, effects: Vec::new(), failures: VecDeque::new(), start, up_ms }
@@ -150,6 +158,16 @@ impl Recorder {
     /// Plugs this in. What is printed can be looked at in [`Recorder::effects`].
     pub fn plug_in(&mut self, tray: PaperTray) {
         self.ports.parts.printer = Box::new(tray);
+    }
+
+    /// Plugs a stick in: this folder, whenever it is there.
+    pub fn plug_in_stick(&mut self, folder: &Path) {
+        self.ports.parts.sticks = Sticks::named(folder);
+    }
+
+    /// The machine lets itself be switched off.
+    pub fn may_be_turned_off(&mut self) {
+        self.ports.parts.power = Box::new(Obedient);
     }
 
     /// Everything it was asked for, in order.
@@ -197,6 +215,23 @@ impl Recorder {
     }
 }
 
+/// A machine that would go off.
+struct Obedient;
+
+impl Power for Obedient {
+    fn turn_off(&mut self, _: bool, _: Option<Courier>) -> bool {
+        true
+    }
+}
+
+/// A machine with everything.
+const AROUND: Around = Around {
+    terminal: Some(TerminalSeen { columns: 64, rows: 24, utf8: true }),
+    font: FontSeen::Console { missing: 0, half_blocks: true },
+    sound: SoundSeen::Card,
+    has_synthesiser: true,
+};
+
 /// A printer that answers at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PaperTray {
@@ -209,6 +244,9 @@ impl Printer for PaperTray {
         true
     }
     fn print(&mut self, _: &Sheet) -> Option<Printed> {
+        Some(if *self == Self::Full { Printed::Done } else { Printed::NotReady })
+    }
+    fn print_card(&mut self, _: &Card) -> Option<Printed> {
         Some(if *self == Self::Full { Printed::Done } else { Printed::NotReady })
     }
 }

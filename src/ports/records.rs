@@ -3,11 +3,12 @@
 
 use super::backups::Now;
 use super::opening::Errand;
-use super::people::Refusal;
+use super::people::NotDone;
 use super::station::Ports;
 use super::store::{Store, StoreTrouble, erasing};
 use crate::contract::{Backup, Fact, Trouble};
 use crate::record::{Body, LearnerCode, Naming};
+use crate::supervisor::people::Refusal;
 use crate::vietnamese;
 use std::path::Path;
 
@@ -51,6 +52,10 @@ impl Ports {
 
     pub(super) fn back_up(&mut self) -> Option<Fact> {
         let begun = self.begin_copying(true);
+        if let Some(by) = self.supervisor().filter(|_| begun) {
+            let asked = self.note(Body::BackupAsked { by });
+            let _ = self.append_or_owe(vec![asked]); // the copy is made, whether or not that is written down
+        }
         if begun { self.condition() } else { Some(Fact::Failed(Trouble::Disk)) }
     }
 
@@ -93,6 +98,7 @@ impl Ports {
         let Some(found) = backups.and_then(|backups| backups.find(wanted)) else {
             return Fact::Failed(Trouble::Disk);
         };
+        self.restoring = self.supervisor();
         self.seat = None;
         self.close();
         self.open_again(Errand { restore: Some((found.path.clone(), found.stamp.day)), ..Errand::default() })
@@ -101,12 +107,12 @@ impl Ports {
     /// Forgets a person's name, under every code of theirs, at once and everywhere (the rule stands in
     /// `store/erasing.rs`). Asked again for
     /// somebody whose name is gone, it sees to it that the files are clean.
-    pub fn forget(&mut self, learner: LearnerCode, by: Option<LearnerCode>) -> Result<(), Refusal> {
+    pub fn forget(&mut self, learner: LearnerCode, by: Option<LearnerCode>) -> Result<(), NotDone> {
         self.at_work()?;
         let codes = self.ask(|store| store.codes_of(store.kept(learner)?))?;
         let namings = self.ask(|store| codes.iter().map(|code| store.naming(*code)).collect::<Result<Vec<_>, _>>())?;
         if namings.iter().all(|naming| *naming == Naming::Guest) {
-            return Err(Refusal::Nameless);
+            return Err(Refusal::Nameless.into());
         }
         let words = self.words_of(&codes)?;
         self.list_as_erased(&codes)?;

@@ -1,21 +1,20 @@
 //! The station as a machine: it takes an effect to the part that does it. What is said to be saved is on disk.
 
 use super::bringing::Bringing;
+use super::comfort::InForce;
+use super::handing_over::HandingOver;
 use super::opening::{Opening, Parts, Premises};
+use super::pace::Pace;
 use super::records::Damaged;
 use super::store::{Note, Store, StoreTrouble};
 use super::supervising::Supervision;
 use super::visits::Seat;
-use super::{Machine, must_be_written};
+use super::{Machine, must_be_written, writes};
 use crate::contract::{Effect, Fact, Place, Today, Trouble};
 use crate::paper::Sheet;
-use crate::record::{Body, Leaving, StationInfo};
+use crate::record::{Body, LearnerCode, Leaving, StationInfo};
 use chrono::NaiveDateTime;
 use std::time::Duration;
-
-/// The voice's loudness before anybody has changed it; the world begins with the same.
-const VOLUME: u8 = 6;
-const LOUDEST: u8 = 10;
 
 /// The real machine. Everything it needs of the world outside is in its [`Parts`].
 pub struct Ports {
@@ -32,8 +31,12 @@ pub struct Ports {
     /// Between [`Effect::Open`] and the orderly stop.
     pub(super) in_service: bool,
     pub(super) supervision: Supervision,
+    /// Who has asked to go back to a copy; noted once that is done.
+    pub(super) restoring: Option<LearnerCode>,
+    pub(super) in_force: InForce,
+    pace: Pace,
     pub(super) bringing: Bringing,
-    volume: u8,
+    pub(super) handing_over: HandingOver,
 }
 
 impl Machine for Ports {
@@ -46,6 +49,10 @@ impl Machine for Ports {
             (fact, _) => fact,
         }
     }
+
+    fn takes_a_while(&self, effect: &Effect) -> bool {
+        writes(effect) && self.premises.is_ok() && self.pace.is_slow()
+    }
 }
 
 impl Ports {
@@ -57,6 +64,8 @@ impl Ports {
             Effect::Open => Some(self.open()),
             Effect::ListPeople { xom } => Some(told(self.list_people(xom.as_deref()))),
             Effect::AddPerson { name, address, xom } => Some(told(self.add_person(name, *address, xom.as_deref()))),
+            Effect::Recognise(who) => Some(told(self.recognise(*who))),
+            Effect::Claim(claimant) => self.claim(claimant).map(told),
             Effect::SignIn(learner) => Some(told(self.sign_in(*learner))),
             Effect::SignInGuest => Some(self.sign_in_guest()),
             Effect::SignOut => Some(self.sign_out()),
@@ -64,15 +73,21 @@ impl Ports {
             Effect::Confirm { lesson, version, percent } => self.confirm(*lesson, *version, *percent).map(told),
             Effect::LookForPrinter => Some(Fact::Printer { is_there: self.parts.printer.is_there() }),
             Effect::Print(sheet) => self.print(sheet),
+            Effect::PrintCard { learner, card } => self.print_card(*learner, card),
+            Effect::WriteCards(cards) => self.write_cards(cards).map(told),
             Effect::AskCondition => self.condition(),
             Effect::BackUp => self.back_up(),
             Effect::Restore(copy) => Some(self.restore(copy)),
+            Effect::Examine => Some(self.examine()),
             Effect::Supervise(command) => self.supervise(command),
             Effect::Carry(command) => self.carry(command),
+            Effect::HandOver(command) => self.hand_over(*command),
             Effect::AskTheDay => Some(Fact::Day(self.today())),
             Effect::ReadClock => Some(self.read_clock()),
             Effect::SetClock(to) => Some(self.set_clock(*to)),
             Effect::DrawSeed => Some(Fact::Seed(self.parts.ids.seed())),
+            Effect::Prefer(wishes) => Some(self.prefer(*wishes)),
+            Effect::AsUsual => Some(self.as_usual()),
             Effect::Volume(steps) => Some(self.change_volume(*steps)),
             Effect::KeepPlace(place) => {
                 self.keep_place(place.as_ref());
@@ -104,8 +119,11 @@ impl Ports {
             opening: None,
             damaged: Damaged::default(),
             supervision: Supervision::default(),
+            restoring: None,
+            in_force: InForce::default(),
+            pace: Pace::default(),
             bringing: Bringing::default(),
-            volume: VOLUME,
+            handing_over: HandingOver::default(),
         }
     }
 
@@ -131,6 +149,7 @@ impl Ports {
 
     pub(super) fn stop(&mut self) {
         if self.premises.is_ok() && !self.damaged.is_seen() {
+            self.keep_wishes();
             self.leave(Leaving::Stopped);
             self.keep_waiting(Duration::ZERO);
             let stopped = self.note(Body::StationStopped);
@@ -189,12 +208,6 @@ impl Ports {
         }
     }
 
-    fn change_volume(&mut self, steps: i8) -> Fact {
-        self.volume = self.volume.saturating_add_signed(steps).min(LOUDEST);
-        self.parts.speaker.set_volume(self.volume);
-        Fact::Volume(self.volume)
-    }
-
     pub(super) fn keep_place(&mut self, place: Option<&Place>) {
         let kept = match &mut self.premises {
             Ok(premises) => premises.place.keep(place),
@@ -237,9 +250,12 @@ impl Ports {
         notes: Vec<Note>,
         act: impl FnOnce(&mut Store, &[Note]) -> Result<T, StoreTrouble>,
     ) -> Result<T, Trouble> {
+        let begun = self.parts.clock.powered_on();
         let premises = self.premises.as_mut().map_err(|trouble| *trouble)?;
         let all = [self.owed.as_slice(), notes.as_slice()].concat();
-        let done = act(&mut premises.store, &all).map_err(|trouble| self.complain(&trouble))?;
+        let done = act(&mut premises.store, &all);
+        self.pace.note(self.parts.clock.powered_on().saturating_sub(begun));
+        let done = done.map_err(|trouble| self.complain(&trouble))?;
         self.owed.clear();
         Ok(done)
     }

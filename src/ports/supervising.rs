@@ -3,13 +3,17 @@
 //! A try is on disk as a failed one before anything is compared; only success takes it back (trust.md §6). The session
 //! lives here and nowhere on disk: a restart ends it.
 
+use super::carrying::Offered;
 use super::hashing::{self, Cost, Job, Outcome};
 use super::station::Ports;
 use super::store::{NewPerson, Note, Store, Volunteer};
+use super::witnessing::Watch;
 use crate::contract::{Fact, Trouble};
-use crate::record::{Body, LearnerCode, Leaving, Person, StationInfo};
+use crate::record::{Body, LearnerCode, Leaving, Person, StationInfo, Wishes};
 use crate::supervisor::lock::{self, Kept, Lock};
-use crate::supervisor::{Answer, Command, Decision, Desk, Entry, LOG, Newcomer, Pin, RecoveryCode};
+use crate::supervisor::{
+    Answer, BesideAct, Command, Decision, Desk, Entry, LOG, MOST_FOUND, Newcomer, Pin, RecoveryCode, Roster,
+};
 use std::collections::BTreeMap;
 use std::time::Duration;
 use zeroize::Zeroizing;
@@ -26,6 +30,12 @@ pub(super) struct Supervision {
     /// What is being hashed, and what for.
     pending: Option<(u64, Purpose)>,
     jobs: u64,
+    /// The list of the commune that was shown last.
+    pub(super) offered: Option<Offered>,
+    /// Everybody's name, read when somebody begins to search, and how many writes there were by then.
+    roster: Option<(u64, Roster)>,
+    /// Who sits beside the learner at the keyboard.
+    pub(super) watch: Option<Watch>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -40,6 +50,8 @@ enum Session {
 /// What a hash is made for.
 enum Purpose {
     Enter(LearnerCode),
+    /// One act beside the learner at the keyboard.
+    Beside(LearnerCode, BesideAct),
     Recover(LearnerCode),
     Add(Newcomer),
     Change(LearnerCode),
@@ -47,15 +59,32 @@ enum Purpose {
 }
 
 /// An answer now, or `None` where it comes later or not at all.
-type Answered = Result<Option<Answer>, Trouble>;
+pub(super) type Answered = Result<Option<Answer>, Trouble>;
 
 impl Ports {
     pub(super) fn supervise(&mut self, command: &Command) -> Option<Fact> {
         let answered = match command {
-            Command::Find(text) => self.ask(|store| store.find(text)).map(|people| Some(Fact::People(people))),
-            command => self.answer(command).map(|answer| answer.map(Fact::Supervised)),
+            Command::Find(text) => self.search(text).map(|people| Some(Fact::People(people))),
+            command => self.answer_at_the_door(command).map(|answer| answer.map(Fact::Supervised)),
         };
         answered.unwrap_or_else(|trouble| Some(Fact::Failed(trouble)))
+    }
+
+    /// On a disk that others have filled, whoever knocks gets the room that was kept for it, once.
+    fn answer_at_the_door(&mut self, command: &Command) -> Answered {
+        // Looking who there is needs room only where the records could not even be opened.
+        let knocks = match command {
+            Command::Try { .. } => true,
+            Command::Look => self.premises.is_err(),
+            _ => false,
+        };
+        match self.answer(command) {
+            Err(Trouble::DiskFull) if knocks && self.parts.reserve.give_up() => {
+                self.try_again();
+                self.answer(command)
+            }
+            answered => answered,
+        }
     }
 
     fn answer(&mut self, command: &Command) -> Answered {
@@ -63,6 +92,7 @@ impl Ports {
             Command::Look => self.desk(),
             Command::AskLock(volunteer) => self.stands(*volunteer),
             Command::Try { volunteer, pin } => self.try_pin(*volunteer, pin),
+            Command::Beside { volunteer, pin, act } => self.try_beside(*volunteer, pin, *act),
             Command::TryRecovery { volunteer, code } => self.try_recovery(*volunteer, code),
             Command::AddVolunteer { who, pin } => self.hash_for_new(who, pin),
             Command::ChangePin { volunteer, pin } => self.hash_for_change(*volunteer, pin),
@@ -82,6 +112,15 @@ impl Ports {
             Command::DrawRecovery => Ok(Some(Answer::Drawn(RecoveryCode::of(&self.parts.ids.bytes())))),
             Command::KeepRecovery(code) => Ok(self.hash(code.written(), Purpose::KeepRecovery)),
             Command::NamePlace(place) => self.name_place(place, by),
+            Command::ChangeXoms(change) => self.change_xoms(change, by),
+            Command::AskKeys => self.ask_keys(),
+            Command::RequestEnrolment => self.request_enrolment(by),
+            Command::LookForList => self.look_for_list(),
+            Command::TakeList => self.take_list(by),
+            Command::Speak(language) => self.choose_language(*language, by),
+            Command::SignEverybodyOut => self.sign_everybody_out(by),
+            Command::TurnOff { restart } => self.turn_off(*restart, by),
+            Command::SetComfort(comfort) => self.set_comfort(*comfort, by).map(Some),
             Command::LookAt(learner) => self.look_at(*learner),
             Command::AskedAgain { learner, .. } if self.are_one(*learner, by)? => Ok(Some(Answer::NotOneself)),
             Command::AskedAgain { learner, lesson, version, question, right } => {
@@ -91,11 +130,35 @@ impl Ports {
                 self.append(vec![note])?;
                 self.look_at(learner)
             }
+            Command::People(deed) => self.do_deed(deed, by).map(|said| Some(Answer::People(said))),
             Command::ReadLog => self.read_log(),
             Command::Count(period) => self.count(*period),
             Command::TakeOut { period, files } => {
                 self.take_out(*period, files, by).map(|how| Some(Answer::TakenOut(how)))
             }
+            command => self.answer_witness(command, by),
+        }
+    }
+
+    /// What a supervisor vouches for and checks.
+    fn answer_witness(&mut self, command: &Command, by: LearnerCode) -> Answered {
+        match command {
+            Command::FinishedToday => self.finished_today(),
+            Command::LookForWitness(learner) => self.look_for_witness(*learner, by),
+            Command::Vouch { learner, attempt } => self.vouch(*learner, *attempt, by),
+            Command::SeeTask { learner, lesson, version, task, of } => {
+                let (learner, lesson, version, task, of) = (*learner, *lesson, *version, *task, *of);
+                self.see_task(Body::TaskSeen { learner, lesson, version, task, of, by }, by)
+            }
+            Command::TakeBack { learner, witness } => self.take_back(*learner, *witness, by),
+            Command::Confirm { learner, lesson, version } => self.confirm_for(*learner, *lesson, *version),
+            Command::Check(given) => self.check(given, by),
+            Command::LookAgain(given) => self.look_at_code(given),
+            Command::Readmit(text) => self.take_in(text, by),
+            Command::Attach { text, to } => self.attach(text, *to, by),
+            Command::Detach { text } => self.detach(text, by),
+            Command::LookForPictures => Ok(Some(Answer::Pictures(self.pictures()))),
+            Command::ReadPicture(picture) => Ok(self.read_picture(picture)),
             _ => Ok(None),
         }
     }
@@ -109,7 +172,7 @@ impl Ports {
     }
 
     /// Whether both are one human being, under whichever codes.
-    fn are_one(&mut self, one: LearnerCode, other: LearnerCode) -> Result<bool, Trouble> {
+    pub(super) fn are_one(&mut self, one: LearnerCode, other: LearnerCode) -> Result<bool, Trouble> {
         self.ask(|store| Ok(store.kept(one)? == store.kept(other)?))
     }
 
@@ -136,12 +199,40 @@ impl Ports {
         self.keep_waiting(COARSE);
     }
 
+    /// People by name or number. The list is read once and searched until something is written.
+    fn search(&mut self, text: &str) -> Result<Vec<Person>, Trouble> {
+        let writes = self.ask(|store| Ok(store.writes()))?;
+        if self.supervision.roster.as_ref().is_none_or(|(known, _)| *known != writes) {
+            self.supervision.roster = Some((writes, self.ask(Store::roster)?));
+        }
+        let roster = self.supervision.roster.as_ref();
+        Ok(roster.map(|(_, roster)| roster.find(text, MOST_FOUND)).unwrap_or_default())
+    }
+
+    /// Who looks after the station.
+    pub fn volunteers(&mut self) -> Result<Vec<LearnerCode>, Trouble> {
+        self.at_work()?;
+        let volunteers = self.ask(Store::volunteers)?;
+        Ok(volunteers.into_iter().map(|volunteer| volunteer.person.code).collect())
+    }
+
+    /// A volunteer enters by a command, which waits for the hash. [`Answer::Entered`], or how the lock stands.
+    pub fn enter_by_command(&mut self, volunteer: LearnerCode, pin: &Pin) -> Result<Option<Answer>, Trouble> {
+        self.at_work()?;
+        match self.try_pin(volunteer, pin)? {
+            Some(Answer::Ready(job)) => self.conclude(job),
+            told => Ok(told),
+        }
+    }
+
     /// The end of the session, whether or not it can be written down.
     pub(super) fn leave(&mut self, why: Leaving) -> Answer {
         self.supervision.pending = None;
+        self.supervision.roster = None;
         if let Session::In(by) = std::mem::take(&mut self.supervision.session) {
             let left = self.note(Body::SupervisorLeft { by, why });
             let _ = self.append_or_owe(vec![left]);
+            self.fulfil(Wishes::default());
         }
         Answer::Left
     }
@@ -179,19 +270,35 @@ impl Ports {
         Ok(())
     }
 
-    /// Counts the try, synced; only then is anything compared.
     fn try_pin(&mut self, volunteer: LearnerCode, pin: &Pin) -> Answered {
-        let now = self.powered_on();
         // Whoever is signed in to learn does not enter: a resident must not stumble in.
-        let lock = if self.seat.is_some() { None } else { self.lock_of(volunteer)? };
-        let Some(lock) = lock else { return self.desk() };
+        if self.seat.is_some() {
+            self.desk()
+        } else {
+            self.count_and_compare(volunteer, pin, Purpose::Enter(volunteer))
+        }
+    }
+
+    /// A volunteer stands beside whoever is signed in to learn. Nothing opens to them but the one act, and none of their
+    /// tries is spent on what would be refused.
+    fn try_beside(&mut self, volunteer: LearnerCode, pin: &Pin, act: BesideAct) -> Answered {
+        match self.refuses_beside(volunteer, act)? {
+            Some(refused) => Ok(Some(refused)),
+            None => self.count_and_compare(volunteer, pin, Purpose::Beside(volunteer, act)),
+        }
+    }
+
+    /// Counts the try, synced; only then is anything compared.
+    fn count_and_compare(&mut self, volunteer: LearnerCode, pin: &Pin, purpose: Purpose) -> Answered {
+        let now = self.powered_on();
+        let Some(lock) = self.lock_of(volunteer)? else { return self.desk() };
         let (counted, decision) = lock.step(lock::Fact::Tried, now);
         if decision != Decision::CountThenCompare {
             return Ok(Some(Answer::Stands(decision)));
         }
         self.keep_lock(volunteer, counted, Vec::new())?;
         let Some(with) = self.ask(|store| store.pin_of(volunteer))? else { return self.desk() };
-        Ok(self.compare(pin.digits(), with, Purpose::Enter(volunteer)))
+        Ok(self.compare(pin.digits(), with, purpose))
     }
 
     /// The code has 95 random bits; its tries need no counting.
@@ -247,7 +354,10 @@ impl Ports {
         let Some((_, purpose)) = self.supervision.pending.take_if(|(job, _)| *job == number) else { return Ok(None) };
         match (purpose, self.parts.hasher.outcome(number)) {
             (Purpose::Enter(volunteer), Some(Outcome::Compared { right: true })) => self.enter(volunteer),
-            (Purpose::Enter(volunteer), _) => self.refuse(volunteer),
+            (Purpose::Beside(volunteer, act), Some(Outcome::Compared { right: true })) => {
+                self.act_beside(volunteer, act)
+            }
+            (Purpose::Enter(volunteer) | Purpose::Beside(volunteer, _), _) => self.refuse(volunteer),
             (Purpose::Recover(volunteer), Some(Outcome::Compared { right })) => self.recover(volunteer, right),
             (Purpose::Add(who), Some(Outcome::Hashed(pin))) => self.add(who, &pin),
             (Purpose::Change(volunteer), Some(Outcome::Hashed(pin))) => self.change(volunteer, &pin),
@@ -263,6 +373,17 @@ impl Ports {
         let entered = self.note(Body::SupervisorEntered { by: volunteer });
         self.keep_lock(volunteer, Lock::restored(Kept::default(), now), vec![entered])?;
         self.sit_at_desk(volunteer)
+    }
+
+    /// The PIN was right: the act goes down together with the lock's reset. What cannot be done any more resets it too.
+    fn act_beside(&mut self, volunteer: LearnerCode, act: BesideAct) -> Answered {
+        let (notes, refused) = match self.note_beside(volunteer, act)? {
+            Ok(note) => (vec![note], None),
+            Err(refused) => (Vec::new(), Some(refused)),
+        };
+        let now = self.powered_on();
+        self.keep_lock(volunteer, Lock::restored(Kept::default(), now), notes)?;
+        if refused.is_some() { Ok(refused) } else { self.done_beside(volunteer, act) }
     }
 
     fn sit_at_desk(&mut self, volunteer: LearnerCode) -> Answered {

@@ -1,13 +1,14 @@
 //! What a volunteer does about people and about the clock, and what is refused: acts in, events and progress out.
 
-use super::people::{Change, Refusal, Who};
+use super::people::NotDone;
 use super::readmission::Readmission;
 use super::speaker::Silence;
 use super::tests::{CONFIRM, add_lan, checked, open, opened, practised, saved, signed_in};
 use super::*;
 use crate::credential::{KeyStatus, Keyring, KnownKey};
 use crate::lesson::Catalogue;
-use crate::record::{Body, Choice, EventId, LearnerCode, Mode, NoMerge, NotTheirs, Progress};
+use crate::record::{Body, Change, Choice, EventId, LearnerCode, Mode, NoMerge, NotTheirs, Progress, Who};
+use crate::supervisor::people::Refusal;
 use ed25519_dalek::SigningKey;
 
 /// A station with somebody known who has learned something; nobody sits there any more.
@@ -41,18 +42,24 @@ fn a_guests_work_is_claimed_by_a_person_and_given_back_when_that_was_wrong() {
     let (code, progress) = had(&mut machine, guest);
     assert_eq!((code, progress.visit), (lan, 3), "two visits were there, and this is one");
     assert!(progress.lessons[&6].check_passed && progress.lessons[&6].modes_done == [Mode::Alone]);
-    assert_eq!(machine.merge(Who::Code(guest), Who::Code(lan), None, true), Err(Refusal::Merge(NoMerge::OneAlready)));
-    assert_eq!(machine.merge(Who::Code(lan), Who::Code(guest), None, true), Err(Refusal::Merge(NoMerge::OneAlready)));
-    assert_eq!(machine.unmerge(Who::Code(lan), None), Err(Refusal::NotMerged));
-    assert_eq!(machine.unmerge(Who::Code(guest), None), Ok(guest));
-    assert!(!had(&mut machine, guest).1.lessons[&6].check_passed);
-    assert_eq!(machine.unmerge(Who::Code(guest), None), Err(Refusal::NotMerged));
+    assert_eq!(
+        machine.merge(Who::Code(guest), Who::Code(lan), None, true),
+        Err(NotDone::Refused(Refusal::Merge(NoMerge::OneAlready)))
+    );
     assert_eq!(
         machine.merge(Who::Code(lan), Who::Code(guest), None, true),
-        Err(Refusal::Merge(NoMerge::PersonIntoGuest))
+        Err(NotDone::Refused(Refusal::Merge(NoMerge::OneAlready)))
+    );
+    assert_eq!(machine.unmerge(Who::Code(lan), None), Err(NotDone::Refused(Refusal::NotMerged)));
+    assert_eq!(machine.unmerge(Who::Code(guest), None), Ok(guest));
+    assert!(!had(&mut machine, guest).1.lessons[&6].check_passed);
+    assert_eq!(machine.unmerge(Who::Code(guest), None), Err(NotDone::Refused(Refusal::NotMerged)));
+    assert_eq!(
+        machine.merge(Who::Code(lan), Who::Code(guest), None, true),
+        Err(NotDone::Refused(Refusal::Merge(NoMerge::PersonIntoGuest)))
     );
     let nobody = Who::Code(LearnerCode([1; 5]));
-    assert_eq!(machine.merge(nobody, Who::Code(lan), None, true), Err(Refusal::Nobody));
+    assert_eq!(machine.merge(nobody, Who::Code(lan), None, true), Err(NotDone::Refused(Refusal::Nobody)));
 }
 
 #[test]
@@ -85,11 +92,17 @@ fn a_visit_under_the_wrong_name_is_moved_to_whom_it_belongs_and_back() {
     let visit = |number| Choice { visits: vec![number], ..Choice::default() };
     let split =
         |machine: &mut Ports, from, choice: &Choice, to| machine.split(Who::Code(from), choice, Who::Code(to), None);
-    assert_eq!(split(&mut machine, lan, &visit(7), hoa), Err(Refusal::Work(NotTheirs::Visit(7))));
-    assert_eq!(split(&mut machine, lan, &Choice::default(), hoa), Err(Refusal::Work(NotTheirs::Nothing)));
-    assert_eq!(split(&mut machine, lan, &visit(1), lan), Err(Refusal::ToThemselves));
+    assert_eq!(split(&mut machine, lan, &visit(7), hoa), Err(NotDone::Refused(Refusal::Work(NotTheirs::Visit(7)))));
+    assert_eq!(
+        split(&mut machine, lan, &Choice::default(), hoa),
+        Err(NotDone::Refused(Refusal::Work(NotTheirs::Nothing)))
+    );
+    assert_eq!(split(&mut machine, lan, &visit(1), lan), Err(NotDone::Refused(Refusal::ToThemselves)));
     let stranger = Choice { events: vec![EventId(uuid::Uuid::nil())], ..Choice::default() };
-    assert!(matches!(split(&mut machine, lan, &stranger, hoa), Err(Refusal::Work(NotTheirs::Event(_)))));
+    assert!(matches!(
+        split(&mut machine, lan, &stranger, hoa),
+        Err(NotDone::Refused(Refusal::Work(NotTheirs::Event(_))))
+    ));
     assert_eq!(split(&mut machine, lan, &visit(1), hoa), Ok(3), "sitting down, a self-check, leaving");
     assert!(had(&mut machine, hoa).1.lessons[&6].check_passed);
     assert!(had(&mut machine, lan).1.lessons.is_empty());
@@ -104,9 +117,12 @@ fn what_a_volunteer_does_says_who_and_is_never_for_oneself() {
     let by = Some(volunteer.code);
     let guest = guest_who_practised(&mut machine);
     let own = Who::Code(volunteer.code);
-    assert_eq!(machine.merge(Who::Code(guest), own, by, true), Err(Refusal::Merge(NoMerge::ForOneself)));
+    assert_eq!(
+        machine.merge(Who::Code(guest), own, by, true),
+        Err(NotDone::Refused(Refusal::Merge(NoMerge::ForOneself)))
+    );
     let first = Choice { visits: vec![1], ..Choice::default() };
-    assert_eq!(machine.split(Who::Code(guest), &first, own, by), Err(Refusal::ForOneself));
+    assert_eq!(machine.split(Who::Code(guest), &first, own, by), Err(NotDone::Refused(Refusal::ForOneself)));
     machine.merge(Who::Code(guest), Who::Code(lan), by, true).unwrap();
     machine.unmerge(Who::Code(guest), by).unwrap();
     machine.split(Who::Code(guest), &first, Who::Code(lan), by).unwrap();
@@ -116,7 +132,8 @@ fn what_a_volunteer_does_says_who_and_is_never_for_oneself() {
     let head = store.head().unwrap();
     let chain = store.chain(head.station, head.epoch).unwrap();
     let acts: Vec<_> = chain.iter().filter_map(|link| link.clone().read().unwrap().body.by()).collect();
-    assert_eq!(acts, [vec![lan], vec![volunteer.code; 5]].concat());
+    // Who remembers somebody has heard them agree: two events.
+    assert_eq!(acts, [vec![lan; 2], vec![volunteer.code; 5]].concat());
 }
 
 #[test]
@@ -127,10 +144,10 @@ fn a_name_is_set_right_and_nothing_of_it_is_in_an_event() {
     assert_eq!((renamed.called().as_str(), renamed.xom.as_deref()), ("Bà Hoàng Thị Lân", None));
     assert_eq!(machine.person(lan), Ok(Some(renamed)));
     let nobody = Change { name: Some(" 12 ".into()), ..Change::default() };
-    assert_eq!(machine.rename(Who::Code(lan), &nobody, None), Err(Refusal::NoName));
+    assert_eq!(machine.rename(Who::Code(lan), &nobody, None), Err(NotDone::Refused(Refusal::NoName)));
     let guest = guest_who_practised(&mut machine);
-    assert_eq!(machine.rename(Who::Code(guest), &change, None), Err(Refusal::Nameless));
-    assert_eq!(machine.forget(guest, None), Err(Refusal::Nameless));
+    assert_eq!(machine.rename(Who::Code(guest), &change, None), Err(NotDone::Refused(Refusal::Nameless)));
+    assert_eq!(machine.forget(guest, None), Err(NotDone::Refused(Refusal::Nameless)));
 }
 
 #[test]
@@ -141,11 +158,11 @@ fn an_erased_person_gets_and_gives_nothing_any_more() {
     assert_eq!(machine.forget(lan, None), Ok(()), "asked again it only sees to the file");
     let (erased, named) = (Who::Code(lan), Who::Code(hoa));
     for (from, into) in [(erased, named), (named, erased)] {
-        assert_eq!(machine.merge(from, into, None, true), Err(Refusal::Merge(NoMerge::Erased)));
+        assert_eq!(machine.merge(from, into, None, true), Err(NotDone::Refused(Refusal::Merge(NoMerge::Erased))));
     }
     let guest = guest_who_practised(&mut machine);
     let first = Choice { visits: vec![1], ..Choice::default() };
-    assert_eq!(machine.split(Who::Code(guest), &first, erased, None), Err(Refusal::ToErased));
+    assert_eq!(machine.split(Who::Code(guest), &first, erased, None), Err(NotDone::Refused(Refusal::ToErased)));
 }
 
 #[test]

@@ -20,6 +20,27 @@ pub fn replace(path: &Path, bytes: &[u8], mode: u32) -> io::Result<()> {
     put(path, bytes, mode, |from, to| fs::rename(from, to))
 }
 
+/// The same, written piece by piece. `write` may read back what it wrote; what it fails at is not put in place, and the file
+/// that may be there stays.
+pub fn replace_with<E: From<io::Error>>(
+    path: &Path,
+    mode: u32,
+    write: impl FnOnce(&mut File) -> Result<(), E>,
+) -> Result<(), E> {
+    let unfinished = unfinished(path)?;
+    let begun = begin(&unfinished, mode).map_err(E::from);
+    let placed = begun.and_then(|mut file| {
+        write(&mut file)?;
+        file.sync_all()?;
+        Ok(fs::rename(&unfinished, path)?)
+    });
+    if placed.is_err() {
+        let _ = fs::remove_file(&unfinished);
+    }
+    placed?;
+    Ok(sync_folder(path.parent().unwrap_or(Path::new("")))?)
+}
+
 /// Makes what was renamed in this folder survive a power cut.
 pub fn sync_folder(folder: &Path) -> io::Result<()> {
     // The parent of a bare file name is "", which means here.
@@ -44,19 +65,24 @@ fn unfinished(path: &Path) -> io::Result<PathBuf> {
 }
 
 fn write(path: &Path, bytes: &[u8], mode: u32) -> io::Result<()> {
+    let mut file = begin(path, mode)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+fn begin(path: &Path, mode: u32) -> io::Result<File> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
         _ => {}
     }
-    let mut file = OpenOptions::new().write(true).create_new(true).mode(mode).open(path)?;
+    let file = OpenOptions::new().read(true).write(true).create_new(true).mode(mode).open(path)?;
     // The mode above is cut by the umask; a key its own station cannot read would be lost at the next start. A stick
     // (vfat) has no modes and refuses, which is no harm where everybody may read the file.
     match file.set_permissions(Permissions::from_mode(mode)) {
         Err(error) if error.kind() != ErrorKind::PermissionDenied || mode & FOR_OTHERS == 0 => return Err(error),
         _ => {}
     }
-    file.write_all(bytes)?;
-    file.sync_all()
+    Ok(file)
 }
 
 /// Renames without ever replacing a file. Where the file system cannot promise that, the name was free a moment ago.

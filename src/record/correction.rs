@@ -1,36 +1,51 @@
-//! The right time of an event (trust.md §5): a volunteer who sets the clock corrects everything since the station was
-//! started, because the time since the start is known even where the date is not.
+//! What later events say of earlier ones. The right time (trust.md §5): a volunteer who sets the clock corrects everything
+//! since the station was started, because the time since the start is known even where the date is not. And that a
+//! volunteer took back what they had vouched for.
 //!
-//! Pure. It changes no event and no order; it says when something will have been.
+//! Pure. It changes no event and no order; it says when something will have been, and whether it counts.
 
-use super::event::{Body, ClockQuality, Envelope, Moment, StationId};
-use std::collections::BTreeMap;
+use super::event::{Body, ClockQuality, Envelope, EventId, Moment, StationId};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One start of one station. Numbers of starts repeat after a restore, and then the epoch is another one.
 type Start = (StationId, u32, u32);
 
-/// The last correction of every start that has one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Corrections(BTreeMap<Start, (u64, Moment)>);
+pub struct Corrections {
+    /// The last correction of every start that has one.
+    clocks: BTreeMap<Start, (u64, Moment)>,
+    withdrawn: BTreeSet<EventId>,
+}
 
 impl Corrections {
     /// From these events, in any order; those that are not corrections are passed over.
     pub fn of<'a>(events: impl IntoIterator<Item = &'a Envelope>) -> Self {
         let mut corrections = Self::default();
         for event in events {
-            if matches!(event.body, Body::ClockCorrected { .. }) {
-                let last = corrections.0.entry(start(event)).or_insert((event.seq, event.at));
-                if event.seq > last.0 {
-                    *last = (event.seq, event.at);
+            match event.body {
+                Body::ClockCorrected { .. } => {
+                    let last = corrections.clocks.entry(start(event)).or_insert((event.seq, event.at));
+                    if event.seq > last.0 {
+                        *last = (event.seq, event.at);
+                    }
                 }
+                Body::WitnessWithdrawn { witness, .. } => {
+                    corrections.withdrawn.insert(witness);
+                }
+                _ => {}
             }
         }
         corrections
     }
 
+    /// Whether a volunteer took back what they vouched for with this event. Only that can be taken back.
+    pub fn is_withdrawn(&self, event: &Envelope) -> bool {
+        event.body.is_witness() && self.withdrawn.contains(&event.id)
+    }
+
     /// When it was. Of a start that was corrected more than once, the last correction counts: it put the others right.
     pub fn moment(&self, event: &Envelope) -> Moment {
-        match self.0.get(&start(event)) {
+        match self.clocks.get(&start(event)) {
             Some((seq, right)) if event.seq < *seq => {
                 let since = i64::try_from(right.up_ms.abs_diff(event.at.up_ms)).unwrap_or(i64::MAX);
                 let wall_ms = match event.at.up_ms <= right.up_ms {

@@ -58,6 +58,13 @@ pub enum ClockQuality {
     Plausible = 3,
 }
 
+impl ClockQuality {
+    /// Whether somebody vouches for the date: a volunteer, or a clock that runs while the machine is off.
+    pub fn is_trusted(self) -> bool {
+        matches!(self, Self::Plausible | Self::SetByVolunteer)
+    }
+}
+
 /// An event as it is stored and chained.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Envelope {
@@ -269,6 +276,42 @@ pub enum Body {
         right: bool,
         by: LearnerCode,
     },
+    /// A volunteer sat down beside the learner, to watch them do Tự làm alone.
+    WatchBegun {
+        learner: LearnerCode,
+        lesson: u16,
+        version: u16,
+        by: LearnerCode,
+    },
+    /// A volunteer vouches for having watched this run through Tự làm.
+    RunWatched {
+        learner: LearnerCode,
+        lesson: u16,
+        version: u16,
+        attempt: u64,
+        by: LearnerCode,
+    },
+    /// A volunteer has seen this one (from 0) of the lesson's `of` tasks done on the learner's own phone.
+    TaskSeen {
+        learner: LearnerCode,
+        lesson: u16,
+        version: u16,
+        task: u8,
+        of: u8,
+        by: LearnerCode,
+    },
+    /// What a volunteer vouched for with this event was a mistake: it counts no more.
+    WitnessWithdrawn {
+        learner: LearnerCode,
+        witness: EventId,
+        by: LearnerCode,
+    },
+    /// The confirmation with this short code was shown to a volunteer; `right`: its signature was right and it counted.
+    ConfirmationChecked {
+        code: String,
+        right: bool,
+        by: LearnerCode,
+    },
     /// A person of this station looks after it from now on. The first volunteer is added by themself.
     VolunteerAdded {
         volunteer: LearnerCode,
@@ -310,11 +353,28 @@ pub enum Body {
     PlaceNamed {
         by: LearnerCode,
     },
+    /// A volunteer asked aloud whether the station may remember them, and heard yes or no. Whoever was never remembered
+    /// and said no has a code that stands for nothing else.
+    ConsentHeard {
+        learner: LearnerCode,
+        given: bool,
+        by: LearnerCode,
+    },
+    /// A learner's card was made, on whatever paper.
+    CardMade {
+        learner: LearnerCode,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<LearnerCode>,
+    },
     /// The sheet of figures of this period was written to a stick or a folder.
     SheetTakenOut {
-        by: LearnerCode,
         from: chrono::NaiveDate,
         to: chrono::NaiveDate,
+        by: LearnerCode,
+    },
+    /// Letters, colours and voice were set for everybody who wishes for nothing else.
+    ComfortSet {
+        by: LearnerCode,
     },
     /// The list of hamlets is another one.
     XomsChanged {
@@ -329,7 +389,9 @@ pub enum Body {
     TrustListTaken {
         counter: u32,
         key_epoch: u32,
-        by: LearnerCode,
+        /// Nobody: with the command, by whoever has the machine.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<LearnerCode>,
     },
     /// The station speaks this language from now on.
     LanguageChosen {
@@ -362,6 +424,16 @@ pub enum Body {
         to: Option<PackId>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         by: Option<LearnerCode>,
+    },
+    /// The records were written onto a stick: so many events.
+    RecordsTakenOut {
+        events: u64,
+        by: LearnerCode,
+    },
+    /// The commune's receipt was taken: it has so many events of this station.
+    ReceiptTaken {
+        delivered: u64,
+        by: LearnerCode,
     },
     /// The machine was to be switched off, or to start again.
     TurnedOff {
@@ -431,6 +503,8 @@ impl Body {
             | Self::RecoveryUsed { .. }
             | Self::PlaceNamed { .. }
             | Self::SheetTakenOut { .. }
+            | Self::ConfirmationChecked { .. }
+            | Self::ComfortSet { .. }
             | Self::XomsChanged { .. }
             | Self::EnrolmentRequested { .. }
             | Self::TrustListTaken { .. }
@@ -441,6 +515,8 @@ impl Body {
             | Self::TurnedOff { .. }
             | Self::PackInstalled { .. }
             | Self::PackGoneBack { .. }
+            | Self::RecordsTakenOut { .. }
+            | Self::ReceiptTaken { .. }
             | Self::KeyReplaced { .. } => None,
             Self::LearnerAdded { learner, .. }
             | Self::VisitStarted { learner, .. }
@@ -452,12 +528,18 @@ impl Body {
             | Self::QuestionAnswered { learner, .. }
             | Self::CheckDone { learner, .. }
             | Self::AskedAgain { learner, .. }
+            | Self::WatchBegun { learner, .. }
+            | Self::RunWatched { learner, .. }
+            | Self::TaskSeen { learner, .. }
+            | Self::WitnessWithdrawn { learner, .. }
             | Self::Confirmed { learner, .. }
             | Self::Reissued { learner, .. }
             | Self::SignatureKept { learner, .. }
             | Self::LearnerRenamed { learner, .. }
             | Self::LearnersMerged { learner, .. }
             | Self::WorkMoved { learner, .. }
+            | Self::ConsentHeard { learner, .. }
+            | Self::CardMade { learner, .. }
             | Self::CompletionReadmitted { learner, .. } => Some(*learner),
         }
     }
@@ -473,25 +555,35 @@ impl Body {
             | Self::WorkMoved { by, .. }
             | Self::CompletionReadmitted { by, .. }
             | Self::ClockCorrected { by, .. }
+            | Self::TrustListTaken { by, .. }
+            | Self::CardMade { by, .. }
             | Self::PackInstalled { by, .. }
             | Self::PackGoneBack { by, .. }
             | Self::RecoveryCodeMade { by } => *by,
             Self::AskedAgain { by, .. }
+            | Self::WatchBegun { by, .. }
+            | Self::RunWatched { by, .. }
+            | Self::TaskSeen { by, .. }
+            | Self::WitnessWithdrawn { by, .. }
+            | Self::ConfirmationChecked { by, .. }
             | Self::VolunteerAdded { by, .. }
             | Self::VolunteerRemoved { by, .. }
             | Self::PinSet { by, .. }
             | Self::PinChanged { by, .. }
             | Self::SupervisorEntered { by }
             | Self::SupervisorLeft { by, .. }
+            | Self::ConsentHeard { by, .. }
             | Self::PlaceNamed { by }
             | Self::SheetTakenOut { by, .. }
+            | Self::ComfortSet { by }
             | Self::XomsChanged { by, .. }
             | Self::EnrolmentRequested { by }
-            | Self::TrustListTaken { by, .. }
             | Self::LanguageChosen { by, .. }
             | Self::BackupAsked { by }
             | Self::RecordsRestored { by }
             | Self::EverybodySignedOut { by }
+            | Self::RecordsTakenOut { by, .. }
+            | Self::ReceiptTaken { by, .. }
             | Self::TurnedOff { by, .. } => Some(*by),
             _ => None,
         }
@@ -508,6 +600,9 @@ impl Body {
             | Self::Confirmed { lesson, .. }
             | Self::Reissued { lesson, .. }
             | Self::AskedAgain { lesson, .. }
+            | Self::WatchBegun { lesson, .. }
+            | Self::RunWatched { lesson, .. }
+            | Self::TaskSeen { lesson, .. }
             | Self::CompletionReadmitted { lesson, .. } => Some(*lesson),
             _ => None,
         }
@@ -519,7 +614,8 @@ impl Body {
             Self::StepDone { attempt, .. }
             | Self::PracticeDone { attempt, .. }
             | Self::QuestionAnswered { attempt, .. }
-            | Self::CheckDone { attempt, .. } => Some(*attempt),
+            | Self::CheckDone { attempt, .. }
+            | Self::RunWatched { attempt, .. } => Some(*attempt),
             _ => None,
         }
     }
@@ -529,15 +625,26 @@ impl Body {
         self.lesson().is_some() || matches!(self, Self::VisitStarted { .. } | Self::VisitEnded { .. })
     }
 
+    /// Whether a volunteer vouches with it for what they saw, which they can take back.
+    pub fn is_witness(&self) -> bool {
+        matches!(self, Self::RunWatched { .. } | Self::TaskSeen { .. })
+    }
+
     /// Whom a supervisor's act, or an attempt at the door, concerned.
     pub fn whom(&self) -> Option<LearnerCode> {
         match self {
             Self::AskedAgain { learner: whom, .. }
+            | Self::WatchBegun { learner: whom, .. }
+            | Self::RunWatched { learner: whom, .. }
+            | Self::TaskSeen { learner: whom, .. }
+            | Self::WitnessWithdrawn { learner: whom, .. }
             | Self::LearnerRenamed { learner: whom, .. }
             | Self::LearnersMerged { into: whom, .. }
             | Self::WorkMoved { to: whom, .. }
             | Self::CompletionReadmitted { learner: whom, .. }
             | Self::NameErased { learner: whom, .. }
+            | Self::ConsentHeard { learner: whom, .. }
+            | Self::CardMade { learner: whom, .. }
             | Self::VolunteerAdded { volunteer: whom, .. }
             | Self::VolunteerRemoved { volunteer: whom, .. }
             | Self::PinSet { volunteer: whom, .. }
@@ -667,10 +774,18 @@ mod tests {
             Body::RecoveryCodeMade { by: None },
             Body::RecoveryUsed { volunteer: HOA },
             Body::PlaceNamed { by: HOA },
+            Body::ConsentHeard { learner, given: false, by: HOA },
+            Body::CardMade { learner, by: None },
             Body::SheetTakenOut { by: HOA, from: day(1), to: day(30) },
+            Body::WatchBegun { learner, lesson, version, by: HOA },
+            Body::RunWatched { learner, lesson, version, attempt, by: HOA },
+            Body::TaskSeen { learner, lesson, version, task: 1, of: 2, by: HOA },
+            Body::WitnessWithdrawn { learner, witness: ID, by: HOA },
+            Body::ConfirmationChecked { code: "YRN0X-SGMV9".into(), right: true, by: HOA },
+            Body::ComfortSet { by: HOA },
             Body::XomsChanged { how: XomAct::BroughtBack, by: HOA },
             Body::EnrolmentRequested { by: HOA },
-            Body::TrustListTaken { counter: 3, key_epoch: 1, by: HOA },
+            Body::TrustListTaken { counter: 3, key_epoch: 1, by: Some(HOA) },
             Body::LanguageChosen { language: Language::En, by: HOA },
             Body::BackupAsked { by: HOA },
             Body::RecordsRestored { by: HOA },
@@ -678,6 +793,8 @@ mod tests {
             Body::TurnedOff { restart: true, by: HOA },
             Body::PackInstalled { pack: PackId([0xab; 16]), number: 3, key_epoch: 1, by: Some(HOA) },
             Body::PackGoneBack { to: None, by: None },
+            Body::RecordsTakenOut { events: 812, by: HOA },
+            Body::ReceiptTaken { delivered: 812, by: HOA },
         ]
     }
 
@@ -692,7 +809,7 @@ mod tests {
     #[test]
     fn an_event_is_its_learners_or_the_stations_own() {
         let with_a_learner = bodies().iter().filter(|body| body.learner() == Some(LEARNER)).count();
-        assert_eq!(with_a_learner, bodies().len() - 28);
+        assert_eq!(with_a_learner, bodies().len() - 32);
         assert_eq!(Body::StationStopped.learner(), None);
     }
 
@@ -756,7 +873,15 @@ mod tests {
             r#"{"kind":"recovery_code_made","by":null}"#,
             r#"{"kind":"recovery_used","volunteer":"0909090909"}"#,
             r#"{"kind":"place_named","by":"0909090909"}"#,
+            r#"{"kind":"consent_heard","learner":"a1b2c3d4e5","given":false,"by":"0909090909"}"#,
+            r#"{"kind":"card_made","learner":"a1b2c3d4e5"}"#,
             r#"{"kind":"sheet_taken_out","by":"0909090909","from":"2026-11-01","to":"2026-11-30"}"#,
+            r#"{"kind":"watch_begun","learner":"a1b2c3d4e5","lesson":6,"version":2,"by":"0909090909"}"#,
+            r#"{"kind":"run_watched","learner":"a1b2c3d4e5","lesson":6,"version":2,"attempt":9007199254740993,"by":"0909090909"}"#,
+            r#"{"kind":"task_seen","learner":"a1b2c3d4e5","lesson":6,"version":2,"task":1,"of":2,"by":"0909090909"}"#,
+            r#"{"kind":"witness_withdrawn","learner":"a1b2c3d4e5","witness":"01900000-0000-7000-8000-deadbeef0102","by":"0909090909"}"#,
+            r#"{"kind":"confirmation_checked","code":"YRN0X-SGMV9","right":true,"by":"0909090909"}"#,
+            r#"{"kind":"comfort_set","by":"0909090909"}"#,
             r#"{"kind":"xoms_changed","how":"brought_back","by":"0909090909"}"#,
             r#"{"kind":"enrolment_requested","by":"0909090909"}"#,
             r#"{"kind":"trust_list_taken","counter":3,"key_epoch":1,"by":"0909090909"}"#,
@@ -767,6 +892,8 @@ mod tests {
             r#"{"kind":"turned_off","restart":true,"by":"0909090909"}"#,
             r#"{"kind":"pack_installed","pack":"abababababababababababababababab","number":3,"key_epoch":1,"by":"0909090909"}"#,
             r#"{"kind":"pack_gone_back","to":null}"#,
+            r#"{"kind":"records_taken_out","events":812,"by":"0909090909"}"#,
+            r#"{"kind":"receipt_taken","delivered":812,"by":"0909090909"}"#,
         ];
         let moment = r#"{"wall_ms":1795312800123,"boot":12,"up_ms":345678,"quality":"carried_on"}"#;
         assert_eq!(expected.len(), bodies().len());

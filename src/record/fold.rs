@@ -2,6 +2,7 @@
 
 use super::correction::Corrections;
 use super::event::{Body, Envelope, Mode, Moment};
+use super::level::{Level, TasksSeen, level_of};
 use super::mastery::Pass;
 use super::person::LearnerCode;
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,6 +36,12 @@ pub struct LessonProgress {
     pub answered_aloud: bool,
     /// Confirmed at least once; the facts of the newest one, hex.
     pub confirmed: Option<String>,
+    /// Versions of the lesson of which a volunteer watched a run through Tự làm.
+    pub watched: BTreeSet<u16>,
+    /// By version: the tasks on one's own phone a volunteer has seen done.
+    pub tasks_seen: BTreeMap<u16, TasksSeen>,
+    /// By version: the level of a confirmation that came back by its QR.
+    pub readmitted: BTreeMap<u16, Level>,
 }
 
 /// Where a practice can be taken up again.
@@ -93,9 +100,16 @@ impl Progress {
             Body::Confirmed { lesson, facts, .. } | Body::Reissued { lesson, facts, .. } => {
                 self.lesson(*lesson).confirmed = Some(facts.clone())
             }
-            Body::CompletionReadmitted { lesson, facts, .. } => {
+            Body::CompletionReadmitted { lesson, version, facts, .. } => {
                 let pass = Pass { visit: self.visit, day: None };
-                self.lesson(*lesson).readmit(facts, pass);
+                self.lesson(*lesson).readmit(*version, facts, pass);
+            }
+            // Nobody vouches for oneself.
+            Body::RunWatched { learner, lesson, version, by, .. } if by != learner => {
+                self.lesson(*lesson).watched.insert(*version);
+            }
+            Body::TaskSeen { learner, lesson, version, task, of, by } if by != learner => {
+                self.lesson(*lesson).tasks_seen.entry(*version).or_default().see(*task, *of);
             }
             Body::VisitStarted { .. } => self.visit = self.visit.saturating_add(1),
             Body::StationStarted { .. }
@@ -112,6 +126,11 @@ impl Progress {
             | Body::WorkMoved { .. }
             | Body::EpochBegun { .. }
             | Body::ClockCorrected { .. }
+            | Body::WatchBegun { .. }
+            | Body::RunWatched { .. }
+            | Body::TaskSeen { .. }
+            | Body::WitnessWithdrawn { .. }
+            | Body::ConfirmationChecked { .. }
             | Body::VolunteerAdded { .. }
             | Body::VolunteerRemoved { .. }
             | Body::PinSet { .. }
@@ -122,7 +141,10 @@ impl Progress {
             | Body::RecoveryCodeMade { .. }
             | Body::RecoveryUsed { .. }
             | Body::PlaceNamed { .. }
+            | Body::ConsentHeard { .. }
+            | Body::CardMade { .. }
             | Body::SheetTakenOut { .. }
+            | Body::ComfortSet { .. }
             | Body::XomsChanged { .. }
             | Body::EnrolmentRequested { .. }
             | Body::TrustListTaken { .. }
@@ -132,6 +154,8 @@ impl Progress {
             | Body::EverybodySignedOut { .. }
             | Body::TurnedOff { .. }
             | Body::PackInstalled { .. }
+            | Body::RecordsTakenOut { .. }
+            | Body::ReceiptTaken { .. }
             | Body::PackGoneBack { .. } => {}
         }
     }
@@ -144,7 +168,7 @@ impl Progress {
         let mut confirmed: BTreeSet<String> =
             in_order.iter().filter_map(|event| confirmed_facts(&event.body)).collect();
         in_order.into_iter().fold(Self::default(), |progress, event| {
-            if is_of_oneself(&event.body, &own) {
+            if is_of_oneself(&event.body, &own) || corrections.is_withdrawn(event) {
                 return progress;
             }
             let again =
@@ -164,10 +188,21 @@ impl Progress {
 }
 
 impl LessonProgress {
+    /// The best self-check, per cent rounded down.
+    pub fn percent(&self) -> Option<u8> {
+        let (right, of) = self.best_check?;
+        u8::try_from(u32::from(right) * 100 / u32::from(of.max(1))).ok().map(|percent| percent.min(100))
+    }
+
     /// A confirmation that came back from its QR stands in for what is not on record any more, and adds nothing where
     /// something is.
-    fn readmit(&mut self, facts: &str, pass: Pass) {
+    fn readmit(&mut self, version: u16, facts: &str, pass: Pass) {
         let (passed, percent) = result(facts);
+        let level = level_of(facts);
+        if level > Level::Alone {
+            let held = self.readmitted.entry(version).or_default();
+            *held = level.max(*held);
+        }
         self.confirmed.get_or_insert_with(|| facts.to_owned());
         self.best_check.get_or_insert((percent, 100));
         if passed && !self.check_passed {
@@ -193,7 +228,8 @@ fn added(body: &Body) -> Option<LearnerCode> {
 
 /// Whether somebody vouched for what turned out to be their own work.
 fn is_of_oneself(body: &Body, own: &BTreeSet<LearnerCode>) -> bool {
-    matches!(body, Body::AskedAgain { by, .. } if own.contains(by))
+    let vouches = matches!(body, Body::AskedAgain { .. }) || body.is_witness();
+    vouches && body.by().is_some_and(|by| own.contains(&by))
 }
 
 fn confirmed_facts(body: &Body) -> Option<String> {

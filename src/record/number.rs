@@ -77,10 +77,12 @@ impl fmt::Display for LearnerNumber {
 
 /// The check digit of up to five digits; of a number that already ends in its own it is 0. Leading zeros change nothing.
 fn check(digits: u32) -> u8 {
-    [10_000, 1_000, 100, 10, 1].iter().fold(0, |so_far, place| {
-        let digit = (digits / place) % 10;
-        DAMM[usize::from(so_far)][digit as usize]
-    })
+    damm([10_000, 1_000, 100, 10, 1].into_iter().map(|place| ((digits / place) % 10) as u8))
+}
+
+/// The check digit of these digits, each 0 ..= 9; of digits that end in their own it is 0.
+pub(super) fn damm(digits: impl Iterator<Item = u8>) -> u8 {
+    digits.fold(0, |so_far, digit| DAMM[usize::from(so_far)][usize::from(digit)])
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! People: the one small table of names, apart from the events.
 
 use super::hex::{hex, unhex};
+use super::number::LearnerNumber;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -45,6 +46,22 @@ impl From<LearnerCode> for String {
     fn from(code: LearnerCode) -> String {
         code.to_string()
     }
+}
+
+/// How somebody is named to the machine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    Number(LearnerNumber),
+    Code(LearnerCode),
+}
+
+/// What is to change about a person; `None` leaves it as it is.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Change {
+    pub name: Option<String>,
+    pub address: Option<FormOfAddress>,
+    /// The id of the xóm; an empty one takes it away.
+    pub xom: Option<String>,
 }
 
 /// Somebody who agreed to be remembered at this station.

@@ -111,7 +111,7 @@ pub mod samples {
     }
 
     fn draw() -> impl Strategy<Value = Draw> {
-        (0..19u8, 0..3u8, 1..6u8, 1..6u8, 1..4u16, vec(0..40usize, 1..4), any::<bool>()).prop_map(
+        (0..22u8, 0..3u8, 1..6u8, 1..6u8, 1..4u16, vec(0..40usize, 1..4), any::<bool>()).prop_map(
             |(kind, station, learner, other, lesson, back, flag)| Draw {
                 kind,
                 station,
@@ -184,6 +184,18 @@ pub mod samples {
                 Body::WorkMoved { learner, to: code(draw.other), events, by: None }
             }
             17 => Body::Reissued { learner, lesson, version, facts },
+            18 => Body::RunWatched { learner, lesson, version, attempt, by: code(draw.other) },
+            19 => {
+                let task = u8::from(draw.flag);
+                Body::TaskSeen { learner, lesson, version, task, of: 2, by: code(draw.other) }
+            }
+            20 => match earlier(draw.back[0]) {
+                Some(other) => {
+                    let witness = last_witness(before).unwrap_or(other);
+                    Body::WitnessWithdrawn { learner, witness, by: code(draw.other) }
+                }
+                None => Body::StationStopped,
+            },
             _ if draw.flag => Body::NameErased { learner, by: None },
             _ => Body::ClockCorrected { was_ms: 0, by: None },
         }
@@ -191,6 +203,11 @@ pub mod samples {
 
     fn last_merge(before: &[Link]) -> Option<EventId> {
         before.iter().rev().find(|link| link.payload.contains("learners_merged")).map(|link| link.id)
+    }
+
+    fn last_witness(before: &[Link]) -> Option<EventId> {
+        let vouches = |link: &&Link| ["run_watched", "task_seen"].iter().any(|kind| link.payload.contains(kind));
+        before.iter().rev().find(vouches).map(|link| link.id)
     }
 
     /// In another order, some of them more than once.

@@ -4,7 +4,7 @@ use super::Route;
 use super::lesson::gone;
 use super::saving::Saving;
 use crate::check::{Block, Grade, Kind, Question};
-use crate::contract::{Choice, Cue, Effect, Event, Fact, Mark, Nav, Outline, Press, Reply, Screen};
+use crate::contract::{Choice, Cue, Effect, Event, Fact, FieldKind, Mark, Nav, Outline, Press, Reply, Screen};
 use crate::lesson::{Lesson, Round, Spoken};
 use crate::narration::Narration;
 use crate::record::Body;
@@ -28,8 +28,9 @@ pub struct Check {
     question: usize,
     /// Options picked, in order, as positions in the file.
     picked: Vec<usize>,
-    /// The field a typed answer goes into.
+    /// The field a typed answer goes into, and whether it is open: keys mean digits and signs only while it is left.
     typing: Option<TextField>,
+    is_left: bool,
     /// The phone an answer is done on.
     doing: Option<Doing>,
     right: u8,
@@ -57,6 +58,7 @@ impl Check {
             question: 0,
             picked: Vec::new(),
             typing: None,
+            is_left: false,
             doing: None,
             right: 0,
             saving: Saving::default(),
@@ -67,7 +69,7 @@ impl Check {
         if self.page == Page::Asking && self.doing.is_some() {
             return self.press_on_phone(press, lesson, world);
         }
-        if self.page == Page::Asking && self.typing.is_some() {
+        if self.page == Page::Asking && self.typing.is_some() && !self.is_left {
             return self.press_in_field(press, lesson, world);
         }
         match (&self.page, press) {
@@ -75,6 +77,10 @@ impl Check {
             (Page::Rule, Press::Digit(1)) if lesson.check.short().is_some() => {
                 self.short = true;
                 Reply::stay().with(Effect::DrawSeed)
+            }
+            (Page::Asking, Press::Digit(1)) if self.typing.is_some() => {
+                self.is_left = false;
+                Reply::stay()
             }
             (Page::Asking, Press::Digit(digit)) => self.pick(digit, lesson, world),
             (Page::Asking, Press::Enter) if self.may_answer(lesson) => self.answer(lesson, world),
@@ -105,6 +111,7 @@ impl Check {
         let kind = lesson.and_then(|lesson| self.asked(lesson)).map(|question| question.form.kind());
         let typed = kind.and_then(Kind::typed);
         self.typing = typed.map(|typed| TextField::new(typed.keys).at_most(typed.letters));
+        self.is_left = false;
         self.doing = kind.and_then(Kind::task).zip(lesson).map(|(task, lesson)| Doing::begin(task, &lesson.practice));
     }
 
@@ -116,6 +123,10 @@ impl Check {
             Press::Enter if !field.is_empty() => {
                 let grade = question.form.kind().grade_typed(&field.text(), self.attempt.unwrap_or_default());
                 self.graded(grade, lesson, world)
+            }
+            Press::LeaveField => {
+                self.is_left = true;
+                Reply::stay()
             }
             other if field.press(other) => Reply::stay(),
             _ => Reply::ignored(),
@@ -267,7 +278,8 @@ impl Check {
             return Some(texts.check_do().to_owned());
         }
         if let Some(Block::Qr(_)) = kind.block(0) {
-            return Some(texts.check_scan().to_owned());
+            let is_number = kind.typed().is_some_and(|typed| typed.keys == FieldKind::Digits);
+            return Some(if is_number { texts.check_scan_number() } else { texts.check_scan() }.to_owned());
         }
         match (kind.is_ordering(), kind.answers_at_once() || kind.typed().is_some()) {
             (true, _) => kind.prompts().is_empty().then(|| texts.check_order().to_owned()),
@@ -290,7 +302,8 @@ impl Check {
             Choice { digit: place as u8 + 1, label: options[option].to_owned(), remark, mark }
         };
         let how: Vec<String> = self.how(question, texts).into_iter().collect();
-        let choices: Vec<Choice> = self.shown_order(question).into_iter().enumerate().map(choice).collect();
+        let mut choices: Vec<Choice> = self.shown_order(question).into_iter().enumerate().map(choice).collect();
+        choices.extend(self.typing.as_ref().filter(|_| self.is_left).map(|_| Choice::new(1, texts.check_type())));
         let mut spoken = Narration::default().and_clip(lesson.clip(&question.ask), &question.ask.text);
         spoken.pieces.extend(Narration::of(how.clone()).pieces);
         let options = choices.iter().map(|choice| texts.spoken_choice(choice.digit, &choice.label));
@@ -299,6 +312,7 @@ impl Check {
             title: question.ask.text.clone(),
             texts: how,
             choices,
+            together: true,
             enter: self.green_key(lesson, texts).map(str::to_owned),
             field: self.field(texts),
             note: Some(texts.check_question(self.question + 1, self.round(lesson).questions.len())),
@@ -309,7 +323,8 @@ impl Check {
 
     /// The field that is open: the answer's own, or one on the phone.
     fn field(&self, texts: Texts) -> Option<crate::contract::Field> {
-        let field = self.typing.as_ref().or_else(|| self.doing.as_ref().and_then(Doing::field));
+        let typing = self.typing.as_ref().filter(|_| !self.is_left);
+        let field = typing.or_else(|| self.doing.as_ref().and_then(Doing::field));
         field.map(|field| field.outline(texts.check_type(), None))
     }
 
@@ -318,7 +333,7 @@ impl Check {
         if self.doing.is_some() {
             return Some(texts.check_do_done());
         }
-        let typed = self.typing.as_ref().is_some_and(|field| !field.is_empty());
+        let typed = self.typing.as_ref().is_some_and(|field| !field.is_empty()) && !self.is_left;
         (typed || self.may_answer(lesson)).then(|| texts.check_answer())
     }
 

@@ -1,7 +1,7 @@
 //! Asks in plain words whether the station may remember a person. Refusing still lets them learn, as a guest.
 
-use super::trouble;
-use crate::contract::{Choice, Effect, Event, Fact, Nav, Outline, Press, Reply, Screen};
+use super::{arriving, trouble};
+use crate::contract::{Choice, Claimant, Effect, Event, Fact, Nav, Outline, Press, Reply, Screen};
 use crate::record::FormOfAddress;
 use crate::screens::Route;
 use crate::ui::naming;
@@ -18,16 +18,21 @@ impl Consent {
         Self { xom, name, address }
     }
 
-    fn add_person(&self) -> Effect {
-        Effect::AddPerson { name: self.name.clone(), address: self.address, xom: self.xom.clone() }
+    fn add_person(&self, world: &World) -> Effect {
+        let (name, address, xom) = (self.name.clone(), self.address, self.xom.clone());
+        if arriving::may_claim(world) {
+            Effect::Claim(Claimant::New { name, address, xom })
+        } else {
+            Effect::AddPerson { name, address, xom }
+        }
     }
 }
 
 impl Screen for Consent {
-    fn handle(&mut self, event: &Event, _: &World) -> Reply {
+    fn handle(&mut self, event: &Event, world: &World) -> Reply {
         match event {
-            Event::Press(Press::Digit(1)) => Reply::ignored().with(self.add_person()),
-            Event::Press(Press::Digit(2)) => Reply::ignored().with(Effect::SignInGuest),
+            Event::Press(Press::Digit(1)) => Reply::ignored().with(self.add_person(world)),
+            Event::Press(Press::Digit(2)) => arriving::as_guest(world),
             Event::Told(Fact::SignedIn { .. }) => Reply::go(Nav::Reset(Route::Lessons)),
             Event::Told(Fact::Failed(_)) => Reply::stay(),
             _ => Reply::ignored(),

@@ -1,6 +1,7 @@
 //! What the keys do.
 
-use crate::contract::{Event, Outline, Press, Reply, Screen};
+use crate::contract::{Choice, Event, Outline, Press, Reply, Screen};
+use crate::screens::Route;
 use crate::texts::Texts;
 use crate::ui::{Canvas, page, wrap};
 use crate::world::World;
@@ -12,6 +13,7 @@ impl Screen for Help {
     fn handle(&mut self, event: &Event, _: &World) -> Reply {
         match event {
             Event::Press(Press::Enter | Press::Help) => Reply::pop(),
+            Event::Press(Press::Digit(1)) => Reply::replace(Route::Reading),
             _ => Reply::ignored(),
         }
     }
@@ -22,6 +24,7 @@ impl Screen for Help {
         Outline {
             title: texts.help_title().into(),
             texts: [texts.help_text().to_owned()].into_iter().chain(keys).collect(),
+            choices: vec![Choice::new(1, texts.help_reading())],
             enter: Some(texts.help_close().into()),
             ..Outline::default()
         }

@@ -4,12 +4,25 @@
 //! (`menu.rs`). Whatever is a [`Room`] is behind the door; the gate (`app/gate.rs`) needs no other list.
 
 mod ask_again;
+mod attach;
 mod backups;
+mod checking;
 mod chosen_pin;
 mod clock;
+mod commune_key;
 mod dates;
+mod deed;
+mod doctor;
 mod door;
+mod ending;
+mod facts;
 mod figures;
+mod finder;
+mod first_time;
+mod hamlet;
+mod hamlet_name;
+mod hamlets;
+mod language;
 mod log;
 mod machine;
 mod menu;
@@ -17,24 +30,36 @@ mod new_pin;
 mod newcomer;
 mod pack_words;
 mod packs;
+mod people;
 mod place;
+mod records_out;
 mod recovery;
 mod recovery_code;
 mod restore;
+mod screen_trial;
 mod sheet;
+mod trials;
+mod verdict;
 mod volunteer;
 mod volunteers;
+mod vouch;
+mod watching;
 mod whom;
+mod witness;
+mod witnessed_lesson;
 
-pub use door::Door;
+pub use door::{Door, Errand};
 pub use newcomer::NewVolunteer;
 pub use pack_words::{pack_trouble, refusal};
 pub use packs::said as change_words;
+pub use people::{PeopleRoom, Seeking};
 pub use recovery::Recovery;
+pub use whom::Purpose;
 
 use crate::contract::{Backup, Choice, Condition, Effect, Event, Fact, Nav, Outline, Press, Reply, Screen};
-use crate::record::LearnerCode;
+use crate::record::{LearnerCode, NotWatched};
 use crate::report::Period;
+use crate::screens::confirmation::Confirmation;
 use crate::screens::{Route, mending, trouble};
 use crate::supervisor::{Answer, Command, Desk};
 use crate::texts::Texts;
@@ -46,8 +71,10 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Room {
     Menu,
-    /// Whom to ask again.
-    Whom,
+    /// Who is meant.
+    Whom {
+        purpose: Purpose,
+    },
     AskAgain {
         learner: LearnerCode,
     },
@@ -63,6 +90,8 @@ pub enum Room {
     Log,
     Place,
     RecoveryCode,
+    /// About the people who learn here.
+    People(PeopleRoom),
     /// The date and time, and setting them.
     Clock,
     /// The book of figures: of which period, from which day to which, the tables.
@@ -71,37 +100,109 @@ pub enum Room {
     Sheet {
         period: Period,
     },
+    /// What was done alone today, to vouch for.
+    Watching,
+    Vouch {
+        learner: LearnerCode,
+        lesson: u16,
+        attempt: u64,
+    },
+    /// What is vouched for of somebody.
+    Witness {
+        learner: LearnerCode,
+    },
+    /// The same of one lesson: the tasks on their own phone.
+    WitnessedLesson {
+        learner: LearnerCode,
+        lesson: u16,
+    },
+    /// Somebody's confirmation at the level they have now.
+    Confirmation {
+        learner: LearnerCode,
+        lesson: u16,
+    },
+    /// Checking codes.
+    Checking,
+    /// Whether this QR's work is this person's.
+    Attach {
+        text: String,
+        to: LearnerCode,
+    },
     /// Packs of lessons on a stick.
     Packs,
+    /// The records, onto a stick.
+    RecordsOut,
     /// The copies of the records.
     Backups,
     /// Going back to a copy, before and after.
     Restore {
         copy: Backup,
     },
+    /// What the first set-up wants, and what is done of it.
+    FirstTime,
+    Hamlets,
+    Hamlet {
+        /// Its id.
+        xom: String,
+    },
+    /// A name for this one, or for new ones.
+    HamletName {
+        xom: Option<String>,
+    },
+    CommuneKey,
+    Doctor,
+    Trials,
+    ScreenTrial,
+    Language,
+    /// Everybody out, restart, power off.
+    Ending,
+    /// What the station knows of itself.
+    Facts,
 }
 
 impl Room {
-    pub fn open(&self) -> Box<dyn Screen> {
+    pub fn open(&self, world: &World) -> Box<dyn Screen> {
         match self {
             Self::Menu => Box::new(menu::Menu::default()),
-            Self::Whom => Box::new(whom::Whom::default()),
+            Self::Whom { purpose } => Box::new(whom::Whom::new(purpose.clone())),
             Self::AskAgain { learner } => Box::new(ask_again::AskAgain::new(*learner)),
             Self::Volunteers => Box::new(volunteers::Volunteers::default()),
             Self::Volunteer { volunteer } => Box::new(volunteer::Volunteer::new(*volunteer)),
             Self::NewVolunteer => Box::new(NewVolunteer::another()),
             Self::NewPin { volunteer } => Box::new(new_pin::NewPin::new(*volunteer)),
-            Self::Machine => Box::new(machine::Machine::default()),
+            Self::Machine => Box::new(machine::Machine),
             Self::Log => Box::new(log::Log::default()),
             Self::Place => Box::new(place::Place::default()),
             Self::RecoveryCode => Box::new(recovery_code::NewCode::default()),
+            Self::People(room) => room.open(),
             Self::Clock => Box::new(clock::Clock::default()),
             Self::Figures => Box::new(figures::Figures),
             Self::Dates => Box::new(dates::Dates::default()),
             Self::Sheet { period } => Box::new(sheet::Sheet::of(*period)),
+            Self::Watching => Box::new(watching::Watching::default()),
+            Self::Vouch { learner, lesson, attempt } => Box::new(vouch::Vouch::new(*learner, *lesson, *attempt)),
+            Self::Witness { learner } => Box::new(witness::Witness::new(*learner)),
+            Self::WitnessedLesson { learner, lesson } => {
+                Box::new(witnessed_lesson::WitnessedLesson::new(*learner, *lesson))
+            }
+            Self::Confirmation { learner, lesson } => Box::new(Confirmation::of(*learner, *lesson)),
+            Self::Checking => Box::new(checking::Checking::default()),
+            Self::Attach { text, to } => Box::new(attach::Attach::new(text.clone(), *to)),
             Self::Packs => Box::new(packs::Packs::default()),
+            Self::RecordsOut => Box::new(records_out::RecordsOut::default()),
             Self::Backups => Box::new(backups::Backups::default()),
             Self::Restore { copy } => Box::new(restore::Restore::of(copy.clone())),
+            Self::FirstTime => Box::new(first_time::FirstTime::default()),
+            Self::Hamlets => Box::new(hamlets::Hamlets::default()),
+            Self::Hamlet { xom } => Box::new(hamlet::Hamlet::new(xom.clone())),
+            Self::HamletName { xom } => Box::new(hamlet_name::HamletName::new(xom.clone(), world)),
+            Self::CommuneKey => Box::new(commune_key::CommuneKey::default()),
+            Self::Doctor => Box::new(doctor::Doctor::default()),
+            Self::Trials => Box::new(trials::Trials::default()),
+            Self::ScreenTrial => Box::new(screen_trial::ScreenTrial::default()),
+            Self::Language => Box::new(language::Speech),
+            Self::Ending => Box::new(ending::Ending::default()),
+            Self::Facts => Box::new(facts::Facts::default()),
         }
     }
 }
@@ -114,6 +215,17 @@ fn ask(command: Command) -> Effect {
 /// Goes on with what was hashed.
 fn conclude(job: u64) -> Reply {
     Reply::ignored().with(ask(Command::Conclude(job)))
+}
+
+/// Why something is not vouched for, to whoever would have.
+pub fn not_watched(why: NotWatched, texts: Texts) -> &'static str {
+    match why {
+        NotWatched::Oneself => texts.vouch_oneself(),
+        NotWatched::Unfinished => texts.vouch_unfinished(),
+        NotWatched::Shown => texts.watch_shown(),
+        NotWatched::NotToday => texts.vouch_not_today(),
+        NotWatched::Already => texts.vouch_already(),
+    }
 }
 
 /// The public page.
@@ -164,7 +276,7 @@ impl Keeper {
     /// What matters to whoever helps, with or without a PIN.
     fn facts(&self, world: &World) -> Vec<(&'static str, String)> {
         let texts = world.texts;
-        let voice = machine::voice(world.voice, texts).into();
+        let voice = facts::voice(world.voice, texts).into();
         let facts = vec![(texts.keeper_saving(), saving(world)), (texts.keeper_voice(), voice)];
         facts.into_iter().chain(of_the_disk(self.condition.as_deref(), texts)).collect()
     }

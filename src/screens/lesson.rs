@@ -60,7 +60,7 @@ impl Part {
             Self::Practice(mode) => progress.modes_done.contains(&mode),
             Self::Check => progress.check_passed,
             Self::Gain => progress.confirmed.is_some(),
-            Self::Phone => false,
+            Self::Phone => progress.is_done_for_real(),
         };
         let begun = matches!((self, &progress.unfinished), (Self::Practice(mode), Some(u)) if u.mode == mode);
         match (done, begun) {
@@ -109,6 +109,9 @@ impl Screen for Lesson {
                 let part = Part::ALL.get(usize::from(*digit) - 1);
                 part.map_or(Reply::ignored(), |part| self.go(*part))
             }
+            Event::Press(Press::NextPage) if world.learner.is_some() && world.draft.is_none() => {
+                Reply::push(Route::Beside { lesson: self.lesson })
+            }
             Event::Press(Press::Back) => Reply::pop(),
             _ => Reply::ignored(),
         }
@@ -134,7 +137,8 @@ impl Screen for Lesson {
             texts: vec![text],
             choices: Part::ALL.into_iter().enumerate().map(choice).collect(),
             enter: next.map(|part| texts.lesson_go_on(part.name(texts))),
-            note: note(lesson, world),
+            note: note(lesson, world).or_else(|| world.draft.is_none().then(|| texts.lesson_beside().to_owned())),
+            more: world.draft.is_none(),
             spoken: Some(Narration::of([texts.lesson_spoken(goal, &lesson.title)])),
             ..Outline::default()
         }

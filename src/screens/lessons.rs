@@ -1,10 +1,10 @@
 //! The list of lessons, flat, with what is done. Home of everybody who has signed in.
 
 use super::paging::Paging;
-use super::{tracks, trouble};
-use crate::contract::{Choice, Event, Learner, Mark, Outline, Press, Reply, Screen};
+use super::{arriving, tracks, trouble};
+use crate::contract::{Choice, Event, Fact, Learner, Mark, Nav, Outline, Press, Reply, Screen};
 use crate::lesson::{Lesson, Track};
-use crate::record::LessonProgress;
+use crate::record::{LessonProgress, Person};
 use crate::screens::Route;
 use crate::ui::naming;
 use crate::world::World;
@@ -64,6 +64,14 @@ impl Screen for Lessons {
             None => Reply::ignored(),
         };
         match event {
+            // A card scanned here is the next one's, who found somebody else signed in.
+            Event::Scanned(text) => arriving::by_card(text).map_or(Reply::ignored(), |ask| Reply::ignored().with(ask)),
+            Event::Told(Fact::Recognised(Some(scanned))) if person(world) != Some(scanned) => {
+                Reply::ignored().with(arriving::known(scanned.code, world))
+            }
+            Event::Told(Fact::SignedIn { .. }) => Reply::go(Nav::Reset(Route::Lessons)),
+            // Whoever finds another one's name here says so behind this key; who pressed back once too often stays.
+            Event::Press(Press::Back) if self.track.is_none() && person(world).is_some() => Reply::push(Route::SignOut),
             Event::Press(Press::Digit(TRACKS)) if leads_to_tracks(self, world) => Reply::push(Route::Tracks),
             Event::Press(Press::Digit(digit)) => {
                 open(self.paging.chosen(*digit, &lessons).map(|lesson| lesson.as_ref()))
@@ -85,12 +93,14 @@ impl Screen for Lessons {
             (Some(_), false, None) => texts.track_all_done().to_owned(),
             (Some(track), false, Some(_)) => track.about.clone(),
         };
+        let not_me = person(world).filter(|_| self.track.is_none());
+        let not_me = not_me.map(|person| texts.lessons_not_me(naming::short(person)));
         let pages = self.paging.words(&lessons, texts);
         let entries = self.paging.view(&lessons).map(|(digit, lesson)| self.entry(digit, lesson, next, world));
         let tracks = leads_to_tracks(self, world).then(|| Choice::new(TRACKS, texts.lessons_tracks()));
         Outline {
             title: self.track(world).map_or_else(|| title(world), |track| track.title.clone()),
-            texts: vec![text],
+            texts: [text].into_iter().chain(not_me).collect(),
             choices: entries.chain(tracks).collect(),
             enter: next.map(|lesson| texts.lessons_enter(&lesson.title)),
             note: world
@@ -110,10 +120,15 @@ fn leads_to_tracks(list: &Lessons, world: &World) -> bool {
 }
 
 fn title(world: &World) -> String {
-    match &world.learner {
-        Some(Learner { person: Some(person), .. }) => world.texts.lessons_title(naming::short(person)),
-        _ => world.texts.lessons_title_guest().into(),
+    match person(world) {
+        Some(person) => world.texts.lessons_title(naming::short(person)),
+        None => world.texts.lessons_title_guest().into(),
     }
+}
+
+/// Who sits here; `None` for a guest.
+fn person(world: &World) -> Option<&Person> {
+    world.learner.as_ref().and_then(|learner: &Learner| learner.person.as_ref())
 }
 
 /// The lesson the green key opens: one begun, else one to go over again, else the first that is not done: of the first track,

@@ -55,29 +55,6 @@ pub fn date(day: Option<NaiveDate>, texts: Texts) -> String {
 
 /// How much is free on the disk; said differently before it hurts.
 pub fn free(bytes: u64, nearly_full: bool, texts: Texts) -> String {
-    let size = size(bytes);
+    let size = vietnamese::size(bytes);
     if nearly_full { texts.keeper_disk_low(size) } else { size }
-}
-
-/// 640 MB, 12,3 GB.
-fn size(bytes: u64) -> String {
-    const MB: u64 = 1 << 20;
-    match bytes / MB {
-        megabytes @ ..1000 => format!("{megabytes} MB"),
-        megabytes => format!("{},{} GB", megabytes / 1024, megabytes % 1024 * 10 / 1024),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sizes_are_said_in_the_unit_people_know() {
-        let gigabyte = 1 << 30;
-        assert_eq!(
-            [0, 640 << 20, gigabyte, 12 * gigabyte + gigabyte / 3].map(size),
-            ["0 MB", "640 MB", "1,0 GB", "12,3 GB"]
-        );
-    }
 }

@@ -4,7 +4,11 @@
 //! widgets; it must not know another screen's inside (routes are enough), nor disk, clock or terminal.
 
 mod address;
+mod arriving;
+mod beside;
+mod beside_qr;
 mod check;
+mod claim;
 mod confirmation;
 mod consent;
 mod faults;
@@ -15,24 +19,30 @@ mod lesson;
 mod lessons;
 mod mending;
 mod name;
+mod number;
 mod pages;
 mod paging;
 mod people;
 mod phone_tasks;
 mod places;
 mod practice;
+mod printing;
+mod reading;
 mod saving;
+mod shelves;
 mod sign_out;
 mod still;
 mod story;
 mod tracks;
 mod trouble;
 mod unread;
+mod vouched;
 mod welcome;
 mod who;
 mod xom;
 
-pub use keeper::{Room, change_words, pack_trouble, refusal};
+use keeper::Errand;
+pub use keeper::{PeopleRoom, Room, Seeking, change_words, pack_trouble, refusal};
 
 use crate::contract::Screen;
 use crate::lesson::Lesson;
@@ -64,6 +74,10 @@ pub enum Route {
         name: String,
         address: Option<FormOfAddress>,
     },
+    /// The number on one's card.
+    Number,
+    /// A guest may keep what they did.
+    Claim,
     Lessons,
     /// Lessons by what one needs.
     Tracks,
@@ -72,6 +86,8 @@ pub enum Route {
     },
     SignOut,
     Help,
+    /// How large the letters are, and in which colours.
+    Reading,
     /// The warning before the station asks who is there.
     Still,
     Who,
@@ -89,6 +105,27 @@ pub enum Route {
     },
     /// Behind the PIN.
     Room(Room),
+    /// What a volunteer can do beside the learner at the keyboard.
+    Beside {
+        lesson: u16,
+    },
+    /// The volunteer's PIN, to sit down and watch.
+    SitDown {
+        lesson: u16,
+    },
+    /// Tự làm from its beginning, with a volunteer watching.
+    Watched {
+        lesson: u16,
+    },
+    /// The volunteer's PIN, to vouch for the run they watched.
+    Vouch {
+        lesson: u16,
+        attempt: u64,
+    },
+    /// It is on record; what is missing for a confirmation.
+    Vouched {
+        lesson: u16,
+    },
     /// The door of a lesson.
     Lesson {
         lesson: u16,
@@ -128,6 +165,11 @@ pub enum Route {
     Unread,
 }
 
+/// A lesson's title; its number where it is not at this station.
+fn lesson_title(number: u16, world: &World) -> String {
+    world.lesson(number).map_or_else(|| world.texts.paper_lesson_number(number), |lesson| lesson.title.clone())
+}
+
 /// Where an author's preview begins: at a step or a screen of the practice, in a mode, else at the lesson's door. A name
 /// that is neither is passed over.
 pub fn aimed(lesson: &Lesson, mode: Option<Mode>, at: Option<&str>) -> Route {
@@ -144,7 +186,7 @@ impl Route {
     /// The screen of this route, fresh.
     pub fn open(&self, world: &World) -> Box<dyn Screen> {
         match self {
-            Self::Welcome => Box::new(welcome::Welcome),
+            Self::Welcome => Box::new(welcome::Welcome::default()),
             Self::Xom { newcomer } => Box::new(xom::Hamlets::new(*newcomer)),
             Self::People { xom } => Box::new(people::People::new(xom.clone())),
             Self::Name { xom } => Box::new(name::Name::new(xom.clone())),
@@ -152,18 +194,28 @@ impl Route {
             Self::Consent { xom, name, address } => {
                 Box::new(consent::Consent::new(xom.clone(), name.clone(), *address))
             }
+            Self::Number => Box::new(number::Number::default()),
+            Self::Claim => Box::new(claim::Claim),
             Self::Lessons => Box::new(lessons::Lessons::new(world)),
             Self::Tracks => Box::new(tracks::Tracks::default()),
             Self::Track { track } => Box::new(lessons::Lessons::of_track(track.clone(), world)),
             Self::SignOut => Box::new(sign_out::SignOut),
             Self::Help => Box::new(help::Help),
+            Self::Reading => Box::new(reading::ReadingChoice),
             Self::Still => Box::new(still::Still),
             Self::Who => Box::new(who::Who),
             Self::Keeper => Box::new(keeper::Keeper::default()),
             Self::FirstVolunteer => Box::new(keeper::NewVolunteer::first()),
-            Self::Door { onward } => Box::new(keeper::Door::new(onward.clone())),
+            Self::Door { onward } => Box::new(keeper::Door::new(Errand::Enter(onward.clone()))),
+            Self::Beside { lesson } => Box::new(beside::Beside::new(*lesson)),
+            Self::SitDown { lesson } => Box::new(keeper::Door::new(Errand::Watch { lesson: *lesson })),
+            Self::Watched { lesson } => Box::new(practice::Practice::watched(*lesson)),
+            Self::Vouch { lesson, attempt } => {
+                Box::new(keeper::Door::new(Errand::Vouch { lesson: *lesson, attempt: *attempt }))
+            }
+            Self::Vouched { lesson } => Box::new(vouched::Vouched::new(*lesson)),
             Self::Recovery { volunteer } => Box::new(keeper::Recovery::new(*volunteer)),
-            Self::Room(room) => room.open(),
+            Self::Room(room) => room.open(world),
             Self::Lesson { lesson } => Box::new(lesson::Lesson::open(*lesson)),
             Self::Story { lesson } => Box::new(story::Story::open(*lesson)),
             Self::Practice { lesson, mode } => Box::new(practice::Practice::open(*lesson, *mode)),
@@ -182,6 +234,7 @@ impl Route {
     pub fn mode(&self) -> Option<Mode> {
         match self {
             Self::Practice { mode, .. } | Self::Rehearsal { mode, .. } => Some(*mode),
+            Self::Watched { .. } => Some(Mode::Alone),
             _ => None,
         }
     }
@@ -196,8 +249,11 @@ impl Route {
             | Self::Name { .. }
             | Self::Address { .. }
             | Self::Consent { .. }
+            | Self::Number
+            | Self::Claim
             | Self::SignOut
             | Self::Help
+            | Self::Reading
             | Self::Still
             | Self::Who
             | Self::Keeper
@@ -205,6 +261,12 @@ impl Route {
             | Self::Door { .. }
             | Self::Recovery { .. }
             | Self::Room(_)
+            // Nobody knows whether the volunteer still sits there: the run can be taken up again, not the watching.
+            | Self::Beside { .. }
+            | Self::SitDown { .. }
+            | Self::Watched { .. }
+            | Self::Vouch { .. }
+            | Self::Vouched { .. }
             | Self::Rehearsal { .. }
             | Self::Places { .. }
             | Self::Faults

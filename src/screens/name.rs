@@ -1,8 +1,7 @@
 //! Typing one's name, with the station's own Telex and VNI. Who cannot type yet leaves the field and goes on as a guest.
 
-use crate::contract::{Choice, Effect, Event, Fact, FieldKind, Nav, Outline, Press, Reply, Screen};
-use crate::screens::Route;
-use crate::telex::Method;
+use crate::contract::{Choice, Event, Fact, FieldKind, Nav, Outline, Press, Reply, Screen};
+use crate::screens::{Route, arriving};
 use crate::ui::field::TextField;
 use crate::vietnamese::clean_name;
 use crate::world::World;
@@ -15,7 +14,7 @@ pub struct Name {
 
 impl Name {
     pub fn new(xom: Option<String>) -> Self {
-        Self { xom, field: TextField::new(FieldKind::Vietnamese).by(Method::Either), typing: true }
+        Self { xom, field: TextField::new(FieldKind::Vietnamese), typing: true }
     }
 
     fn typed(&mut self, press: Press) -> Reply {
@@ -38,13 +37,13 @@ impl Name {
         }
     }
 
-    fn rested(&mut self, press: Press) -> Reply {
+    fn rested(&mut self, press: Press, world: &World) -> Reply {
         match press {
             Press::Digit(1) | Press::Enter => {
                 self.typing = true;
                 Reply::stay()
             }
-            Press::Digit(2) => Reply::ignored().with(Effect::SignInGuest),
+            Press::Digit(2) => arriving::as_guest(world),
             _ => Reply::ignored(),
         }
     }
@@ -73,10 +72,10 @@ impl Name {
 }
 
 impl Screen for Name {
-    fn handle(&mut self, event: &Event, _: &World) -> Reply {
+    fn handle(&mut self, event: &Event, world: &World) -> Reply {
         match event {
             Event::Press(press) if self.typing => self.typed(*press),
-            Event::Press(press) => self.rested(*press),
+            Event::Press(press) => self.rested(*press, world),
             Event::Told(Fact::SignedIn { .. }) => Reply::go(Nav::Reset(Route::Lessons)),
             _ => Reply::ignored(),
         }

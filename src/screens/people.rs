@@ -1,12 +1,9 @@
 //! Which of the names is yours.
 
-use super::paging::Paging;
-use super::trouble;
+use super::shelves::{OnView, Shelves, Taken};
+use super::{arriving, trouble};
 use crate::contract::{Choice, Effect, Event, Fact, Nav, Outline, Press, Reply, Screen};
-use crate::record::Person;
 use crate::screens::Route;
-use crate::texts::Texts;
-use crate::ui::naming;
 use crate::world::World;
 
 /// The digit of "my name is not here".
@@ -14,57 +11,57 @@ const NOT_THERE: u8 = 8;
 
 pub struct People {
     xom: Option<String>,
-    people: Vec<Person>,
-    paging: Paging,
+    shelves: Shelves,
 }
 
 impl People {
     pub fn new(xom: Option<String>) -> Self {
-        Self { xom, people: Vec::new(), paging: Paging::default() }
+        Self { xom, shelves: Shelves::default() }
     }
 
-    fn listed(&mut self, people: &[Person]) -> Reply {
-        self.people = people.to_vec();
-        self.paging = Paging::default();
-        Reply::stay()
+    fn choose(&mut self, digit: u8, world: &World) -> Reply {
+        match self.shelves.choose(digit) {
+            Some(Taken::Person(code)) => Reply::ignored().with(arriving::known(code, world)),
+            Some(Taken::Shelf) => Reply::stay().speaking(&self.outline(world)),
+            None => Reply::ignored(),
+        }
     }
-}
-
-/// The name; beside one that somebody else in the list has too, the learner's number.
-pub(super) fn entry(digit: u8, person: &Person, list: &[Person], texts: Texts) -> Choice {
-    let name = naming::full(person);
-    let shared = list.iter().filter(|other| naming::full(other) == name).count() > 1;
-    let number = format!("{:05}", person.number);
-    Choice::new(digit, name).with_remark(shared.then(|| texts.people_number(number)))
 }
 
 impl Screen for People {
-    fn handle(&mut self, event: &Event, _: &World) -> Reply {
+    fn handle(&mut self, event: &Event, world: &World) -> Reply {
         match event {
             Event::Entered => Reply::ignored().with(Effect::ListPeople { xom: self.xom.clone() }),
-            Event::Told(Fact::People(people)) => self.listed(people),
+            Event::Told(Fact::People(people)) => {
+                self.shelves = Shelves::of(people);
+                Reply::stay()
+            }
             Event::Told(Fact::SignedIn { .. }) => Reply::go(Nav::Reset(Route::Lessons)),
             Event::Press(Press::Digit(NOT_THERE)) => Reply::push(Route::Name { xom: self.xom.clone() }),
-            Event::Press(Press::Digit(digit)) => match self.paging.chosen(*digit, &self.people) {
-                Some(person) => Reply::ignored().with(Effect::SignIn(person.code)),
-                None => Reply::ignored(),
-            },
-            Event::Press(Press::NextPage) if self.paging.turn(&self.people) => Reply::stay(),
+            Event::Press(Press::Digit(digit)) => self.choose(*digit, world),
+            Event::Press(Press::Enter) => Reply::push(Route::Number),
+            Event::Press(Press::NextPage) if self.shelves.turn() => Reply::stay(),
+            Event::Press(Press::Back) if self.shelves.back() => Reply::stay().speaking(&self.outline(world)),
             _ => Reply::ignored(),
         }
     }
 
     fn outline(&self, world: &World) -> Outline {
         let texts = world.texts;
-        let text = if self.people.is_empty() { texts.people_empty() } else { texts.people_text() };
-        let names = self.paging.view(&self.people).map(|(digit, person)| entry(digit, person, &self.people, texts));
-        let pages = self.paging.words(&self.people, texts);
+        let (title, text) = match self.shelves.on_view() {
+            OnView::Letters => (texts.people_letter_title(), texts.people_letter_text()),
+            OnView::GivenNames => (texts.people_given_title(), texts.people_given_text()),
+            OnView::People if self.shelves.is_empty() => (texts.people_title(), texts.people_empty()),
+            OnView::People => (texts.people_title(), texts.people_text()),
+        };
+        let not_there = Choice::new(NOT_THERE, texts.people_not_there());
         Outline {
-            title: texts.people_title().into(),
+            title: title.into(),
             texts: vec![text.into()],
-            choices: names.chain([Choice::new(NOT_THERE, texts.people_not_there())]).collect(),
-            note: world.trouble.map(|t| trouble::words(t, texts)).or(pages),
-            more: self.paging.more(&self.people),
+            choices: self.shelves.choices(texts).into_iter().chain([not_there]).collect(),
+            enter: Some(texts.number_offer().into()),
+            note: world.trouble.map(|t| trouble::words(t, texts)).or(self.shelves.words(texts)),
+            more: self.shelves.more(),
             ..Outline::default()
         }
     }

@@ -12,7 +12,7 @@ use super::saving::Saving;
 use crate::contract::{Cue, Effect, Event, Fact, Field, Nav, Outline, Press, Reply, Screen};
 use crate::lesson::Lesson;
 use crate::phone::{Attempt, Happened, Input, Spot, spots};
-use crate::record::{Body, Mode};
+use crate::record::{Body, Help, Mode, Unfinished};
 use crate::ui::Canvas;
 use crate::ui::field::TextField;
 use crate::world::World;
@@ -31,6 +31,10 @@ pub struct Practice {
     resumed: bool,
     /// Where an author wants to come in.
     spot: Option<Spot>,
+    /// A volunteer watches it from its beginning.
+    watched: bool,
+    /// In this run the learner was shown what to press.
+    shown: bool,
 }
 
 /// An attempt under way.
@@ -51,7 +55,14 @@ impl Practice {
             done: false,
             resumed: false,
             spot: None,
+            watched: false,
+            shown: false,
         }
+    }
+
+    /// Tự làm, from its beginning, with a volunteer watching.
+    pub fn watched(lesson: u16) -> Self {
+        Self { watched: true, ..Self::open(lesson, Mode::Alone) }
     }
 
     /// For an author's preview: somewhere in the middle.
@@ -100,10 +111,12 @@ impl Practice {
         Reply::stay()
     }
 
-    /// The attempt that was begun and not finished, where the lesson is still the same version.
+    /// The attempt that was begun and not finished, where the lesson is still the same version. Whoever watches, watches all
+    /// of it: then it begins anew.
     fn unfinished(&self, lesson: &Arc<Lesson>, world: &World) -> Option<Run> {
         let progress = world.done(self.lesson);
-        let unfinished = progress.unfinished.filter(|u| u.mode == self.mode && u.version == lesson.version)?;
+        let takes_up = |u: &Unfinished| !self.watched && u.mode == self.mode && u.version == lesson.version;
+        let unfinished = progress.unfinished.filter(takes_up)?;
         let attempt = Attempt::resumed(Arc::clone(lesson), self.mode, &unfinished.snapshot)?;
         Some(Run { number: unfinished.attempt, attempt })
     }
@@ -116,7 +129,7 @@ impl Practice {
 
     fn press(&mut self, press: Press, world: &World) -> Reply {
         if self.done {
-            return self.press_when_done(press);
+            return self.press_when_done(press, world);
         }
         if self.typing.is_some() {
             return self.press_in_field(press, world);
@@ -151,8 +164,9 @@ impl Practice {
         }
     }
 
-    fn press_when_done(&self, press: Press) -> Reply {
+    fn press_when_done(&self, press: Press, world: &World) -> Reply {
         match press {
+            Press::Digit(beside::VOLUNTEER) => self.volunteer_offer(world).map_or(Reply::ignored(), Reply::push),
             Press::Enter => match following(self.mode) {
                 Some(part) => Reply::replace(part.route(self.lesson)),
                 None => Reply::pop(),
@@ -177,6 +191,7 @@ impl Practice {
                 None => reply,
             };
         }
+        self.shown |= happened.iter().any(was_shown);
         self.next = Some(next);
         self.saving.begin(bodies)
     }
@@ -193,6 +208,23 @@ impl Practice {
             Happened::Detour | Happened::TrapSprung => None,
         };
         happened.iter().filter_map(body).collect()
+    }
+
+    /// Where the volunteer beside the learner may go at the end: to vouch for what they watched; before Tự làm, to sit down.
+    fn volunteer_offer(&self, world: &World) -> Option<Route> {
+        let lesson = self.lesson;
+        match (self.mode, &self.run) {
+            _ if world.draft.is_some() || world.learner.is_none() => None,
+            (Mode::Follow | Mode::Pair, _) => Some(Route::SitDown { lesson }),
+            (Mode::Alone, Some(run)) if self.is_watched(world) && !self.shown => {
+                Some(Route::Vouch { lesson, attempt: run.number })
+            }
+            _ => None,
+        }
+    }
+
+    fn is_watched(&self, world: &World) -> bool {
+        self.watched && world.watcher.is_some()
     }
 
     /// Everything is on disk: the attempt moves on.
@@ -236,6 +268,11 @@ fn open_field(attempt: &Attempt) -> Option<TextField> {
     Some(TextField::new(entry.keys()).at_most(entry.letters()))
 }
 
+/// The step was done after the learner was shown what to press.
+fn was_shown(happened: &Happened) -> bool {
+    matches!(happened, Happened::StepDone(work) if work.help >= Help::Point)
+}
+
 /// The part after a mode.
 fn following(mode: Mode) -> Option<Part> {
     match mode {
@@ -265,7 +302,7 @@ impl Screen for Practice {
     fn outline(&self, world: &World) -> Outline {
         let Some(lesson) = world.lesson(self.lesson) else { return gone(world.texts) };
         let mut outline = match (&self.run, self.done) {
-            (Some(_), true) => beside::done(self.mode, following(self.mode), world.texts),
+            (Some(_), true) => self.done_outline(world),
             (Some(run), false) => beside::outline(&run.attempt, self.resumed, world.texts),
             (None, _) => Outline::default(),
         };
@@ -280,14 +317,17 @@ impl Screen for Practice {
     fn sheet(&self, world: &World) -> Vec<String> {
         let typed = self.typing.as_ref().map(TextField::text);
         let run = self.run.as_ref().filter(|run| self.shows_the_phone(run));
-        run.map(|run| view::lines(&run.attempt, typed.as_deref(), world.texts)).unwrap_or_default()
+        let watcher = world.watcher.as_ref().filter(|_| self.watched);
+        let lines = |run: &Run| view::lines(&run.attempt, typed.as_deref(), watcher, &self.outline(world), world.texts);
+        run.map(lines).unwrap_or_default()
     }
 
     fn view(&self, world: &World, canvas: &mut Canvas) {
         match &self.run {
             Some(run) if self.shows_the_phone(run) => {
                 let typed = self.typing.as_ref().map(TextField::text);
-                view::draw(&run.attempt, typed.as_deref(), &self.outline(world), world.texts, canvas);
+                let watcher = world.watcher.as_ref().filter(|_| self.watched);
+                view::draw(&run.attempt, typed.as_deref(), &self.outline(world), watcher, world.texts, canvas);
             }
             _ => crate::ui::page::draw(&self.outline(world), world.texts, canvas),
         }
@@ -298,6 +338,15 @@ impl Practice {
     /// Whether the phone is on view, not a page over it.
     fn shows_the_phone(&self, run: &Run) -> bool {
         !self.done && !is_still(&run.attempt) && run.attempt.swap().is_none()
+    }
+
+    fn done_outline(&self, world: &World) -> Outline {
+        let outline = beside::done(self.mode, following(self.mode), world.texts);
+        match &world.watcher {
+            Some(watcher) if self.watched => beside::done_watched(outline, watcher, self.shown, world.texts),
+            _ if self.volunteer_offer(world).is_some() => beside::with_seat_for_a_volunteer(outline, world.texts),
+            _ => outline,
+        }
     }
 
     fn field_outline(&self, world: &World) -> Option<Field> {

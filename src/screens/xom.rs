@@ -32,6 +32,7 @@ impl Screen for Hamlets {
                 Some(xom) => self.onwards(Some(xom.id.clone())),
                 None => Reply::ignored(),
             },
+            Event::Press(Press::Enter) if !self.newcomer => Reply::push(Route::Number),
             Event::Press(Press::NextPage) if self.paging.turn(xoms) => Reply::stay(),
             _ => Reply::ignored(),
         }
@@ -44,6 +45,7 @@ impl Screen for Hamlets {
             title: texts.xom_title().into(),
             texts: vec![texts.xom_text().into()],
             choices: listed.chain([Choice::new(OTHER, texts.xom_other())]).collect(),
+            enter: (!self.newcomer).then(|| texts.number_offer().into()),
             note: self.paging.words(xoms, texts),
             more: self.paging.more(xoms),
             ..Outline::default()

@@ -13,11 +13,12 @@ pub use composer::Composer;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Method {
     /// aa → â, dd → đ, ow → ơ; s f r x j are the tones.
-    #[default]
     Telex,
     /// a6 → â, d9 → đ, o7 → ơ; 1 to 5 are the tones.
     Vni,
-    /// Whichever of the two the person is used to: for names, in which no digit is ever a digit.
+    /// Whichever of the two the person is used to. A digit right behind a letter is a mark where it can be one; behind a
+    /// space, behind another digit, or pressed twice it is a digit.
+    #[default]
     Either,
 }
 

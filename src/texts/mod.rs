@@ -6,6 +6,8 @@
 #[cfg(test)]
 mod compile;
 
+use crate::record::Language;
+
 /// A language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Lang {
@@ -21,6 +23,24 @@ impl Lang {
             "vi" => Some(Self::Vi),
             "en" => Some(Self::En),
             _ => None,
+        }
+    }
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Vi => Self::Vi,
+            Language::En => Self::En,
+        }
+    }
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::Vi => Self::Vi,
+            Lang::En => Self::En,
         }
     }
 }

@@ -129,6 +129,33 @@ impl CommuneCertificate {
         Ok(Self { commune: Commune::read(said, CERTIFICATE)?, bytes: bytes.to_vec() })
     }
 
+    /// The beginning of a file the commune signs: its kind, and 2 bytes of length and this certificate.
+    pub(crate) fn heading(&self, kind: [u8; 4]) -> Vec<u8> {
+        let mut bytes = packed::head(kind);
+        bytes.extend(u16::try_from(self.bytes.len()).expect("a certificate has few bytes").to_be_bytes());
+        bytes.extend(&self.bytes);
+        bytes
+    }
+
+    /// Opens a file that begins so and ends with the commune's signature of `purpose` ‖ all before: the certificate, and what
+    /// comes after it. Nothing in it is looked at before both signatures are.
+    pub(crate) fn opening<'a>(
+        bytes: &'a [u8],
+        most: usize,
+        (kind, purpose): ([u8; 4], &[u8]),
+        root: &ProgrammeRoot,
+    ) -> Result<(Self, Reader<'a>), TrustTrouble> {
+        let (said, signature) = packed::unsigned(bytes, most)?;
+        let mut reader = Reader(said);
+        reader.head(kind)?;
+        let length = reader.u16()?;
+        let certificate = Self::read(reader.slice(length.into())?, root)?;
+        if !packed::is_signed(said, purpose, signature, &certificate.commune.key) {
+            return Err(TrustTrouble::NotByCommune);
+        }
+        Ok((certificate, reader))
+    }
+
     pub fn commune(&self) -> &Commune {
         &self.commune
     }

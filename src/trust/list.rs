@@ -100,14 +100,7 @@ impl ListedStation {
 impl TrustList {
     /// Reads a list. Nothing in it is looked at before the signatures of the root and of the commune are.
     pub fn read(bytes: &[u8], root: &ProgrammeRoot) -> Result<Self, TrustTrouble> {
-        let (said, signature) = packed::unsigned(bytes, TRUST_LIST_BYTES)?;
-        let mut reader = Reader(said);
-        reader.head(KIND)?;
-        let length = reader.u16()?;
-        let certificate = CommuneCertificate::read(reader.slice(length.into())?, root)?;
-        if !packed::is_signed(said, PURPOSE, signature, &certificate.commune().key) {
-            return Err(TrustTrouble::NotByCommune);
-        }
+        let (certificate, reader) = CommuneCertificate::opening(bytes, TRUST_LIST_BYTES, (KIND, PURPOSE), root)?;
         Self::read_body(certificate, reader)
     }
 
@@ -130,9 +123,7 @@ impl TrustList {
     /// The bytes of this list, signed with the commune's key.
     pub(super) fn sign(&self, commune: &SigningKey) -> Vec<u8> {
         let count = |entries: usize| u16::try_from(entries).expect("the limits are below 65,536");
-        let mut bytes = packed::head(KIND);
-        bytes.extend(count(self.certificate.bytes().len()).to_be_bytes());
-        bytes.extend(self.certificate.bytes());
+        let mut bytes = self.certificate.heading(KIND);
         bytes.extend(self.counter.to_be_bytes());
         for number in [self.issued.0, count(self.stations.len()), count(self.revoked.len())] {
             bytes.extend(number.to_be_bytes());

@@ -2,7 +2,8 @@
 //! clicked, and what did not fit (`lessons check` reads that).
 
 use super::theme::Theme;
-use crate::contract::Press;
+use crate::contract::{Blocks, Press};
+use crate::record::TextSize;
 use crate::vietnamese::plain_text;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -16,21 +17,41 @@ pub struct Hit {
     pub press: Press,
 }
 
+/// For whom it is drawn, and what it can be drawn with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Reading {
+    pub size: TextSize,
+    pub blocks: Blocks,
+    /// Rows of the whole terminal; 0 where there is none.
+    pub rows: u16,
+    /// Which part of a long list of choices is in view, from 0.
+    pub leaf: usize,
+}
+
 /// The sheet. `area` is what the current drawing may use; [`Canvas::within`] narrows it.
 pub struct Canvas<'a> {
     pub buf: &'a mut Buffer,
     pub area: Rect,
     pub theme: &'a Theme,
+    pub reading: Reading,
     pub hits: &'a mut Vec<Hit>,
     /// Texts that were cut off, for the checker.
     pub cut: &'a mut Vec<String>,
+}
+
+impl<'a> Canvas<'a> {
+    /// A whole buffer, in the usual look and size.
+    pub fn usual(buf: &'a mut Buffer, hits: &'a mut Vec<Hit>, cut: &'a mut Vec<String>) -> Self {
+        let (area, reading) = (buf.area, Reading::default());
+        Self { buf, area, theme: &Theme::EVENING, reading, hits, cut }
+    }
 }
 
 impl Canvas<'_> {
     /// The same sheet, narrowed to `area`.
     pub fn within(&mut self, area: Rect) -> Canvas<'_> {
         let area = area.intersection(self.area);
-        Canvas { buf: self.buf, area, theme: self.theme, hits: self.hits, cut: self.cut }
+        Canvas { buf: self.buf, area, theme: self.theme, reading: self.reading, hits: self.hits, cut: self.cut }
     }
 
     /// Fills the area with a style.
@@ -96,7 +117,7 @@ mod tests {
         fn no_text_puts_a_sign_of_control_into_the_picture(text in "(\\PC|[\\x00-\\x1f\\x7f\u{9b}\u{202e}\u{200d}\u{e000}]){0,40}") {
             let area = Rect::new(0, 0, 64, 2);
             let (mut buf, mut hits, mut cut) = (Buffer::empty(area), Vec::new(), Vec::new());
-            let mut canvas = Canvas { buf: &mut buf, area, theme: &Theme::EVENING, hits: &mut hits, cut: &mut cut };
+            let mut canvas = Canvas::usual(&mut buf, &mut hits, &mut cut);
             canvas.line(0, 0, &text, Style::new());
             for cell in &buf.content {
                 prop_assert_eq!(plain_text(cell.symbol()), cell.symbol());

@@ -43,7 +43,6 @@ pub fn lines(fault: &Fault, texts: Texts, room: u16) -> Vec<(String, bool)> {
 mod tests {
     use super::*;
     use crate::texts::Lang;
-    use crate::ui::Theme;
     use ratatui::buffer::Buffer;
     use ratatui::layout::Rect;
 
@@ -55,7 +54,7 @@ mod tests {
         let faults: Vec<Fault> = (1..=count).map(fault).collect();
         let area = Rect::new(0, 0, width, height);
         let (mut buf, mut hits, mut cut) = (Buffer::empty(area), Vec::new(), Vec::new());
-        let mut canvas = Canvas { buf: &mut buf, area, theme: &Theme::EVENING, hits: &mut hits, cut: &mut cut };
+        let mut canvas = Canvas::usual(&mut buf, &mut hits, &mut cut);
         draw(&faults, Texts::new(Lang::Vi), &mut canvas);
         let rows = buf.content.chunks(usize::from(width));
         let rows = rows.map(|row| row.iter().map(|cell| cell.symbol()).collect::<String>().trim_end().to_owned());

@@ -29,11 +29,11 @@ pub struct TextField {
 }
 
 impl TextField {
-    /// An empty field; Vietnamese is typed by Telex unless [`TextField::by`] says otherwise.
+    /// An empty field; Vietnamese is typed by Telex or VNI, unless [`TextField::by`] says otherwise.
     pub fn new(kind: FieldKind) -> Self {
         let before = match kind {
             FieldKind::Vietnamese => Composer::new(Method::default()),
-            FieldKind::Plain | FieldKind::Digits => Composer::as_typed(),
+            FieldKind::Plain | FieldKind::Digits | FieldKind::Secret => Composer::as_typed(),
         };
         Self { kind, before, after: String::new(), letters: FIELD_LETTERS }
     }
@@ -42,7 +42,7 @@ impl TextField {
     pub fn by(self, method: Method) -> Self {
         match self.kind {
             FieldKind::Vietnamese => Self { before: Composer::new(method), after: String::new(), ..self },
-            FieldKind::Plain | FieldKind::Digits => self,
+            FieldKind::Plain | FieldKind::Digits | FieldKind::Secret => self,
         }
     }
 
@@ -81,12 +81,13 @@ impl TextField {
     /// The field in words. `help` says how marks are typed; it is left out once the system's own input method makes them.
     pub fn outline(&self, label: impl Into<String>, help: Option<String>) -> Field {
         let help = help.filter(|_| self.kind != FieldKind::Vietnamese || self.before.is_composing());
-        Field { label: label.into(), text: self.text(), cursor: letters(&self.before.text()), kind: self.kind, help }
+        let text = if self.kind == FieldKind::Secret { "●".repeat(letters(&self.text())) } else { self.text() };
+        Field { label: label.into(), text, cursor: letters(&self.before.text()), kind: self.kind, help }
     }
 
     fn takes(&self, c: char) -> bool {
         match self.kind {
-            FieldKind::Digits => c.is_ascii_digit(),
+            FieldKind::Digits | FieldKind::Secret => c.is_ascii_digit(),
             // A mark with no letter before it would be lost in drawing, or jump onto a letter typed later.
             FieldKind::Vietnamese | FieldKind::Plain if is_combining_mark(c) => !self.before.text().is_empty(),
             FieldKind::Vietnamese | FieldKind::Plain => !c.is_control() && !is_invisible(c),
@@ -207,10 +208,17 @@ mod tests {
     }
 
     #[test]
-    fn vni_is_a_choice_of_the_field() {
-        let mut field = TextField::new(FieldKind::Vietnamese).by(Method::Vni);
-        type_into(&mut field, "Hu7o7ng");
-        assert_eq!(field.text(), "Hương");
+    fn a_vietnamese_field_takes_telex_and_vni_as_they_come() {
+        assert_eq!(typed(FieldKind::Vietnamese, "Hu7o7ng Huwowng"), "Hương Hương");
+        assert_eq!(typed(FieldKind::Vietnamese, "2 ca6n che2, 50 nghi2n"), "2 cân chè, 50 nghìn");
+        assert_eq!(typed(FieldKind::Plain, "xom1"), "xom1");
+    }
+
+    #[test]
+    fn one_way_of_typing_is_a_choice_of_the_field() {
+        let mut field = TextField::new(FieldKind::Vietnamese).by(Method::Telex);
+        type_into(&mut field, "Hu7o7ng Huwowng");
+        assert_eq!(field.text(), "Hu7o7ng Hương");
     }
 
     #[test]
@@ -221,6 +229,13 @@ mod tests {
         type_into(&mut field, "1234567");
         assert_eq!(field.text(), "123456");
         assert!(!field.press(Press::Char('8')), "a full field says that nothing changed");
+    }
+
+    #[test]
+    fn a_secret_is_shown_covered_and_known_as_typed() {
+        let mut field = TextField::new(FieldKind::Secret).at_most(6);
+        type_into(&mut field, "40a8");
+        assert_eq!((field.outline("Mã", None).text.as_str(), field.text().as_str()), ("●●●", "408"));
     }
 
     #[test]
@@ -274,8 +289,7 @@ mod tests {
         let area = Rect::new(2, 1, columns, 6);
         let mut buf = Buffer::empty(Rect::new(0, 0, columns + 4, 8));
         let (theme, mut hits, mut cut) = (Theme::EVENING, Vec::new(), Vec::new());
-        let mut canvas = Canvas { buf: &mut buf, area, theme: &theme, hits: &mut hits, cut: &mut cut };
-        let next = draw(field, &mut canvas, 1);
+        let next = draw(field, &mut Canvas::usual(&mut buf, &mut hits, &mut cut).within(area), 1);
         assert_eq!(cut, Vec::<String>::new(), "nothing is cut off");
         let row = |y| (0..buf.area.width).map(|x| buf[(x, y)].symbol()).collect::<String>().trim().to_owned();
         let inverted = inside_out(theme.field);

@@ -23,20 +23,26 @@ impl<'a> Slot<'a> {
     }
 }
 
-/// Draws the bar into the canvas's first row. Silence is shown as such.
-pub fn draw(outline: &Outline, voice: Voice, texts: Texts, canvas: &mut Canvas) {
+/// Draws the bar into the canvas's first row. `more`: `/` shows more. Silence is shown as such.
+pub fn draw(outline: &Outline, more: bool, voice: Voice, texts: Texts, canvas: &mut Canvas) {
     let volumes = [texts.keys_volume(), texts.keys_silent()];
     let helps = [texts.keys_help(), texts.keys_hint()];
     let slots = [
         Slot::new(&[("*", Press::Again)], &[texts.keys_again()], 0),
         Slot::new(&[("+", Press::Louder), ("−", Press::Softer)], &volumes, usize::from(voice == Voice::Silent)),
-        Slot { shown: outline.more, ..Slot::new(&[("/", Press::NextPage)], &[texts.keys_more()], 0) },
+        Slot { shown: more, ..Slot::new(&[("/", Press::NextPage)], &[texts.keys_more()], 0) },
         Slot::new(&[("9", Press::Help)], &helps, usize::from(outline.hints)),
         Slot::new(&[("0", Press::Home)], &[texts.keys_home()], 0),
     ];
     for (slot, x) in slots.iter().zip(places(&slots, canvas.area)) {
         draw_slot(slot, x, canvas);
     }
+}
+
+/// In its place, while something is being written and no key is heard.
+pub fn draw_saving(texts: Texts, canvas: &mut Canvas) {
+    let area = canvas.area;
+    canvas.line(area.x + 1, area.y, texts.keys_saving(), canvas.theme.heading);
 }
 
 /// The column of each slot: the spare room shared out between them, the last one ending at the right edge.
@@ -78,14 +84,14 @@ fn draw_slot(slot: &Slot, x: u16, canvas: &mut Canvas) {
 mod tests {
     use super::*;
     use crate::texts::Lang;
-    use crate::ui::{Theme, hit_at};
+    use crate::ui::hit_at;
     use ratatui::buffer::Buffer;
 
     fn drawn(outline: &Outline, lang: Lang, columns: u16) -> (String, Vec<super::super::Hit>) {
         let area = Rect::new(0, 0, columns, 1);
         let (mut buf, mut hits, mut cut) = (Buffer::empty(area), Vec::new(), Vec::new());
-        let mut canvas = Canvas { buf: &mut buf, area, theme: &Theme::EVENING, hits: &mut hits, cut: &mut cut };
-        draw(outline, Voice::Speaks, Texts::new(lang), &mut canvas);
+        let mut canvas = Canvas::usual(&mut buf, &mut hits, &mut cut);
+        draw(outline, outline.more, Voice::Speaks, Texts::new(lang), &mut canvas);
         assert_eq!(cut, Vec::<String>::new());
         (buf.content().iter().map(|cell| cell.symbol()).collect(), hits)
     }

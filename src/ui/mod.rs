@@ -7,6 +7,7 @@ pub mod faults;
 pub mod field;
 pub mod header;
 pub mod keybar;
+pub mod lettering;
 pub mod naming;
 pub mod page;
 pub mod plain;
@@ -14,5 +15,5 @@ pub mod qr;
 pub mod theme;
 pub mod wrap;
 
-pub use canvas::{Canvas, Hit, hit_at};
+pub use canvas::{Canvas, Hit, Reading, hit_at};
 pub use theme::Theme;

@@ -1,8 +1,10 @@
 //! The standard page, drawn from an outline: heading, a few sentences, choices with their digits, a field, the green key.
 //! Like a poster: wide margins, white space does the grouping, and the space grows with the terminal.
 
-use super::{Canvas, field, wrap};
+use super::{Canvas, Reading, field, lettering, wrap};
 use crate::contract::{Choice, Mark, Outline, Press};
+use crate::paper::Size;
+use crate::record::TextSize;
 use crate::texts::Texts;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -11,6 +13,8 @@ use ratatui::style::Style;
 const WIDEST: u16 = 72;
 /// From a keycap's first column to its label.
 const INDENT: u16 = 5;
+/// Columns kept free beside a heading in large letters.
+const MARGIN: u16 = 4;
 /// Rows an open field is reckoned at: label, the field, two lines of help.
 const FIELD: u16 = 4;
 
@@ -34,8 +38,16 @@ impl Air {
         Self { top, under_title, between_texts, before_choices, between_choices, before_foot, in_foot, bottom }
     }
 
+    /// How tight a page may become for the sake of a heading in large letters: the first so many of [`Air::CHOICES`].
+    const fn for_large_letters(size: TextSize) -> usize {
+        match size {
+            TextSize::Usual => 4,
+            TextSize::Large | TextSize::Largest => 9,
+        }
+    }
+
     /// From roomy to tight; the first that fits is taken.
-    const CHOICES: [Self; 10] = [
+    const CHOICES: [Self; 11] = [
         Self::of([6, 2, 1, 3, 2, 2, 2, 3]),
         Self::of([4, 2, 1, 3, 1, 2, 1, 2]),
         Self::of([2, 1, 1, 2, 1, 1, 1, 2]),
@@ -44,6 +56,7 @@ impl Air {
         Self::of([3, 2, 1, 2, 0, 1, 0, 2]),
         Self::of([2, 1, 1, 2, 0, 1, 0, 2]),
         Self::of([1, 1, 1, 1, 0, 1, 0, 1]),
+        Self::of([1, 1, 0, 1, 0, 0, 0, 1]),
         Self::of([0, 1, 0, 1, 0, 0, 0, 1]),
         Self::of([0, 0, 0, 0, 0, 0, 0, 0]),
     ];
@@ -53,6 +66,8 @@ impl Air {
 struct Layout<'a> {
     outline: &'a Outline,
     title: Vec<String>,
+    /// The title is in large letters, several rows high.
+    is_large: bool,
     texts: Vec<Vec<String>>,
     choices: Vec<Row>,
     note: Vec<String>,
@@ -62,15 +77,31 @@ struct Layout<'a> {
     marks_at: u16,
 }
 
-/// A choice in lines.
+/// A choice in lines, or the way to those on the next leaf.
 struct Row {
-    digit: u8,
+    face: String,
+    press: Press,
     label: Vec<String>,
     mark: Option<(String, Mark)>,
     mark_beside: bool,
 }
 
 impl Row {
+    fn of_choice(choice: &Choice, mark: Option<(String, Mark)>, width: u16, marks_at: u16) -> Self {
+        Self {
+            face: choice.digit.to_string(),
+            press: Press::Digit(choice.digit),
+            label: wrap::lines(&choice.label, width.saturating_sub(INDENT)),
+            mark_beside: INDENT + wrap::width(&choice.label) + 2 <= marks_at,
+            mark,
+        }
+    }
+
+    fn onward(texts: Texts) -> Self {
+        let label = vec![texts.choices_more().to_owned()];
+        Self { face: "/".into(), press: Press::NextPage, label, mark: None, mark_beside: true }
+    }
+
     fn height(&self) -> u16 {
         rows(&self.label) + u16::from(self.mark.is_some() && !self.mark_beside)
     }
@@ -78,17 +109,13 @@ impl Row {
 
 /// Draws the page into the canvas's area.
 pub fn draw(outline: &Outline, texts: Texts, canvas: &mut Canvas) {
-    let column = text_column(canvas.area);
-    let layout = Layout::new(outline, texts, column.width);
-    let air = layout.air(column.height);
+    let (layout, air, column) = composed(outline, 0, texts, canvas);
     layout.draw(air, column, canvas);
 }
 
 /// Draws the page around a block of `rows` that the screen draws itself, under the texts. Returns the block's area.
 pub fn draw_around(outline: &Outline, block: u16, texts: Texts, canvas: &mut Canvas) -> Rect {
-    let column = text_column(canvas.area);
-    let layout = Layout { block, ..Layout::new(outline, texts, column.width) };
-    let air = layout.air(column.height);
+    let (layout, air, column) = composed(outline, block, texts, canvas);
     let below = layout.draw(air, column, canvas);
     Rect { y: below.saturating_sub(block), height: block, ..column }.intersection(canvas.area)
 }
@@ -96,7 +123,7 @@ pub fn draw_around(outline: &Outline, block: u16, texts: Texts, canvas: &mut Can
 /// Draws the page as a sheet laid over the lower part of the screen below, as high as it needs.
 pub fn draw_sheet(outline: &Outline, texts: Texts, canvas: &mut Canvas) {
     let column = text_column(canvas.area);
-    let layout = Layout::new(outline, texts, column.width);
+    let layout = Layout::new(outline, texts, column.width, canvas.reading);
     // As much of the screen below as can be stays in sight.
     let air = layout.first_fit(&Air::CHOICES[2..], column.height.saturating_sub(1));
     let height = (layout.height(air) + 1).min(canvas.area.height);
@@ -104,6 +131,60 @@ pub fn draw_sheet(outline: &Outline, texts: Texts, canvas: &mut Canvas) {
     canvas.fill(sheet, canvas.theme.text);
     canvas.line(sheet.x, sheet.y, &"─".repeat(usize::from(sheet.width)), canvas.theme.quiet);
     layout.draw(air, Rect { y: sheet.y + 1, height: height - 1, ..column }, canvas);
+}
+
+/// The page with the largest letters for its heading that leave it roomy, how roomy, and where its text stands.
+fn composed<'o>(outline: &'o Outline, block: u16, texts: Texts, canvas: &Canvas) -> (Layout<'o>, Air, Rect) {
+    let (area, reading, column) = (canvas.area, canvas.reading, text_column(canvas.area));
+    let mut layout = Layout { block, ..Layout::new(outline, texts, column.width, reading) };
+    let plain = std::mem::take(&mut layout.title);
+    let airs = &Air::CHOICES[..Air::for_large_letters(reading.size)];
+    layout.is_large = true;
+    for title in large_headings(&outline.title, reading, area) {
+        layout.title = title;
+        if let Some(air) = airs.iter().copied().find(|air| layout.height(*air) <= column.height) {
+            let wide = layout.title.iter().map(|row| wrap::width(row)).max().unwrap_or(0);
+            let x = column.x.min(area.right().saturating_sub(MARGIN + wide));
+            return (layout, air, Rect { x, ..column });
+        }
+    }
+    (layout.title, layout.is_large) = (plain, false);
+    let air = layout.air(column.height);
+    (layout, air, column)
+}
+
+/// A heading in large letters, the largest first, as far as it keeps to a good part of the page.
+fn large_headings(title: &str, reading: Reading, area: Rect) -> impl Iterator<Item = Vec<String>> {
+    let is_high = area.height > 34;
+    let (lines, share) = match reading.size {
+        TextSize::Usual if area.width < 80 => (0, 0),
+        TextSize::Usual => (1 + usize::from(is_high), area.height / 3),
+        TextSize::Large => (1 + usize::from(is_high), area.height * 2 / 5),
+        TextSize::Largest => (2 + usize::from(is_high), area.height / 2),
+    };
+    let columns = if lines > 0 { area.width.saturating_sub(2 * MARGIN) } else { 0 };
+    let drawn = move |size| lettering::rows(title, size, reading.blocks, columns, lines);
+    let sizes = [Size::Large, Size::Small, Size::Smallest].into_iter();
+    let may_fit = move |size: &Size| lettering::least_rows(*size) <= share;
+    sizes.filter(may_fit).filter_map(drawn).filter(move |title| rows(title) <= share)
+}
+
+/// How many leaves the choices are spread over: who wants large letters gets fewer at a time, where the screen is small.
+pub fn leaves(outline: &Outline, reading: Reading) -> usize {
+    let at_most = match (reading.size, reading.rows) {
+        (TextSize::Large, ..30) => 6,
+        (TextSize::Largest, ..30) => 4,
+        (TextSize::Largest, ..44) => 6,
+        _ => return 1,
+    };
+    if outline.together { 1 } else { outline.choices.len().div_ceil(at_most).max(1) }
+}
+
+/// The choices on the leaf in view.
+fn leaf(outline: &Outline, reading: Reading) -> &[Choice] {
+    let leaves = leaves(outline, reading);
+    let on_each = outline.choices.len().div_ceil(leaves).max(1);
+    outline.choices.chunks(on_each).nth(reading.leaf % leaves).unwrap_or_default()
 }
 
 /// Where text stands: a margin of 6 columns at 64, growing with the terminal.
@@ -114,22 +195,20 @@ pub fn text_column(area: Rect) -> Rect {
 }
 
 impl<'a> Layout<'a> {
-    fn new(outline: &'a Outline, texts: Texts, width: u16) -> Self {
-        let marks: Vec<Option<(String, Mark)>> = outline.choices.iter().map(|choice| mark(choice, texts)).collect();
+    fn new(outline: &'a Outline, texts: Texts, width: u16, reading: Reading) -> Self {
+        let choices = leaf(outline, reading);
+        let marks: Vec<Option<(String, Mark)>> = choices.iter().map(|choice| mark(choice, texts)).collect();
         let widest_mark = marks.iter().flatten().map(|(text, _)| wrap::width(text)).max().unwrap_or(0);
-        let widest_label = outline.choices.iter().map(|choice| wrap::width(&choice.label)).max().unwrap_or(0);
+        let widest_label = choices.iter().map(|choice| wrap::width(&choice.label)).max().unwrap_or(0);
         let marks_at = (INDENT + widest_label + 3).min(width.saturating_sub(widest_mark));
-        let row = |(choice, mark): (&Choice, Option<(String, Mark)>)| Row {
-            digit: choice.digit,
-            label: wrap::lines(&choice.label, width.saturating_sub(INDENT)),
-            mark_beside: INDENT + wrap::width(&choice.label) + 2 <= marks_at,
-            mark,
-        };
+        let onward = (leaves(outline, reading) > 1).then(|| Row::onward(texts));
+        let rows = choices.iter().zip(marks).map(|(choice, mark)| Row::of_choice(choice, mark, width, marks_at));
         Self {
             outline,
             title: lines(&outline.title, width),
+            is_large: false,
             texts: outline.texts.iter().map(|text| wrap::lines(text, width)).collect(),
-            choices: outline.choices.iter().zip(marks).map(row).collect(),
+            choices: rows.chain(onward).collect(),
             note: outline.note.as_deref().map(|note| wrap::lines(note, width)).unwrap_or_default(),
             block: 0,
             marks_at,
@@ -183,7 +262,8 @@ impl<'a> Layout<'a> {
 
     fn draw_head(&self, air: Air, column: Rect, canvas: &mut Canvas) -> u16 {
         let (heading, text) = (canvas.theme.heading, canvas.theme.text);
-        let mut y = put(&self.title, column.x, column.y + air.top, heading, canvas);
+        let put_title = if self.is_large { lettering::put } else { put };
+        let mut y = put_title(&self.title, column.x, column.y + air.top, heading, canvas);
         for (n, paragraph) in self.texts.iter().enumerate() {
             y += if n == 0 { air.under_title } else { air.between_texts };
             y = put(paragraph, column.x, y, text, canvas);
@@ -205,9 +285,8 @@ impl<'a> Layout<'a> {
     }
 
     fn draw_choice(&self, row: &Row, area: Rect, canvas: &mut Canvas) {
-        let press = Press::Digit(row.digit);
-        canvas.hit(area, press);
-        canvas.keycap(area.x, area.y, &row.digit.to_string(), press, canvas.theme.keycap);
+        canvas.hit(area, row.press);
+        canvas.keycap(area.x, area.y, &row.face, row.press, canvas.theme.keycap);
         let below = put(&row.label, area.x + INDENT, area.y, canvas.theme.text, canvas);
         if let Some((text, mark)) = &row.mark {
             let (x, y) = if row.mark_beside { (self.marks_at, area.y) } else { (INDENT, below) };
@@ -275,7 +354,7 @@ fn put(lines: &[String], x: u16, y: u16, style: Style, canvas: &mut Canvas) -> u
 mod tests {
     use super::*;
     use crate::texts::Lang;
-    use crate::ui::{Hit, Theme, hit_at};
+    use crate::ui::{Hit, hit_at};
     use ratatui::buffer::Buffer;
 
     struct Drawn {
@@ -287,7 +366,7 @@ mod tests {
     fn drawn(outline: &Outline, columns: u16, rows: u16) -> Drawn {
         let area = Rect::new(0, 0, columns, rows);
         let (mut buf, mut hits, mut cut) = (Buffer::empty(area), Vec::new(), Vec::new());
-        let mut canvas = Canvas { buf: &mut buf, area, theme: &Theme::EVENING, hits: &mut hits, cut: &mut cut };
+        let mut canvas = Canvas::usual(&mut buf, &mut hits, &mut cut);
         draw(outline, Texts::new(Lang::Vi), &mut canvas);
         let row = |y| (0..columns).map(|x| buf[(x, y)].symbol()).collect::<String>().trim_end().to_owned();
         Drawn { rows: (0..rows).map(row).collect(), hits, cut }

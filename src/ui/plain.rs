@@ -23,7 +23,8 @@ pub fn lines(header: String, outline: &Outline, sheet: &[String], texts: Texts) 
 pub fn keys(outline: &Outline, texts: Texts) -> Vec<String> {
     let more = if outline.more { format!("{} ", texts.plain_more()) } else { String::new() };
     let enter = outline.enter.as_ref().map(|label| texts.plain_enter(label));
-    enter.into_iter().chain([format!("{more}{}", texts.plain_always())]).collect()
+    let help = if outline.hints { texts.keys_hint() } else { texts.keys_help() };
+    enter.into_iter().chain([format!("{more}{}", texts.plain_always(help.to_lowercase()))]).collect()
 }
 
 fn of_choice(choice: &Choice, texts: Texts) -> String {

@@ -131,7 +131,7 @@ fn arrangement(codes: &[Encoded], room: u16, blocks: Blocks) -> Option<(usize, u
     let largest = room / codes.iter().map(|code| code.side).min()?;
     // Modules of an even scale end where cells end: spaces draw them.
     let scales: Vec<u16> =
-        (1..=largest).rev().filter(|scale| blocks == Blocks::Halves || scale.is_multiple_of(2)).collect();
+        (1..=largest).rev().filter(|scale| blocks != Blocks::Whole || scale.is_multiple_of(2)).collect();
     let fits = |scale: u16, (quiet, level): Wish| {
         let which = codes.iter().position(|code| code.level == level)?;
         (scale * (codes[which].side + 2 * quiet) <= room).then_some((which, quiet, scale))

@@ -39,9 +39,27 @@ pub fn number(count: u64) -> String {
     grouped
 }
 
+/// Room on a disk: 640 MB, 12,3 GB.
+pub fn size(bytes: u64) -> String {
+    const MB: u64 = 1 << 20;
+    match bytes / MB {
+        megabytes @ ..1000 => format!("{megabytes} MB"),
+        megabytes => format!("{},{} GB", megabytes / 1024, megabytes % 1024 * 10 / 1024),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sizes_are_said_in_the_unit_people_know() {
+        let gigabyte = 1 << 30;
+        assert_eq!(
+            [0, 640 << 20, gigabyte, 12 * gigabyte + gigabyte / 3].map(size),
+            ["0 MB", "640 MB", "1,0 GB", "12,3 GB"]
+        );
+    }
     use proptest::prelude::*;
 
     fn day(year: i32, month: u32, day: u32) -> NaiveDate {

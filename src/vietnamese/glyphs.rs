@@ -5,7 +5,7 @@
 const LETTERS: &str = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ";
 
 /// Frames, blocks, marks, and signs of print.
-const SIGNS: &str = "─│╭╮╰╯┌┐└┘├┤┬┴┼▀▄█▌▐░▒▓●○◂▸↵✓✕•·…–“”‘’←↑→↓↔‹›°×−₫";
+const SIGNS: &str = "─│╭╮╰╯┌┐└┘├┤┬┴┼▀▄█▌▐░▒▓▘▝▖▗▚▞▛▜▙▟●○◂▸↵✓✕•·…–“”‘’←↑→↓↔‹›°×−₫";
 
 /// Whether the station can draw this character wherever it runs.
 pub fn station_glyph(c: char) -> bool {

@@ -10,11 +10,13 @@ mod name;
 mod order;
 mod pattern;
 mod plain;
+mod spelling;
 
-pub use figures::{date, money, number, weekday};
+pub use figures::{date, money, number, size, weekday};
 pub use glyphs::station_glyph;
 pub use letters::{capitalised, fold, nfc, plain_capitals};
 pub use name::{NAME_LETTERS, clean_name, given_name};
-pub use order::{NameKey, by_given_name, compare, name_key};
-pub use pattern::matches;
+pub use order::{NameKey, by_given_name, compare, initial, name_key};
+pub use pattern::{Marks, has_marks, matches, matches_with};
 pub use plain::plain_text;
+pub use spelling::respelt;

@@ -1,6 +1,6 @@
 //! The order of the Vietnamese alphabet, and the order of names in a list: by given name, then by the rest.
 
-use super::letters::lower;
+use super::letters::{lower, upper};
 use super::name::split;
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -17,6 +17,13 @@ const TONES: [char; 5] = ['\u{300}', '\u{309}', '\u{303}', '\u{301}', '\u{323}']
 /// names. Equal only for the same text.
 pub fn by_given_name(a: &str, b: &str) -> Ordering {
     name_key(a).cmp(&name_key(b))
+}
+
+/// The letter under which a name stands in a list: the first of the given name, a capital without its tone (Ánh → A, Ấn → Â,
+/// Đạt → Đ).
+pub fn initial(name: &str) -> Option<char> {
+    let first = split(name).1.nfc().next()?;
+    Some(upper(without_tone(lower(first)).0))
 }
 
 /// What [`by_given_name`] compares. To sort a long list, each name's is made once.
@@ -145,6 +152,13 @@ mod tests {
         let right = "Lê Văn An, Nguyễn Thị An, Nguyễn Văn An, Trần Ánh, Hoàng Đức, Bùi Thị Lan, Đỗ Lan, Ma Thị Yến";
         let mixed = "Ma Thị Yến, Đỗ Lan, Nguyễn Văn An, Trần Ánh, Lê Văn An, Bùi Thị Lan, Hoàng Đức, Nguyễn Thị An";
         assert_eq!(sorted(mixed, by_given_name), right);
+    }
+
+    #[test]
+    fn a_name_stands_under_the_letter_of_its_given_name_without_its_tone() {
+        let under = ["Hoàng Ánh", "Ma Ấn", "Lý Văn Đạt", "Ưng", "nguyễn thị ổi"].map(initial);
+        assert_eq!(under, ['A', 'Â', 'Đ', 'Ư', 'Ô'].map(Some));
+        assert_eq!(initial(" "), None);
     }
 
     #[test]

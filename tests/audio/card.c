@@ -1,7 +1,7 @@
 // A libasound for tests, with one card: it plays at the pace of a real one (a file does not), and can be pulled out.
 //
 // What was heard is written to $TRAMHOC_PLAYED. While the file $TRAMHOC_PLAYED.unplugged exists the card is gone; closing the
-// card puts it back. $TRAMHOC_PLAYED.dry makes it run dry once.
+// card puts it back. $TRAMHOC_PLAYED.dry makes it run dry once. While $TRAMHOC_PLAYED.stuck exists whoever writes to it waits.
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -81,6 +81,7 @@ int snd_pcm_set_params(void *pcm, int format, int access, unsigned channels, uns
 
 long snd_pcm_writei(void *pcm, const frame *frames, unsigned long many) {
   (void)pcm;
+  while (said("stuck")) usleep(2000);
   play();
   if (unplugged()) return -ENODEV;
   if (state == DRY) return -EPIPE;

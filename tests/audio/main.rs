@@ -4,6 +4,10 @@
 //! starts this same test binary again with the environment set. ALSA on a file plays as fast as the machine computes; where
 //! time matters, `card.c` stands in for libasound and takes sound at the pace of a card.
 
+mod program;
+#[path = "../pty/mod.rs"]
+mod pty;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::mpsc::{Receiver, channel};
@@ -44,15 +48,20 @@ fn run_on_a_file(test: &str) {
     run_inside(test, "ALSA_CONFIG_PATH", &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/audio/asound-file.conf"));
 }
 
-/// Runs a test inside, with the card of `card.c`.
-fn run_on_a_card(test: &str) {
+/// A folder with the card of `card.c` as libasound.
+fn card_library() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder for the library");
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/audio/card.c");
     let mut compiler = Command::new("cc");
     compiler.args(["-shared", "-fPIC", "-Wall", "-Werror", "-o"]).arg(folder.path().join("libasound.so.2")).arg(source);
     // SQLite could not have been built without it.
     assert!(compiler.status().is_ok_and(|status| status.success()), "the C compiler fails");
-    run_inside(test, "LD_LIBRARY_PATH", folder.path());
+    folder
+}
+
+/// Runs a test inside, with the card of `card.c`.
+fn run_on_a_card(test: &str) {
+    run_inside(test, "LD_LIBRARY_PATH", card_library().path());
 }
 
 fn alsa_is_missing() -> bool {

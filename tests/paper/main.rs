@@ -13,10 +13,10 @@ use tempfile::TempDir;
 use tramhoc::contract::{Effect, Fact};
 use tramhoc::credential::Kind;
 use tramhoc::lesson::embedded_catalogue;
-use tramhoc::paper::{Achievement, Sheet, a5, drawing, picture, receipt};
+use tramhoc::paper::{Achievement, Card, CardFacts, Sheet, a4, a5, card_receipt, drawing, picture, receipt};
 use tramhoc::ports::speaker::Silence;
 use tramhoc::ports::{Machine, Parts, Ports};
-use tramhoc::record::{FormOfAddress, StationInfo};
+use tramhoc::record::{FormOfAddress, LearnerCode, StationInfo};
 use tramhoc::texts::{Lang, Texts};
 use tramhoc::vietnamese::plain_text;
 
@@ -146,10 +146,65 @@ fn pdf_of(folder: &Path) -> std::io::Result<Output> {
     chromium.output()
 }
 
+/// The card of the learner with this code, and what its QR says.
+fn card(code: u8, name: Option<&str>) -> (Card, String) {
+    let text = LearnerCode([code, 0xfe, 7, code, 99]).on_card();
+    let facts = CardFacts { place: Some("Nhà văn hóa xóm Đồng Keng"), name, number: 10_000, qr_text: &text };
+    (facts.on_card(VI).expect("a QR"), text)
+}
+
+#[test]
+fn a_learners_card_is_printed_and_both_readers_read_it_even_from_a_poor_photo() {
+    for name in [None, Some("Bà Công Tằng Tôn Nữ Thị Hồng Nhung Anh Đào")] {
+        let (card, text) = card(3, name);
+        let paper = printer::print(&card_receipt(&card)).expect("only known commands");
+        assert!(paper.cut);
+        Photo::of_dots(&paper.rows).is_read_as(&text, &format!("card-{}", name.is_some()));
+    }
+}
+
+#[test]
+fn ten_cards_lie_on_a_sheet_and_every_one_of_them_is_read() {
+    const TEST: &str = "ten_cards_lie_on_a_sheet_and_every_one_of_them_is_read";
+    let (cards, texts): (Vec<Card>, Vec<String>) = (0..12).map(|code| card(code, None)).unzip();
+    let folder = TempDir::new().expect("a folder");
+    std::fs::write(folder.path().join("a.html"), a4(&cards)).expect("a file");
+    let Ok(pdf) = pdf_of(folder.path()) else { return println!("SKIPPED {TEST}: apt-get install chromium") };
+    assert!(pdf.status.success(), "{}", String::from_utf8_lossy(&pdf.stderr));
+    for (place, text) in texts.iter().enumerate() {
+        let (page, on_page) = (place / Card::A_PAGE + 1, place % Card::A_PAGE);
+        match cut_out(folder.path(), page, on_page) {
+            Ok(png) => Photo::of_png(&png).is_read_by_zbar_as(text, &format!("card {place}")),
+            Err(package) => return println!("SKIPPED {TEST}: apt-get install {package}"),
+        }
+    }
+    let third = ["-r", "20", "-f", "3", "-png", "a.pdf", "third"];
+    let third = Command::new("pdftoppm").args(third).current_dir(&folder).output().expect("it ran before");
+    assert!(!third.status.success(), "a third sheet");
+}
+
+/// One card cut out of `a.pdf` along its dotted lines, as somebody would with scissors; at 150 dots an inch.
+fn cut_out(folder: &Path, page: usize, place: usize) -> Result<Vec<u8>, &'static str> {
+    let dots = |mm: f64| format!("{:.0}", mm / 25.4 * 150.0);
+    let (column, row) = ((place % 2) as f64, (place / 2) as f64);
+    let page = page.to_string();
+    let (x, y, wide, high) = (dots(10.0 + 95.0 * column), dots(11.0 + 55.0 * row), dots(95.0), dots(55.0));
+    let part = ["-x", &x, "-y", &y, "-W", &wide, "-H", &high];
+    let cut = Command::new("pdftoppm")
+        .args(["-r", "150", "-png", "-gray", "-singlefile", "-f", &page])
+        .args(part)
+        .args(["a.pdf", "card"])
+        .current_dir(folder)
+        .output();
+    cut.map_err(|_| "poppler-utils")?;
+    Ok(std::fs::read(folder.join("card.png")).expect("a card"))
+}
+
 #[test]
 fn the_office_page_asks_for_nothing_and_runs_nothing() {
-    for (_, sheet, _) in sheets() {
-        let page = a5(&sheet).to_lowercase();
+    let cards = [a4(&[card(1, None).0])];
+    for page in sheets().iter().map(|(_, sheet, _)| a5(sheet)).chain(cards) {
+        let page = page.to_lowercase();
         for forbidden in [
             "<script",
             "http-equiv=\"refresh\"",
@@ -169,7 +224,8 @@ fn the_office_page_asks_for_nothing_and_runs_nothing() {
             !address.contains("http:") && !address.contains("https:"),
             "the only address is the name of the format"
         );
-        assert!(page.contains("default-src 'none'") && page.contains("@page { size: a5"));
+        assert!(page.contains("default-src 'none'"));
+        assert!(page.contains("@page { size: a5") || page.contains("@page { size: a4"));
     }
 }
 

@@ -62,7 +62,7 @@ impl Photo {
         prepared.detect_grids().iter().find_map(|grid| grid.decode().ok()).map(|(_, text)| text)
     }
 
-    fn is_read_by_zbar_as(&self, text: &str, look: &str) {
+    pub fn is_read_by_zbar_as(&self, text: &str, look: &str) {
         let file = tempfile::Builder::new().suffix(".png").tempfile().expect("a file");
         std::fs::write(file.path(), self.png()).expect("a picture");
         match Command::new("zbarimg").args(["-q", "--raw", "-Sdisable", "-Sqrcode.enable"]).arg(file.path()).output() {

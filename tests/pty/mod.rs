@@ -15,6 +15,9 @@ use std::num::NonZeroU16;
 use std::os::fd::BorrowedFd;
 use std::path::Path;
 use std::time::{Duration, Instant};
+use tramhoc::contract::Blocks;
+use tramhoc::paper::Size;
+use tramhoc::ui::lettering;
 
 /// How long a thing that must happen may take: long, because the machine may be busy, and paid only by a failing test.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -51,6 +54,16 @@ pub fn station(data: &Path) -> CommandBuilder {
     // The data folder need not be there yet.
     command.cwd(env!("CARGO_MANIFEST_DIR"));
     command
+}
+
+/// Whether a heading stands on this screen in large letters.
+fn in_large_letters(screen: &str, text: &str) -> bool {
+    let lines: Vec<&str> = screen.lines().map(str::trim).collect();
+    [Size::Smallest, Size::Small, Size::Large].into_iter().any(|size| {
+        let rows = lettering::rows(text, size, Blocks::Quarters, 300, 1).unwrap_or_default();
+        let rows: Vec<&str> = rows.iter().map(|row| row.trim()).collect();
+        !rows.is_empty() && lines.windows(rows.len()).any(|window| window == rows)
+    })
 }
 
 impl Pty {
@@ -103,10 +116,13 @@ impl Pty {
         self.parser.screen().contents()
     }
 
-    /// Waits until this text stands on the screen.
+    /// Waits until this text stands on the screen, or as a heading in large letters.
     #[track_caller]
     pub fn wait_for(&mut self, text: &str) {
-        self.wait_until(&format!("{text:?} on the screen"), |pty| pty.screen().contains(text));
+        self.wait_until(&format!("{text:?} on the screen"), |pty| {
+            let screen = pty.screen();
+            screen.contains(text) || in_large_letters(&screen, text)
+        });
     }
 
     /// Waits until something is so, reading what the program writes.

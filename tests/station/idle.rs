@@ -1,6 +1,9 @@
 //! Who sits there: the idle watch, and the question after it and after every start.
 
+use crate::keeper::{HOA_TAKES_IT_ON, MENU};
 use crate::sitting::Sitting;
+use std::time::Duration;
+use tramhoc::app::WARNING;
 use tramhoc::contract::{Effect, Trouble};
 use tramhoc::ports::{Recorder, Start};
 use tramhoc::record::Body;
@@ -124,4 +127,24 @@ fn a_place_is_written_down_when_it_changes_and_only_then() {
     assert_eq!(kept(&sitting), before);
     sitting.press("1");
     assert_eq!(kept(&sitting), before + 1);
+}
+
+/// WCAG 2.2.1: at least twenty seconds to say so by one key, at least ten times.
+#[test]
+fn the_warning_stands_long_enough_and_any_key_puts_it_off_as_often_as_one_likes() {
+    assert!(WARNING >= Duration::from_secs(20));
+    let mut sitting = lan();
+    for key in "1 2 7 8 9 0 * + - / . x ↵ ⌫ ↑ esc".split(' ') {
+        sitting.wait(181).is_at(&Route::Still).wait(19).is_at(&Route::Still);
+        sitting.press(key).is_at(&Route::Lessons).shows("Bà Hoàng Thị Lan");
+    }
+}
+
+#[test]
+fn a_supervisor_too_has_twenty_seconds_to_put_it_off_as_often_as_needed() {
+    let mut sitting = Sitting::in_the_village(64, 24);
+    sitting.press(HOA_TAKES_IT_ON).is_at(&MENU);
+    for _ in 0..12 {
+        sitting.wait(101).is_at(&Route::Still).wait(18).is_at(&Route::Still).press("1").is_at(&MENU);
+    }
 }

@@ -11,7 +11,7 @@ use tramhoc::screens::Route;
 
 const INSTALL: u16 = 6;
 
-fn lesson(number: u16) -> Arc<Lesson> {
+pub fn lesson(number: u16) -> Arc<Lesson> {
     Arc::clone(every_lesson().by_number(number).expect("the lesson is shipped"))
 }
 
@@ -25,7 +25,7 @@ fn keys(touch: &Touch) -> String {
 }
 
 /// The keys of a recorded solution.
-fn solution(lesson: &Lesson, number: usize) -> String {
+pub fn solution(lesson: &Lesson, number: usize) -> String {
     lesson.practice.solutions[number].iter().map(keys).collect::<Vec<_>>().join(" ")
 }
 
@@ -40,7 +40,7 @@ fn watching(lesson: &Lesson) -> String {
 }
 
 /// Answers the self-check; `right` says of each question whether to answer it rightly.
-fn answer(sitting: &mut Sitting, lesson: &Lesson, right: impl Fn(usize) -> bool) {
+pub fn answer(sitting: &mut Sitting, lesson: &Lesson, right: impl Fn(usize) -> bool) {
     sitting.press("↵");
     for (place, question) in lesson.check.questions.iter().enumerate() {
         sitting.shows(question.ask.text.split(' ').next().expect("a question has words"));

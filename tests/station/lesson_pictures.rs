@@ -4,7 +4,7 @@ use crate::pictures::keep;
 use crate::sitting::Sitting;
 
 /// The keys that lead to each screen of lesson 6 from its door.
-const WAYS: [(&str, &str); 20] = [
+pub const WAYS: [(&str, &str); 20] = [
     ("lesson_door", ""),
     ("lesson_story", "1"),
     ("lesson_watch", "2"),

@@ -1,9 +1,12 @@
 //! The whole station without a terminal: screens, store and time in memory.
 
+mod checking;
 mod confirmation;
 #[path = "../dice/mod.rs"]
 mod dice;
+mod everywhere;
 mod flow;
+mod handing_over;
 mod idle;
 mod keeper;
 mod keyboard;
@@ -11,11 +14,17 @@ mod lesson;
 mod lesson_pictures;
 mod month;
 mod packs;
+mod people;
 mod pictures;
 mod plain;
 mod preview;
 mod printing;
+mod reading;
 mod records;
+mod saving;
+mod setup;
 mod sheet;
 mod sitting;
+mod walker;
 mod whatever;
+mod witness;

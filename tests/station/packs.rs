@@ -16,14 +16,14 @@ use tramhoc::trust::{CertificateRequest, Commune, CommuneCertificate, CommuneId,
 const PACKS: Route = Route::Room(Room::Packs);
 
 /// A station with a folder and a stick.
-struct Village {
-    sitting: Sitting,
+pub struct Village {
+    pub sitting: Sitting,
     folder: TempDir,
 }
 
 impl Village {
     /// Hoa has entered.
-    fn new(columns: u16, rows: u16) -> Self {
+    pub fn new(columns: u16, rows: u16) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let (data, stick) = (folder.path().join("tram"), folder.path().join("usb"));
         let machine = Recorder::in_folder(Start::default(), shipped, &data, &stick);
@@ -32,19 +32,28 @@ impl Village {
         Self { sitting, folder }
     }
 
-    fn stick(&self) -> std::path::PathBuf {
+    pub fn data(&self) -> std::path::PathBuf {
+        self.folder.path().join("tram")
+    }
+
+    pub fn stick(&self) -> std::path::PathBuf {
         self.folder.path().join("usb")
     }
 
-    fn put_on_stick(&self, name: &str, bytes: &[u8]) {
+    pub fn put_on_stick(&self, name: &str, bytes: &[u8]) {
         fs::create_dir_all(self.stick()).expect("made");
         fs::write(self.stick().join(name), bytes).expect("written");
     }
 
     fn enter_room(&mut self) -> &mut Sitting {
+        self.enter("Bài học trên USB", &PACKS)
+    }
+
+    /// Goes to a room of the menu, on whichever page it stands.
+    pub fn enter(&mut self, name: &str, room: &Route) -> &mut Sitting {
         let digit = loop {
             let digit = self.sitting.picture().lines().find_map(|line| {
-                let (before, _) = line.split_once("Bài học trên USB")?;
+                let (before, _) = line.split_once(name)?;
                 before.trim().chars().find(char::is_ascii_digit)
             });
             match digit {
@@ -52,7 +61,7 @@ impl Village {
                 None => self.sitting.press("/"),
             };
         };
-        self.sitting.press(&digit.to_string()).is_at(&PACKS)
+        self.sitting.press(&digit.to_string()).is_at(room)
     }
 }
 

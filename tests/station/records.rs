@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tramhoc::app::Input;
 use tramhoc::contract::{Backup, Condition, Effect, Elsewhere, Fact, How, Mended, Opened, Stage, Today, Trouble, Work};
-use tramhoc::record::StationInfo;
+use tramhoc::record::{Comfort, StationInfo};
 use tramhoc::screens::{Room, Route};
 
 fn day(day: u32) -> NaiveDate {
@@ -25,12 +25,14 @@ fn opened(trouble: Option<Trouble>, mended: Option<Mended>) -> Fact {
     let (station, catalogue) = (StationInfo::default(), Arc::new(shipped()));
     Fact::Opened(Box::new(Opened {
         station,
+        comfort: Comfort::default(),
         catalogue,
         announcements: Vec::new(),
         today,
         before: None,
         trouble,
         mended,
+        language: None,
     }))
 }
 

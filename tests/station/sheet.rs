@@ -3,12 +3,11 @@
 use crate::keeper::HOA_TAKES_IT_ON;
 use crate::month::{self, FROM, TO};
 use crate::pictures::keep;
-use crate::sitting::{Sitting, Timed, VI, shipped, village};
+use crate::sitting::{Sitting, VI, every_lesson, village};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use tramhoc::app::App;
-use tramhoc::lesson::embedded_catalogue;
 use tramhoc::ports::speaker::Silence;
 use tramhoc::ports::stick::Sticks;
 use tramhoc::ports::{Parts, Ports, Recorder, Start};
@@ -16,10 +15,8 @@ use tramhoc::record::Body;
 use tramhoc::report::By;
 use tramhoc::screens::{Room, Route};
 
-impl Timed for Ports {}
-
 /// From the menu to the month of the sample.
-const THE_MONTH: &str = "/ 2 7 0 1 1 0 2 0 2 6 ↵ 3 1 1 0 2 0 2 6 ↵";
+const THE_MONTH: &str = "/ 6 7 0 1 1 0 2 0 2 6 ↵ 3 1 1 0 2 0 2 6 ↵";
 
 /// Somebody who is not among the four hundred.
 const TAM_TAKES_IT_ON: &str = "4 1 1 type:Quan_Vawn_Taam ↵ 4 0 8 1 6 3 ↵ 4 0 8 1 6 3 ↵";
@@ -38,8 +35,7 @@ impl Village {
     }
 
     fn sitting(&self, columns: u16, rows: u16) -> Sitting<Ports> {
-        let parts =
-            Parts::of_machine(self.folder.path().into(), Box::new(|| embedded_catalogue(VI)), Box::new(Silence));
+        let parts = Parts::of_machine(self.folder.path().into(), Box::new(every_lesson), Box::new(Silence));
         let parts = parts.with_sticks(Sticks::named(self.out.path()));
         Sitting::running(App::new(VI), Ports::new(parts), columns, rows)
     }
@@ -177,7 +173,7 @@ fn every_figure_is_what_a_program_that_is_not_ours_counts() {
 #[test]
 fn a_station_without_work_says_so_and_a_missing_stick_is_told() {
     let mut sitting = Sitting::in_the_village(64, 24);
-    sitting.press(HOA_TAKES_IT_ON).press("/ 2").is_at(&Route::Room(Room::Figures)).press("1").shows("chưa có ai học");
+    sitting.press(HOA_TAKES_IT_ON).press("/ 6").is_at(&Route::Room(Room::Figures)).press("1").shows("chưa có ai học");
     sitting.press("↵").is_at(&Route::Room(Room::Figures));
     let village = Village::new();
     let gone = village.out.path().to_owned();
@@ -189,14 +185,14 @@ fn a_station_without_work_says_so_and_a_missing_stick_is_told() {
 #[test]
 fn dates_are_typed_in_one_go_and_a_day_that_is_none_is_told() {
     let mut sitting = Sitting::in_the_village(64, 24);
-    sitting.press(HOA_TAKES_IT_ON).press("/ 2 7 3 1 0 2 2 0 2 6 ↵").shows("Không có ngày ấy");
+    sitting.press(HOA_TAKES_IT_ON).press("/ 6 7 3 1 0 2 2 0 2 6 ↵").shows("Không có ngày ấy");
     sitting.press(". . . . . . . . 0 1 1 1 2 0 2 6 ↵").shows("Đến hết ngày nào?").shows("Từ 01/11/2026.");
     sitting.press("esc").shows("Từ ngày nào?").press("esc").is_at(&Route::Room(Room::Figures));
 }
 
 #[test]
 fn nobody_outside_sees_figures() {
-    let mut sitting = Sitting::with(Recorder::prepared(Start::default(), shipped, village), 64, 24);
+    let mut sitting = Sitting::with(Recorder::prepared(Start::default(), every_lesson, village), 64, 24);
     sitting.press("4").does_not_show("Sổ trạm").press(". 3");
     let asked = |body: &Body| matches!(body, Body::SheetTakenOut { .. });
     assert!(!sitting.machine.bodies().iter().any(asked));

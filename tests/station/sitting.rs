@@ -4,15 +4,16 @@
 //! text that is cut off anywhere fails the test.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
+use ratatui::style::{Color, Modifier};
 use std::time::Duration;
 use tramhoc::app::{App, Input};
 use tramhoc::contract::Effect;
 use tramhoc::lesson::{Catalogue, embedded_catalogue};
 use tramhoc::ports::store::Store;
 use tramhoc::ports::{Machine, Recorder, Start};
-use tramhoc::record::{Body, StationInfo, Xom};
+use tramhoc::record::{Body, Look, StationInfo, TextSize, Wishes, Xom};
 use tramhoc::screens::Route;
 use tramhoc::texts::{Lang, Texts};
 
@@ -20,6 +21,13 @@ pub const VI: Texts = Texts::new(Lang::Vi);
 
 /// Between two presses of a person in no hurry; beyond any keyboard's repeat.
 const PACE: Duration = Duration::from_millis(1100);
+
+/// The eight colours a terminal has at least. A QR's paper is whiter than that.
+const COLOURS: [Color; 8] =
+    [Color::Black, Color::Red, Color::Green, Color::Yellow, Color::Blue, Color::Magenta, Color::Cyan, Color::Gray];
+
+/// Letters in large are drawn with these, and nothing else is.
+const QUARTERS: [char; 10] = ['▘', '▝', '▖', '▗', '▚', '▞', '▛', '▜', '▙', '▟'];
 
 /// Somebody at the station, which runs in memory unless told otherwise.
 pub struct Sitting<M = Recorder> {
@@ -29,6 +37,8 @@ pub struct Sitting<M = Recorder> {
     size: Rect,
     buffer: Buffer,
     draws: u32,
+    /// What was seen while something was being written that takes a while.
+    waits: Vec<String>,
     /// Nothing is drawn: lines are typed and read (`--plain`).
     by_line: bool,
 }
@@ -99,9 +109,15 @@ impl Sitting {
         Self::running(App::new(texts), machine, columns, rows)
     }
 
+    /// A station on which everybody reads like this who wishes for nothing else.
+    pub fn reading(size: TextSize, look: Look, machine: Recorder, columns: u16, rows: u16) -> Self {
+        let wishes = Wishes { look: Some(look), ..Wishes::of_size(size) };
+        Self::running(App::new(VI).asked_for(wishes), machine, columns, rows)
+    }
+
     /// The station of a village, read line by line.
     pub fn by_line(machine: Recorder) -> Self {
-        Self { by_line: true, ..Self::running(App::by_step(VI), machine, 64, 24) }
+        Self::running_by_line(App::by_step(VI), machine)
     }
 
     /// The power fails and comes back: another program on the same store.
@@ -137,11 +153,17 @@ impl Sitting {
 }
 
 impl<M: Timed> Sitting<M> {
+    /// A station made before, read line by line.
+    pub fn running_by_line(app: App, machine: M) -> Self {
+        Self { by_line: true, ..Self::running(app, machine, 64, 24) }
+    }
+
     /// A station made before, on this machine.
     pub fn running(app: App, machine: M, columns: u16, rows: u16) -> Self {
         let size = Rect::new(0, 0, columns, rows);
         let buffer = Buffer::empty(size);
-        let mut sitting = Self { app, machine, now: Duration::ZERO, size, buffer, draws: 0, by_line: false };
+        let mut sitting =
+            Self { app, machine, now: Duration::ZERO, size, buffer, draws: 0, waits: Vec::new(), by_line: false };
         sitting.draw();
         sitting.app.start(sitting.now, &mut sitting.machine);
         sitting.draw();
@@ -180,8 +202,23 @@ impl<M: Timed> Sitting<M> {
         self
     }
 
+    /// Presses the digit of this choice, on whichever page it stands.
+    #[track_caller]
+    pub fn choose(&mut self, label: &str) -> &mut Self {
+        for _ in 0..20 {
+            let choices = self.app.outline().choices;
+            match choices.iter().find(|choice| choice.label == label) {
+                Some(choice) => return self.press(&choice.digit.to_string()),
+                None => self.press("/"),
+            };
+        }
+        panic!("{label:?} is on no page:\n{}", self.picture());
+    }
+
     /// A scanner, or anything else at machine speed.
     pub fn scan(&mut self, text: &str) -> &mut Self {
+        // Whoever pressed a key before has to take the paper in hand.
+        self.now += PACE;
         for c in text.chars() {
             self.now += Duration::from_millis(5);
             self.take(Input::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE)));
@@ -192,8 +229,15 @@ impl<M: Timed> Sitting<M> {
     /// One raw input, now.
     pub fn take(&mut self, input: Input) -> &mut Self {
         self.machine.time_is(self.now);
-        if self.app.turn(input, self.now, &mut self.machine) {
+        if self.app.begin_turn(input, self.now, &mut self.machine) {
             self.draw();
+        }
+        if self.app.is_saving() {
+            let waited = self.picture();
+            self.waits.push(waited);
+            if self.app.save(self.now, &mut self.machine) {
+                self.draw();
+            }
         }
         self
     }
@@ -261,21 +305,34 @@ impl<M: Timed> Sitting<M> {
         self.draws
     }
 
+    /// What was seen while something was being written that takes a while.
+    pub fn waits(&self) -> &[String] {
+        &self.waits
+    }
+
     /// The screen as text, without colours.
     pub fn picture(&self) -> String {
         if self.by_line {
             return self.app.lines().join("\n");
         }
+        self.rows().join("\n")
+    }
+
+    /// What is drawn, row by row, whether or not anybody reads line by line.
+    pub fn rows(&self) -> Vec<String> {
         let row = |row| {
             let line: String = (0..self.size.width).map(|column| self.buffer[(column, row)].symbol()).collect();
             line.trim_end().to_owned()
         };
-        (0..self.size.height).map(row).collect::<Vec<_>>().join("\n")
+        (0..self.size.height).map(row).collect()
     }
 
     fn reads(&self, text: &str) -> bool {
         let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        words(&self.picture()).contains(&words(text))
+        let picture = self.picture();
+        // Large letters cannot be read off their cells; the outline says what they say.
+        let in_large_letters = if picture.contains(QUARTERS) { self.app.outline().title } else { String::new() };
+        words(&picture).contains(&words(text)) || words(&in_large_letters).contains(&words(text))
     }
 
     fn key(&mut self, code: KeyCode) {
@@ -295,6 +352,16 @@ impl<M: Timed> Sitting<M> {
         self.app.view(self.size, &mut self.buffer);
         self.app.seen(self.now);
         assert!(self.app.cut().is_empty(), "cut off: {:?}\n{}", self.app.cut(), self.picture());
+        // The first frame leaves the cells it does not need as the terminal was cleared.
+        let paper = |cell: &Cell| [cell.fg, cell.bg].iter().all(|ink| [Color::Black, Color::White].contains(ink));
+        let plain = |cell: &Cell| [cell.fg, cell.bg].iter().all(|ink| COLOURS.contains(ink));
+        let coloured = self.buffer.content.iter().all(|cell| plain(cell) || paper(cell));
+        let steady = self
+            .buffer
+            .content
+            .iter()
+            .all(|cell| !cell.modifier.intersects(Modifier::SLOW_BLINK | Modifier::RAPID_BLINK));
+        assert!(self.draws == 1 || coloured && steady, "a cell has other colours:\n{}", self.picture());
     }
 }
 

@@ -4,6 +4,7 @@ use crate::sitting::{Sitting, village};
 use proptest::prelude::*;
 use tramhoc::contract::{Effect, Press};
 use tramhoc::ports::{Recorder, Start};
+use tramhoc::record::{Look, TextSize};
 use tramhoc::screens::Route;
 use tramhoc::texts::{Lang, Texts};
 
@@ -23,9 +24,14 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
 
     #[test]
-    fn there_is_always_something_to_press_and_everything_fits(keys in keys(), wide in any::<bool>()) {
-        let columns = if wide { 80 } else { 64 };
-        let mut sitting = Sitting::in_the_village(columns, 24);
+    fn there_is_always_something_to_press_and_everything_fits(
+        keys in keys(),
+        wide in any::<bool>(),
+        size in prop::sample::select(TextSize::ALL.to_vec()),
+        look in prop::sample::select(Look::ALL.to_vec()),
+    ) {
+        let machine = Recorder::prepared(Start::default(), crate::sitting::shipped, village);
+        let mut sitting = Sitting::reading(size, look, machine, if wide { 80 } else { 64 }, 24);
         for key in keys {
             sitting.press(key);
             let route = sitting.app.route().clone();
@@ -61,16 +67,19 @@ proptest! {
     }
 }
 
-/// Whether nobody is signed in here; help is for both.
+/// Whether nobody is signed in here; help is for both, and by the way to a name a guest gives one as well.
 fn before_sign_in(route: &Route, signed_in: bool) -> bool {
     match route {
-        Route::Help | Route::Still => !signed_in,
-        Route::Welcome
+        Route::Help
+        | Route::Reading
+        | Route::Still
+        | Route::Number
         | Route::Xom { .. }
         | Route::People { .. }
         | Route::Name { .. }
         | Route::Address { .. }
-        | Route::Consent { .. }
+        | Route::Consent { .. } => !signed_in,
+        Route::Welcome
         | Route::Keeper
         | Route::FirstVolunteer
         | Route::Door { .. }

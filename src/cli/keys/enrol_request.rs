@@ -2,14 +2,12 @@
 
 use super::super::folder::data_folder;
 use super::{Failure, StationArguments, print_key, said, today};
-use crate::credential::key_id;
+use crate::ports::carrying::request;
 use crate::ports::keys;
 use crate::ports::store::{Store, StoreTrouble};
 use crate::ports::trust_file;
 use crate::texts::Texts;
-use crate::trust::{EnrolmentRequest, KeyDigits, PlaceName, Succession};
-use crate::vietnamese::fold;
-use ed25519_dalek::VerifyingKey;
+use crate::trust::{KeyDigits, PlaceName, Succession};
 use std::path::{Path, PathBuf};
 
 #[derive(clap::Args)]
@@ -29,10 +27,9 @@ pub fn run(station: &StationArguments, arguments: &Arguments, texts: Texts) -> R
     let name = PlaceName::typed(&name).map_err(|trouble| said::of_name(trouble, texts))?;
     let key = keys::open_or_make(&folder).map_err(|trouble| said::of_station_key(&trouble, texts))?;
     let public = key.verifying_key();
-    let change = changes.iter().find(|change| *change.following() == public);
-    let path = arguments.to.join(file_name(&name, &public));
-    trust_file::write(&path, &EnrolmentRequest::sign(&key, today(), &name, change))
-        .map_err(|trouble| said::of_trust_file(&trouble, texts))?;
+    let (file, bytes) = request(&key, today(), &name, &changes);
+    let path = arguments.to.join(file);
+    trust_file::write(&path, &bytes).map_err(|trouble| said::of_trust_file(&trouble, texts))?;
     print_key(texts.keys_requested(path.display()), KeyDigits::of(&public), texts);
     Ok(())
 }
@@ -44,11 +41,4 @@ fn on_record(folder: &Path) -> Result<(Option<String>, Vec<Succession>), StoreTr
     }
     let store = Store::open_to_read(folder)?;
     Ok((store.info()?.place, store.key_changes()?))
-}
-
-/// `xin-ghi-ten-dong-keng-fe812c12.thenrol`: readable in any file manager, different for each key.
-fn file_name(place: &PlaceName, key: &VerifyingKey) -> String {
-    let plain = fold(place.as_str());
-    let words: Vec<&str> = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    format!("xin-ghi-ten-{}-{}.thenrol", words.join("-"), key_id(key))
 }

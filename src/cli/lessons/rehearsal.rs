@@ -10,7 +10,7 @@ use crate::phone::{Input, State, Touch, guide};
 use crate::record::{LessonProgress, Mode, Unfinished};
 use crate::screens::Route;
 use crate::texts::Texts;
-use crate::ui::{Canvas, Theme, wrap};
+use crate::ui::{Canvas, wrap};
 use crate::world::World;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -113,7 +113,7 @@ impl Stage {
     fn first_cut(&self, screen: &dyn Screen, area: Rect) -> Option<String> {
         let mut buffer = Buffer::empty(Rect { y: 0, height: area.bottom(), ..area });
         let (mut hits, mut cut) = (Vec::new(), Vec::new());
-        let mut canvas = Canvas { buf: &mut buffer, area, theme: &Theme::EVENING, hits: &mut hits, cut: &mut cut };
+        let mut canvas = Canvas::usual(&mut buffer, &mut hits, &mut cut);
         screen.view(&self.world, &mut canvas);
         cut.into_iter().next()
     }

@@ -14,7 +14,7 @@ pub struct Arguments {
 
 pub(super) fn run(station: &StationArguments, arguments: &Arguments) -> Result<(), Failure> {
     let mut ports = machine(station);
-    let by = arguments.act.by(&mut ports)?;
+    let by = arguments.act.by(&mut ports, station.texts())?;
     let person = ports.remember(&arguments.name, &arguments.about.change(None), by)?;
     arguments.act.tell(&list::row(&person), &station.texts().people_added(person.called(), person.number));
     Ok(())

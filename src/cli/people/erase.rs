@@ -1,7 +1,7 @@
 //! `tramhoc people erase WHO`: forgetting the name of somebody who asks for it.
 
 use super::{Act, Failure, StationArguments, at_work, who};
-use crate::ports::people::Who;
+use crate::record::Who;
 
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -14,7 +14,7 @@ pub struct Arguments {
 
 pub(super) fn run(station: &StationArguments, arguments: &Arguments) -> Result<(), Failure> {
     let mut ports = at_work(station)?;
-    let by = arguments.act.by(&mut ports)?;
+    let by = arguments.act.by(&mut ports, station.texts())?;
     let code = ports.code_of(arguments.who)?;
     let person = ports.person(code)?;
     ports.forget(code, by)?;

@@ -1,7 +1,7 @@
 //! `tramhoc people merge FROM INTO`: two entries of one person become one, or a guest's work is claimed.
 
 use super::{Act, Failure, StationArguments, at_work, who};
-use crate::ports::people::Who;
+use crate::record::Who;
 
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -20,7 +20,7 @@ pub struct Arguments {
 
 pub(super) fn run(station: &StationArguments, arguments: &Arguments) -> Result<(), Failure> {
     let mut ports = at_work(station)?;
-    let by = arguments.act.by(&mut ports)?;
+    let by = arguments.act.by(&mut ports, station.texts())?;
     let kept = ports.merge(arguments.from, arguments.into, by, arguments.names_differ)?;
     let done = serde_json::json!({ "kept": kept.to_string() });
     arguments.act.tell(&done, station.texts().people_merged());

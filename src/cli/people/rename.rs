@@ -1,7 +1,7 @@
 //! `tramhoc people rename WHO [NAME]`: another name, form of address or hamlet.
 
 use super::{About, Act, Failure, StationArguments, at_work, list, who};
-use crate::ports::people::Who;
+use crate::record::Who;
 
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -18,7 +18,7 @@ pub struct Arguments {
 
 pub(super) fn run(station: &StationArguments, arguments: &Arguments) -> Result<(), Failure> {
     let mut ports = at_work(station)?;
-    let by = arguments.act.by(&mut ports)?;
+    let by = arguments.act.by(&mut ports, station.texts())?;
     let person = ports.rename(arguments.who, &arguments.about.change(arguments.name.as_deref()), by)?;
     arguments.act.tell(&list::row(&person), &station.texts().people_renamed(person.called(), person.number));
     Ok(())

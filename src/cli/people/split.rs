@@ -2,9 +2,9 @@
 //! Without `--to` it shows what there is to point at.
 
 use super::{Act, Failure, StationArguments, at_work, to_read, who};
-use crate::ports::people::{Refusal, Who};
 use crate::ports::store::{Store, StoreTrouble};
-use crate::record::{Choice, EventId, LearnerCode, Sitting, sittings};
+use crate::record::{Choice, EventId, LearnerCode, Sitting, Who, sittings};
+use crate::supervisor::people::Refusal;
 use chrono::DateTime;
 
 #[derive(clap::Args)]
@@ -31,7 +31,7 @@ pub struct Arguments {
 pub(super) fn run(station: &StationArguments, arguments: &Arguments) -> Result<(), Failure> {
     let Some(to) = arguments.to else { return show(station, arguments) };
     let mut ports = at_work(station)?;
-    let by = arguments.act.by(&mut ports)?;
+    let by = arguments.act.by(&mut ports, station.texts())?;
     let choice = Choice {
         visits: arguments.visits.clone(),
         attempts: arguments.attempts.clone(),

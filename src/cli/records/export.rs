@@ -2,7 +2,7 @@
 //!
 //! A line holds everything the event's hash is made of, the payload as the text that was hashed. Events hold no names.
 
-use super::{StationArguments, data_folder, failed, open_badges, to_read};
+use super::{StationArguments, bundle, data_folder, failed, open_badges, to_read};
 use crate::credential::SignedHead;
 use crate::ports::keys;
 use crate::ports::store::{Store, StoreTrouble};
@@ -21,6 +21,8 @@ pub struct Arguments {
     /// The folder to write into; it is made if it is not there.
     #[arg(long, value_name = "DIR")]
     to: PathBuf,
+    #[command(flatten)]
+    bundle: bundle::Bundle,
     #[command(flatten)]
     badges: open_badges::Badges,
 }
@@ -56,6 +58,13 @@ pub fn run(station: &StationArguments, arguments: &Arguments) -> ExitCode {
         Ok(store) => store,
         Err(code) => return code,
     };
+    if store.is_of_office() {
+        eprintln!("{}", texts.records_of_office());
+        return ExitCode::from(1);
+    }
+    if arguments.bundle.is_wanted() {
+        return bundle::run(station, &store, &arguments.bundle, &arguments.to);
+    }
     if let Some(file) = [EVENTS, HEAD].into_iter().find(|file| arguments.to.join(file).exists()) {
         eprintln!("{}", texts.records_in_the_way(file));
         return ExitCode::from(1);

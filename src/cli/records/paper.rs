@@ -1,8 +1,8 @@
 //! `tramhoc records paper SHORTCODE --as receipt|png|svg|a5`: a confirmation that is on record, on paper.
 
-use crate::cli::StationArguments;
 use crate::cli::folder::data_folder;
 use crate::cli::station::catalogue;
+use crate::cli::{StationArguments, output};
 use crate::credential::{ShortCode, Signed};
 use crate::paper::{Achievement, Sheet, a5, drawing, picture, receipt};
 use crate::ports::known_keys;
@@ -10,7 +10,6 @@ use crate::ports::store::{Store, StoreTrouble};
 use crate::record::ClockQuality;
 use crate::texts::Texts;
 use crate::trust::ProgrammeRoot;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -126,9 +125,6 @@ impl Form {
 }
 
 fn write(bytes: &[u8], arguments: &Arguments, texts: Texts) -> Result<(), Refusal> {
-    let (written, file) = match &arguments.output {
-        Some(file) => (std::fs::write(file, bytes), file.display().to_string()),
-        None => (std::io::stdout().lock().write_all(bytes), "-".to_owned()),
-    };
-    written.map_err(|error| Refusal::Machine(texts.paper_not_written(file, error)))
+    let written = output::write(bytes, arguments.output.as_deref());
+    written.map_err(|(file, error)| Refusal::Machine(texts.paper_not_written(file, error)))
 }

@@ -6,8 +6,7 @@ use crate::phone::{Value, Variables};
 /// The values a variable may have, a bit each.
 type Values = u128;
 
-/// A set of states that agree in everything but the values of variables. Places beyond the script's variables stand for
-/// the values kept for the ways back.
+/// A set of states that agree in everything but the values of variables.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block(Vec<Values>);
 
@@ -20,11 +19,6 @@ impl Block {
     /// Any values at all.
     pub fn anything(places: usize) -> Self {
         Self(vec![Values::MAX; places])
-    }
-
-    /// The block of the first so many places.
-    pub fn leading(&self, places: usize) -> Self {
-        Self(self.0[..places].to_vec())
     }
 
     /// The lowest value of each variable: one state of the block.
@@ -60,9 +54,9 @@ impl Block {
         both.0.iter().all(|values| *values != 0).then_some(both)
     }
 
-    /// The block with one place narrowed to the values another block has at a place of its own.
-    pub fn narrowed(mut self, place: usize, other: &Self, there: usize) -> Option<Self> {
-        self.0[place] &= other.0[there];
+    /// The block with one place narrowed to the values another block has there.
+    pub fn narrowed(mut self, place: usize, other: &Self) -> Option<Self> {
+        self.0[place] &= other.0[place];
         (self.0[place] != 0).then_some(self)
     }
 
@@ -103,23 +97,14 @@ impl Block {
         (differing <= 1).then(|| Self(self.0.iter().zip(&other.0).map(|(own, other)| own | other).collect()))
     }
 
-    /// A block whose places are taken from this one or given.
-    pub fn moved(&self, sources: &[Source]) -> Self {
-        let value = |source: &Source| match source {
-            Source::From(place) => self.0[*place],
-            Source::Value(value) => bit(*value),
-        };
-        Self(sources.iter().map(value).collect())
+    /// The block after a touch that gives some places a value.
+    pub fn moved(&self, given: &[Given]) -> Self {
+        Self(self.0.iter().zip(given).map(|(own, given)| given.map_or(*own, bit)).collect())
     }
 }
 
-/// Where a touch takes the value of a variable from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Source {
-    /// It is what stood at this place before.
-    From(usize),
-    Value(Value),
-}
+/// The value a touch gives a variable; `None` where it stays what it was.
+pub type Given = Option<Value>;
 
 /// Adds a block to blocks that cover a set; those within another are left out, those that make one block are joined.
 /// Returns whether the set grew.

@@ -1,5 +1,6 @@
-//! The exploration by blocks against the plainest one there is: every state, one by one. On scripts made at random both
-//! must find the same states and the same dead ends; and a long form must stay small.
+//! The exploration by blocks against the plainest one there is: every state, one by one, what the ways back restore
+//! included. On scripts made at random both must find the same states, the same dead ends and the same ways back that are
+//! missing; and a long form must stay small.
 
 use super::super::author::Author;
 use super::super::bare::{AROUND, CHECK, QUESTION};
@@ -9,7 +10,7 @@ use super::block::Block;
 use super::explore::Space;
 use super::stuck::Stuck;
 use super::touch::{played, touchables};
-use crate::phone::{Domain, Practice, State, Value};
+use crate::phone::{Domain, Practice, State, TrapIx, Value};
 use crate::texts::{Lang, Texts};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -21,8 +22,25 @@ type Seen = (State, Vec<Value>);
 /// More states than this take a test too long; such a script is passed over.
 const MOST: usize = 6_000;
 
-/// Every state one by one, and for each whether the end can be reached from it without a trap.
-fn one_by_one(practice: &Practice) -> Option<BTreeMap<Seen, bool>> {
+/// What an exploration found.
+#[derive(Debug, PartialEq, Default)]
+struct Found {
+    /// Every state, and whether the end can be reached from it without a trap.
+    states: BTreeMap<Seen, bool>,
+    /// Traps that are sprung somewhere with no way back.
+    lost: BTreeSet<TrapIx>,
+}
+
+impl Found {
+    fn note_sprung(&mut self, practice: &Practice, before: &State, after: &State) {
+        let sprung = after.scene.filter(|_| before.scene.is_none());
+        self.lost.extend(sprung.map(|s| s.trap).filter(|trap| !after.leads_back_to(practice.trap(*trap).rewind)));
+    }
+}
+
+/// Every state one by one.
+fn one_by_one(practice: &Practice) -> Option<Found> {
+    let mut seen = Found::default();
     let start = State::start(practice);
     let mut index = HashMap::from([(start.key(), 0)]);
     let mut states = vec![start];
@@ -33,6 +51,7 @@ fn one_by_one(practice: &Practice) -> Option<BTreeMap<Seen, bool>> {
         let touches = if state.finished() { Vec::new() } else { touchables(practice, &state).0 };
         for touchable in touches {
             let next = played(practice, state.clone(), &touchable.inputs);
+            seen.note_sprung(practice, &state, &next);
             let found = *index.entry(next.key()).or_insert_with(|| {
                 states.push(next.clone());
                 back.push(Vec::new());
@@ -57,7 +76,10 @@ fn one_by_one(practice: &Practice) -> Option<BTreeMap<Seen, bool>> {
             }
         }
     }
-    Some(states.iter().zip(good).map(|(state, good)| ((bare(state), state.values.clone()), good)).collect())
+    for (state, good) in states.iter().zip(good) {
+        *seen.states.entry((bare(state), state.values.clone())).or_insert(good) &= good;
+    }
+    Some(seen)
 }
 
 /// The shape of a state, ways back left out.
@@ -67,15 +89,18 @@ fn bare(state: &State) -> State {
     shape
 }
 
-/// The same by blocks: every state of every block, and whether it is a dead end.
-fn by_blocks(practice: &Practice) -> BTreeMap<Seen, bool> {
+/// The same by blocks: every state of every block.
+fn by_blocks(practice: &Practice) -> Found {
     let space = Space::of(practice);
     let stuck = Stuck::of(&space);
-    let mut seen = BTreeMap::new();
+    let mut seen = Found::default();
+    for step in space.moves() {
+        seen.note_sprung(practice, &space.places[step.from].shape, &space.places[step.to].shape);
+    }
     for (place, found) in space.places.iter().enumerate() {
         for values in combinations(practice, &found.blocks) {
-            let good = !stuck.0[place].iter().any(|block| block.leading(values.len()).holds(&values));
-            *seen.entry((bare(&found.shape), values)).or_insert(good) &= good;
+            let good = !stuck.0[place].iter().any(|block| block.holds(&values));
+            *seen.states.entry((bare(&found.shape), values)).or_insert(good) &= good;
         }
     }
     seen
@@ -94,7 +119,7 @@ fn combinations(practice: &Practice, blocks: &[Block]) -> BTreeSet<Vec<Value>> {
             .flat_map(|values: &Vec<Value>| (0..count).map(move |v| [values.as_slice(), &[v]].concat()))
             .collect();
     }
-    let held = |values: &Vec<Value>| blocks.iter().any(|block| block.leading(values.len()).holds(values));
+    let held = |values: &Vec<Value>| blocks.iter().any(|block| block.holds(values));
     all.into_iter().filter(held).collect()
 }
 
@@ -141,7 +166,7 @@ fn action() -> impl Strategy<Value = String> {
         2 => "set a = [xy]|set b = [xyz]|clear (a|b|f|g)",
         1 => "add c",
         1 => "done p1",
-        1 => "trap t",
+        1 => "trap [tu]",
     ];
     let waits = proptest::option::weighted(0.1, 1..3);
     (proptest::option::weighted(0.3, condition()), waits, plain).prop_map(|(condition, waits, action)| {
@@ -172,7 +197,8 @@ fn element() -> impl Strategy<Value = (Option<String>, Shown)> {
 
 fn practice() -> impl Strategy<Value = String> {
     let screens = proptest::collection::vec(proptest::collection::vec(element(), 1..4), 3);
-    (screens, condition(), condition(), 0..3_usize).prop_map(|(screens, first, second, rewind)| {
+    let rewinds = [0..3_usize, 0..3_usize];
+    (screens, condition(), condition(), rewinds).prop_map(|(screens, first, second, rewinds)| {
         let mut text = VARIABLES.to_owned();
         let mut number = 0;
         for (place, elements) in screens.into_iter().enumerate() {
@@ -188,7 +214,10 @@ fn practice() -> impl Strategy<Value = String> {
         text += &step("p0", &format!("done = \"{first}\"\n"));
         text += &step("p1", &format!("done = \"{second}\"\n"));
         let trap = "scenes = [\"s2\"]\nhappened = \"h\"\nsign = \"s\"\nnext_time = \"n\"\nback = \"b\"";
-        text + &format!("[[practice.trap]]\nid = \"t\"\ntag = \"t\"\nrewind = \"s{rewind}\"\n{trap}\n")
+        for (id, rewind) in ["t", "u"].into_iter().zip(rewinds) {
+            let _ = writeln!(text, "[[practice.trap]]\nid = \"{id}\"\ntag = \"t\"\nrewind = \"s{rewind}\"\n{trap}");
+        }
+        text
     })
 }
 
@@ -222,14 +251,15 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 120, max_shrink_iters: 2_000, ..ProptestConfig::default() })]
 
     #[test]
-    fn blocks_hold_the_states_and_dead_ends_that_are_found_one_by_one(source in practice()) {
+    fn blocks_hold_the_states_dead_ends_and_lost_ways_back_that_are_found_one_by_one(source in practice()) {
         let lesson = lesson(&source);
         let Some(expected) = one_by_one(&lesson.practice) else { return Ok(()) };
         let found = by_blocks(&lesson.practice);
-        for (seen, good) in &expected {
-            prop_assert_eq!(found.get(seen), Some(good), "{:?}\n{}", seen, source);
+        for (seen, good) in &expected.states {
+            prop_assert_eq!(found.states.get(seen), Some(good), "{:?}\n{}", seen, source);
         }
-        prop_assert_eq!(found.len(), expected.len(), "{}", source);
+        prop_assert_eq!(found.states.len(), expected.states.len(), "{}", source);
+        prop_assert_eq!(found.lost, expected.lost, "{}", source);
     }
 
     #[test]

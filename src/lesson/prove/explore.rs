@@ -12,28 +12,30 @@
 //!   cuts a block of 3^12 into 25 parts.
 //!
 //! This is the machine itself, asked; there is no second description of it that could be wrong, and no limit on what a
-//! script may say. The values kept for the way back out of a trap are variables of their own in a block. Only which kept
-//! values go with which current ones is forgotten, and that changes no verdict: the way to the goal is looked for without
-//! traps, and the state gone back to is in the space in its own right, from the time it was kept.
+//! script may say.
+//!
+//! What a way back out of a trap restores is left out of the space, and the end of a trap that restores something is not
+//! tried: it cannot lead anywhere new. Nothing else asks for what is kept, so two states that differ only in it behave
+//! alike up to there; and the state gone back to was in the space when it was kept, come to by fewer touches. (By induction
+//! over the touches: wherever traps lead, one gets without coming back from any, with no more screens entered. So a way
+//! back that is missing is found, too.) `exactness.rs` compares with all states one by one, what is kept included.
 //!
 //! A field is opened and filled in one touch; the open field is drawn, but it leads nowhere else.
 
 use super::super::model::Spoken;
-use super::block::{Block, Source, cover};
-use super::touch::{Touchable, touchables};
-use crate::phone::{Input, Practice, ScreenIx, State, StepIx, Tap, Value, VarIx, Variables};
+use super::block::{Block, Given, cover};
+use super::touch::{Touchable, played, touchables};
+use crate::phone::{Input, Practice, State, StepIx, Tap, Value, VarIx, Variables};
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::ops::Range;
 
-/// More touches than this are not tried: an error, never a silence. A shipped lesson takes some thousands.
+/// More touches than this are not tried: an error, never a silence. A shipped lesson takes some hundreds or thousands.
 pub const MOST_TRIES: usize = 100_000;
 
 /// Every reachable state, and which lead where.
 #[derive(Debug)]
 pub struct Space<'p> {
     pub practice: &'p Practice,
-    /// The screens that traps lead back to; each has its kept values in a block.
-    rewinds: Vec<ScreenIx>,
     pub places: Vec<Place>,
     index: HashMap<State, usize>,
     moves: Vec<Move>,
@@ -64,7 +66,8 @@ pub struct Move {
     pub block: Block,
     /// One input, or two for a field that is opened and filled.
     pub inputs: Vec<Input>,
-    pub sources: Vec<Source>,
+    /// For each variable.
+    pub given: Vec<Given>,
     pub to: usize,
 }
 
@@ -90,12 +93,8 @@ struct Arrival {
 impl<'p> Space<'p> {
     /// Looks at everything that can be done from the start.
     pub fn of(practice: &'p Practice) -> Self {
-        let mut rewinds: Vec<ScreenIx> = practice.traps.iter().map(|trap| trap.rewind).collect();
-        rewinds.sort_unstable();
-        rewinds.dedup();
         let mut space = Self {
             practice,
-            rewinds,
             places: Vec::new(),
             index: HashMap::new(),
             moves: Vec::new(),
@@ -131,7 +130,7 @@ impl<'p> Space<'p> {
 
     fn explore(&mut self) {
         let start = State::start(self.practice);
-        let block = Block::of(self.values_of(&start));
+        let block = Block::of(start.values.iter().copied());
         let place = self.place(&start);
         let mut queue = VecDeque::new();
         self.arrive(place, &block, None, &mut queue);
@@ -166,7 +165,7 @@ impl<'p> Space<'p> {
     }
 
     fn record(&mut self, step: Move, queue: &mut VecDeque<(usize, Block)>) {
-        let block = step.block.moved(&step.sources);
+        let block = step.block.moved(&step.given);
         let to = step.to;
         self.moves.push(step);
         self.arrive(to, &block, Some(self.moves.len() - 1), queue);
@@ -198,22 +197,7 @@ impl<'p> Space<'p> {
 
     /// A state of a place.
     pub fn state(&self, place: usize, values: &[Value]) -> State {
-        let own = self.practice.variables.len();
-        let kept = |screen| {
-            let place = self.rewinds.iter().position(|rewind| *rewind == screen).unwrap_or(0) + 1;
-            values[place * own..(place + 1) * own].to_vec()
-        };
-        self.places[place].shape.with_values(&values[..own], kept)
-    }
-
-    /// The values of a state as a block has them: the current ones, then those kept for each way back.
-    pub fn values_of(&self, state: &State) -> Vec<Value> {
-        let own = self.practice.variables.len();
-        let kept = self.rewinds.iter().flat_map(|screen| match state.kept_values(*screen) {
-            Some(values) => values.to_vec(),
-            None => vec![0; own],
-        });
-        state.values.iter().copied().chain(kept).collect()
+        self.places[place].shape.with_values(values)
     }
 
     /// Where a state is in this space.
@@ -241,10 +225,11 @@ impl<'p> Space<'p> {
     }
 
     fn moves_from(&mut self, place: usize, block: &Block) -> Vec<Move> {
-        if self.places[place].shape.finished() {
+        let practice = self.practice;
+        let shape = &self.places[place].shape;
+        if shape.finished() || shape.comes_back_next(practice) {
             return Vec::new();
         }
-        let practice = self.practice;
         let choices = self.parts(place, block, |state| touchables(practice, state));
         let mut moves = Vec::new();
         for (part, touches) in choices {
@@ -254,14 +239,14 @@ impl<'p> Space<'p> {
                 for (block, next) in outcomes {
                     let Some(next) = next else { continue };
                     let to = self.place(&next);
-                    let sources = self.sources(&block, &next);
-                    let changes = to != place || !sources.iter().enumerate().all(|(p, s)| *s == Source::From(p));
+                    let given = given(&block, &next);
+                    let changes = to != place || given.iter().any(Option::is_some);
                     if let Some(tap) = tap {
                         *self.taps.entry(&tap.id).or_default() |= changes || tap.remark.is_some();
                         self.note_remark(tap, place, &block, &inputs);
                     }
                     if changes {
-                        moves.push(Move { from: place, block, inputs: inputs.clone(), sources, to });
+                        moves.push(Move { from: place, block, inputs: inputs.clone(), given, to });
                     }
                 }
             }
@@ -279,7 +264,7 @@ impl<'p> Space<'p> {
         }
     }
 
-    /// The remarks, and one touch that springs each trap.
+    /// The remarks, and one touch that springs each trap: on a phone that was really come to, because it will lead back.
     pub fn asides(&self) -> Vec<Aside> {
         let scene = |place: usize| self.places[place].shape.scene;
         let mut traps = BTreeMap::new();
@@ -288,35 +273,12 @@ impl<'p> Space<'p> {
                 traps.entry(sprung.trap).or_insert(step);
             }
         }
-        let springs = |step: &Move| Aside {
-            state: self.state(step.from, &step.block.first()),
-            inputs: step.inputs.clone(),
-            remark: None,
+        let springs = |step: &Move| {
+            let touches = self.touches_to(step.from, &step.block.first());
+            let state = played(self.practice, State::start(self.practice), &touches);
+            Aside { state, inputs: step.inputs.clone(), remark: None }
         };
         self.remarks.values().cloned().chain(traps.into_values().map(springs)).collect()
-    }
-
-    /// Where each value of a block comes from after a touch.
-    fn sources(&self, block: &Block, next: &State) -> Vec<Source> {
-        let own = self.practice.variables.len();
-        let first_kept =
-            |screen| self.rewinds.iter().position(|rewind| *rewind == screen).map(|place| (place + 1) * own);
-        let restored = next.looked.restored().and_then(first_kept);
-        let current = |place: usize| match restored {
-            Some(kept) => Source::From(kept + place),
-            None if next.looked.has_changed(place as VarIx) && !block.is_just(place, next.values[place]) => {
-                Source::Value(next.values[place])
-            }
-            None => Source::From(place),
-        };
-        let mut sources: Vec<Source> = (0..own * (1 + self.rewinds.len())).map(Source::From).collect();
-        for place in 0..own {
-            sources[place] = current(place);
-            if let Some(kept) = next.looked.kept().and_then(first_kept) {
-                sources[kept + place] = current(place);
-            }
-        }
-        sources
     }
 
     /// Touches that lead from the start to a state. Not always the fewest, but none of them is idle.
@@ -338,16 +300,18 @@ impl<'p> Space<'p> {
     }
 }
 
+/// The values a touch gives to the variables of a block. One that all its states have already is no news.
+fn given(block: &Block, next: &State) -> Vec<Given> {
+    let given = |(place, value): (usize, &Value)| {
+        (next.looked.has_changed(place as VarIx) && !block.is_just(place, *value)).then_some(*value)
+    };
+    next.values.iter().enumerate().map(given).collect()
+}
+
 /// Values from which a move leads to these; what does not matter is as near to the start as can be.
 fn before(step: &Move, values: &[Value]) -> Vec<Value> {
-    let mut from = step.block.first();
-    // The current values stand first in a block and have the last word: what is kept for a way back follows them.
-    for (place, source) in step.sources.iter().enumerate().rev() {
-        if let Source::From(there) = source {
-            from[*there] = values[place];
-        }
-    }
-    from
+    let from = step.block.first().into_iter().zip(&step.given).zip(values);
+    from.map(|((first, given), value)| if given.is_some() { first } else { *value }).collect()
 }
 
 /// The state after the inputs, and every variable that was read on the way.

@@ -10,7 +10,7 @@ use super::explore::Space;
 use crate::phone::{
     self, OTHER, PHONE_COLUMNS, PHONE_ROWS, Pointer, Practice, ScreenIx, State, Target, Value, VarIx, Variables,
 };
-use crate::ui::{Canvas, Theme};
+use crate::ui::Canvas;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -69,13 +69,12 @@ impl<'p> Album<'p> {
     /// Draws what the states of a block show, the field that can be opened open as well.
     fn draw_all(&mut self, space: &Space, place: usize, block: &Block) {
         let shape = &space.places[place].shape;
-        let values = block.leading(self.practice.variables.len());
         let on_view = |state: &State| (fields(self.practice, state), state.looked.read());
         let open: BTreeSet<VarIx> =
             space.parts(place, block, on_view).into_iter().flat_map(|(_, fields)| fields).collect();
         for typing in std::iter::once(None).chain(open.into_iter().map(Some)) {
             let shape = State { typing, ..shape.clone() };
-            self.draw_view(&shape, &values);
+            self.draw_view(&shape, block);
         }
     }
 
@@ -132,7 +131,7 @@ impl<'p> Album<'p> {
         let area = Rect::new(0, 0, columns, rows);
         let mut buffer = Buffer::empty(area);
         let (mut hits, mut cut) = (Vec::new(), Vec::new());
-        let mut canvas = Canvas { buf: &mut buffer, area, theme: &Theme::EVENING, hits: &mut hits, cut: &mut cut };
+        let mut canvas = Canvas::usual(&mut buffer, &mut hits, &mut cut);
         phone::draw(self.practice, state, pointer, &mut canvas);
         if let Some(text) = cut.into_iter().next() {
             self.cut.entry(screen).or_insert(text);
@@ -167,7 +166,7 @@ fn fields(practice: &Practice, state: &State) -> Vec<VarIx> {
 
 /// A state with texts in its fields: one of the class, or as long a text as anybody types.
 fn typed_in(practice: &Practice, shape: &State, values: &[Value]) -> State {
-    let mut state = shape.with_values(values, |_| vec![0; values.len()]);
+    let mut state = shape.with_values(values);
     for (place, variable) in practice.variables.iter().enumerate() {
         let text = match values[place] {
             OTHER => Some(TYPED.to_owned()),

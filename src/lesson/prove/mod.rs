@@ -51,6 +51,7 @@ pub fn prove(source: &str, texts: Texts) -> Proof {
             solutions::finish_in_every_mode(&lesson, &mut author);
         }
         questions::grade(&lesson, &mut author);
+        questions::have_a_short_form(&lesson, &mut author);
         reached::no_step_is_done_by_itself(&lesson, &mut author);
         explore(&lesson, &mut author, &mut proof);
     }
@@ -68,6 +69,7 @@ fn explore(lesson: &Lesson, author: &mut Author, proof: &mut Proof) {
     }
     reached::every_screen_is_shown(lesson, &space, author);
     reached::every_element_is_shown(lesson, &space, author);
+    reached::every_moment_comes(lesson, &space, author);
     reached::every_tap_answers(lesson, &space, author);
     reached::every_trap_leads_back(lesson, &space, author);
     if reached::every_step_is_done(lesson, &space, author) {

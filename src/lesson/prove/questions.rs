@@ -1,9 +1,10 @@
 //! Every question grades as it should: the right answer right, some wrong one wrong; the right option does not give
-//! itself away by always being the longest.
+//! itself away by always being the longest; who reads slowly finds enough questions with two choices; what a phone shows can
+//! be typed on a numeric keypad.
 
 use super::super::author::Author;
-use super::super::model::Lesson;
-use crate::check::Kind;
+use super::super::model::{Lesson, SHORT};
+use crate::check::{Form, Kind};
 
 pub(super) fn grade(lesson: &Lesson, author: &mut Author) {
     let texts = author.texts;
@@ -16,6 +17,11 @@ pub(super) fn grade(lesson: &Lesson, author: &mut Author) {
         if !tells_right_from_wrong(kind, lesson) {
             author.tell(span, "grading", texts.author_grading(&question.id), texts.author_grading_remedy());
         }
+        if let Form::Scan(scan) = &question.form
+            && !scan.is_of_digits()
+        {
+            author.tell(span, "scan-letters", texts.author_scan_letters(), texts.author_scan_letters_remedy());
+        }
         if let ([only], true) = (right.as_slice(), kind.shuffles()) {
             let lengths: Vec<usize> = kind.options().iter().map(|option| option.chars().count()).collect();
             counted += 1;
@@ -26,6 +32,15 @@ pub(super) fn grade(lesson: &Lesson, author: &mut Author) {
     if counted >= 2 && longest == counted {
         let span = author.place("check");
         author.tell(span, "longest-is-right", texts.author_longest(), texts.author_longest_remedy());
+    }
+}
+
+/// Who reads slowly is asked three questions with two spoken choices each.
+pub(super) fn have_a_short_form(lesson: &Lesson, author: &mut Author) {
+    if lesson.check.short().is_none() {
+        let (span, texts) = (author.place("check"), author.texts);
+        let found = lesson.check.two_choices().count();
+        author.tell(span, "no-short-form", texts.author_no_short(found, SHORT), texts.author_no_short_remedy());
     }
 }
 

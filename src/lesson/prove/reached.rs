@@ -43,11 +43,26 @@ pub(super) fn every_element_is_shown(lesson: &Lesson, space: &Space, author: &mu
 }
 
 fn is_shown(space: &Space, screen: ScreenIx, element: &Element) -> bool {
-    let there = |state: &State| (state.holds(&element.when), state.looked.read());
-    let places = space.places.iter().enumerate();
-    let mut places = places.filter(|(_, found)| found.shape.screen_on_view(space.practice) == screen);
+    holds_somewhere(space, &element.when, |shape| shape.screen_on_view(space.practice) == screen)
+}
+
+/// Every moment of the status line comes in some state.
+pub(super) fn every_moment_comes(lesson: &Lesson, space: &Space, author: &mut Author) {
+    let texts = author.texts;
+    for (place, moment) in lesson.practice.moments.iter().enumerate() {
+        if !holds_somewhere(space, &moment.when, |_| true) {
+            let span = author.place(&format!("status/{place}"));
+            author.tell(span, "never-shown", texts.author_no_moment(), texts.author_never_shown_remedy());
+        }
+    }
+}
+
+/// Whether a condition holds in some state of the places that fit.
+fn holds_somewhere(space: &Space, when: &Condition, fits: impl Fn(&State) -> bool) -> bool {
+    let holds = |state: &State| (state.holds(when), state.looked.read());
+    let mut places = space.places.iter().enumerate().filter(|(_, found)| fits(&found.shape));
     places.any(|(place, found)| {
-        found.blocks.iter().any(|block| space.parts(place, block, there).iter().any(|(_, shown)| *shown))
+        found.blocks.iter().any(|block| space.parts(place, block, holds).iter().any(|(_, holds)| *holds))
     })
 }
 
@@ -105,7 +120,7 @@ pub(super) fn every_trap_leads_back(lesson: &Lesson, space: &Space, author: &mut
             let remedy = texts.author_never_sprung_remedy(&trap.id);
             author.tell(span, "never-sprung", texts.author_never_sprung(&trap.id), remedy);
         }
-        let lost = springs.iter().find(|step| space.places[step.to].shape.kept_values(trap.rewind).is_none());
+        let lost = springs.iter().find(|step| !space.places[step.to].shape.leads_back_to(trap.rewind));
         if let Some(step) = lost {
             let span = author.place(&format!("trap/{}", trap.id));
             let screen = &practice.screen(trap.rewind).id;

@@ -3,7 +3,7 @@
 
 use super::super::author::Author;
 use super::super::model::Lesson;
-use super::block::{Block, Source, cover};
+use super::block::{Block, cover};
 use super::explore::{Move, Space};
 use super::touch::{self, touchables};
 use crate::phone::{Input, Practice, ScreenIx, State, Value};
@@ -52,7 +52,7 @@ impl Stuck {
             return Vec::new();
         }
         let practice = space.practice;
-        let dead = |state: &State| space.find(state).is_some_and(|place| self.holds(place, &space.values_of(state)));
+        let dead = |state: &State| space.find(state).is_some_and(|place| self.holds(place, &state.values));
         let nearest = shortest(practice, State::start(practice), |_| true, dead);
         let nearest = nearest.map(|touches| (touch::played(practice, State::start(practice), &touches), touches));
         let mut screens: BTreeSet<ScreenIx> = nearest.iter().map(|(state, _)| state.screen).collect();
@@ -72,7 +72,7 @@ impl Stuck {
         self.0[step.to].iter().find_map(|dead| {
             let into = into(step, dead)?;
             let from = into.without_all(&self.0[step.from]).into_iter().next()?;
-            Some((step.to, from.moved(&step.sources).first()))
+            Some((step.to, from.moved(&step.given).first()))
         })
     }
 }
@@ -110,9 +110,9 @@ fn is_without_trap(space: &Space, step: &Move) -> bool {
 
 /// The states of a move that it leads into a block.
 fn into(step: &Move, block: &Block) -> Option<Block> {
-    step.sources.iter().enumerate().try_fold(step.block.clone(), |from, (place, source)| match source {
-        Source::From(there) => from.narrowed(*there, block, place),
-        Source::Value(value) => block.has(place, *value).then_some(from),
+    step.given.iter().enumerate().try_fold(step.block.clone(), |from, (place, given)| match given {
+        None => from.narrowed(place, block),
+        Some(value) => block.has(place, *value).then_some(from),
     })
 }
 

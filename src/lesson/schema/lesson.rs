@@ -4,7 +4,7 @@ use super::Shape::{
     Condition, Day, Elements, Exactly, Flag, Id, NamedTexts, Number, OneOf, Questions, Table, Tables, Text,
     Texts as List, Touches,
 };
-use super::{Form, MANY, form, may, must};
+use super::{Form, Key, MANY, form, may, must};
 use crate::texts::Texts;
 
 /// The whole file.
@@ -39,6 +39,8 @@ const PAGE: Form = form(&[&[must("text", Text, Texts::schema_page_text), may("cl
 
 const PRACTICE: Form = form(&[&[
     must("clock", Text, Texts::schema_clock),
+    may("battery", Number(0, 100), Texts::schema_battery),
+    may("status", Tables(&STATUS, 1, MANY), Texts::schema_status),
     must("start", Id, Texts::schema_start),
     may("variable", Tables(&VARIABLE, 1, MANY), Texts::schema_variable),
     must("screen", Tables(&SCREEN, 1, MANY), Texts::schema_screen),
@@ -48,21 +50,31 @@ const PRACTICE: Form = form(&[&[
     must("solution", Tables(&SOLUTION, 1, MANY), Texts::schema_solution),
 ]]);
 
+const STATUS: Form = form(&[&[must("when", Condition, Texts::schema_status_when)], STATUS_LINE]);
+
+/// Of what shows a status line of its own.
+const STATUS_LINE: &[Key] =
+    &[may("clock", Text, Texts::schema_clock), may("battery", Number(0, 100), Texts::schema_battery)];
+
 const VARIABLE: Form = Form {
     keys: &[&[
         must("id", Id, Texts::schema_id),
         may("words", List(2, MANY), Texts::schema_words),
         may("count", Number(1, 99), Texts::schema_count),
         may("typed", NamedTexts, Texts::schema_typed),
+        may("marks", Flag, Texts::schema_marks),
     ]],
     either: &["words", "count", "typed"],
 };
 
-const SCREEN: Form = form(&[&[
-    must("id", Id, Texts::schema_id),
-    may("title", Text, Texts::schema_screen_title),
-    must("element", Elements, Texts::schema_element),
-]]);
+const SCREEN: Form = form(&[
+    &[
+        must("id", Id, Texts::schema_id),
+        may("title", Text, Texts::schema_screen_title),
+        must("element", Elements, Texts::schema_element),
+    ],
+    STATUS_LINE,
+]);
 
 const STEP: Form = form(&[&[
     must("id", Id, Texts::schema_id),

@@ -188,8 +188,8 @@ why = "Bấm con số cạnh chữ Đồng hồ."
 [[check.question]]
 id = "quet-ma"
 kind = "scan"
-ask = "Lấy điện thoại của bác quét mã này, rồi gõ chữ hiện ra."
-words = ["chè", "lúa", "gà", "keo", "ngô", "mía"]
+ask = "Lấy điện thoại của bác quét mã này, rồi bấm số hiện ra."
+words = ["427", "058", "913", "266", "740", "381"]
 why = "Giơ điện thoại thẳng vào mã, cách một gang tay."
 "#,
     },

@@ -23,6 +23,9 @@ const PRACTICE: &str = r#"
 [practice]
 clock = "9:41"
 start = "dau"
+[[practice.status]]
+when = "gio = nam"
+battery = 9
 [[practice.variable]]
 id = "gio"
 words = ["chua", "bon", "nam"]

@@ -3,7 +3,7 @@
 use super::Picture;
 use crate::phone::{self, Input, PHONE_COLUMNS, PHONE_ROWS, Pointer, Practice, State, Touch, guide};
 use crate::texts::Texts;
-use crate::ui::{Canvas, Theme};
+use crate::ui::Canvas;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use std::collections::HashMap;
@@ -55,7 +55,7 @@ impl<'p> Album<'p> {
         let area = Rect::new(0, 0, PHONE_COLUMNS, PHONE_ROWS);
         let mut buffer = Buffer::empty(area);
         let (mut hits, mut cut) = (Vec::new(), Vec::new());
-        let mut canvas = Canvas { buf: &mut buffer, area, theme: &Theme::EVENING, hits: &mut hits, cut: &mut cut };
+        let mut canvas = Canvas::usual(&mut buffer, &mut hits, &mut cut);
         phone::draw(self.practice, state, pointer(state, touch), &mut canvas);
         buffer
     }

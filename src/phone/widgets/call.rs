@@ -1,4 +1,4 @@
-//! An incoming call: it takes the whole screen, as on a phone. What the voice on the line says is read aloud and written.
+//! A call that comes in, or goes out: it takes the whole screen, as on a phone. What the voice on the line says is read aloud and written.
 
 use super::sheet::{self, Answer};
 use super::{Kind, Pen, Shown};
@@ -10,7 +10,9 @@ use ratatui::style::{Modifier, Style};
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Call {
+    /// Who calls, or is called.
     from: String,
+    outgoing: bool,
     says: Option<Spoken>,
     answers: Vec<Answer>,
 }
@@ -18,14 +20,19 @@ pub struct Call {
 impl Call {
     pub fn read(node: &mut Node, reading: &mut Reading) -> Option<Self> {
         let from = node.text(reading.author, "from");
+        let outgoing = node.flag(reading.author, "outgoing");
         let says = reading.maybe_words(node, "says");
         let answers = Answer::read_all(node, reading);
-        Some(Self { from: from?.value, says, answers: answers? })
+        Some(Self { from: from?.value, outgoing, says, answers: answers? })
     }
 
-    /// Before it is answered the phone rings; afterwards somebody speaks.
+    /// Before it is answered it rings, here or there; afterwards somebody speaks.
     fn heading(&self) -> &'static str {
-        if self.says.is_some() { "Đang nghe máy" } else { "Cuộc gọi đến" }
+        match (&self.says, self.outgoing) {
+            (Some(_), _) => "Đang nghe máy",
+            (None, true) => "Đang gọi",
+            (None, false) => "Cuộc gọi đến",
+        }
     }
 }
 
@@ -94,6 +101,14 @@ mod tests {
         assert_eq!(drawn.rows(), ["      Cuộc gọi đến", "         Số lạ", "   1  Nghe máy", "   2  Không nghe"]);
         assert_eq!((trial.told(), drawn.cut), (vec![], vec![]));
         assert_eq!(trial.offers(), ["Nghe máy", "Không nghe"]);
+    }
+
+    #[test]
+    fn a_call_that_goes_out_says_so_until_somebody_speaks() {
+        let heading = |call: &str| trial("", &[call]).drawn().rows()[0].trim().to_owned();
+        let outgoing = |call: &str| call.replace("kind = \"call\"", "kind = \"call\", outgoing = true");
+        assert_eq!(heading(&outgoing(RINGS)), "Đang gọi");
+        assert_eq!(heading(&outgoing(SPEAKS)), "Đang nghe máy");
     }
 
     #[test]

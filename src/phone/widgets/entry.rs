@@ -85,7 +85,9 @@ impl Entry {
             return None;
         }
         let kept: String = match self.keys() {
-            FieldKind::Digits => typed.chars().filter(|c| !matches!(c, ' ' | '.' | '/' | '-')).collect(),
+            FieldKind::Digits | FieldKind::Secret => {
+                typed.chars().filter(|c| !matches!(c, ' ' | '.' | '/' | '-')).collect()
+            }
             FieldKind::Vietnamese | FieldKind::Plain => typed.trim().to_owned(),
         };
         let fits = self.keys() != FieldKind::Digits || kept.chars().all(|c| c.is_ascii_digit());

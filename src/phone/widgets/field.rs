@@ -7,6 +7,7 @@ use crate::lesson::{Node, Reading};
 use crate::phone::machine::{Offer, Target};
 use crate::phone::spec::{Condition, Tap, Template, VarIx};
 use crate::ui::wrap;
+use unicode_segmentation::UnicodeSegmentation;
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Field {
@@ -67,18 +68,22 @@ impl Field {
         }
     }
 
-    /// The coloured row one types into, from (x, y) over `room` columns. An empty one shows `blank`.
-    pub(super) fn draw_row(&self, pen: &mut Pen, (x, y): (u16, u16), room: u16, blank: &str) {
+    /// The coloured row one types into, from (x, y) over `room` columns. An empty one shows `blank`, over as many rows as
+    /// that takes; they stay when it is filled. Returns the row after it.
+    pub(super) fn draw_rows(&self, pen: &mut Pen, (x, y): (u16, u16), room: u16, blank: &str) -> u16 {
         let theme = pen.canvas.theme;
-        let content = self.content(pen);
-        let (text, style) = match content {
-            Content { text, is_open: true } => (format!("{text}│"), theme.field),
-            Content { text, .. } if text.is_empty() => (blank.to_owned(), theme.phone_accent),
-            Content { text, .. } => (text, theme.phone_accent),
+        let blank = wrap::lines(blank, room);
+        let (rows, style) = match self.content(pen) {
+            Content { text, is_open: true } => (vec![tail(&format!("{text}│"), room)], theme.field),
+            Content { text, .. } if text.is_empty() => (blank.clone(), theme.phone_accent),
+            Content { text, .. } => (vec![tail(&text, room)], theme.phone_accent),
         };
-        let text = tail(&text, room);
-        let rest = usize::from(room.saturating_sub(wrap::width(&text)));
-        pen.canvas.line(x, y, &format!("{text}{}", " ".repeat(rest)), style);
+        for (place, row) in (y..).take(blank.len()).enumerate() {
+            let text = rows.get(place).map_or("", String::as_str);
+            let rest = usize::from(room.saturating_sub(wrap::width(text)));
+            pen.canvas.line(x, row, &format!("{text}{}", " ".repeat(rest)), style);
+        }
+        y + blank.len() as u16
     }
 
     /// What is not right with it, under it from column `x`. Returns the row after it.
@@ -124,10 +129,10 @@ impl Kind for Field {
         let row = pen.canvas.text(area.x + 4, y, area.width - 4, &self.label, style);
         let Some(digit) = pen.digit_of(&self.tap.id) else { return row + 1 };
         let x = pen.keycap(area.x, row, digit) + 1;
-        self.draw_row(pen, (x, row), area.right().saturating_sub(x + 3), self.entry.blank());
-        pen.row_hit(y, row + 1 - y, digit);
+        let below = self.draw_rows(pen, (x, row), area.right().saturating_sub(x + 3), self.entry.blank());
+        pen.row_hit(y, below - y, digit);
         pen.arrow(row, digit);
-        self.draw_error(pen, x, row + 1) + 1
+        self.draw_error(pen, x, below) + 1
     }
 
     fn templates(&self) -> Vec<&Template> {
@@ -135,14 +140,14 @@ impl Kind for Field {
     }
 }
 
-/// The end of a text that is longer than the field.
+/// The end of a text that is longer than the field, behind an ellipsis.
 fn tail(text: &str, room: u16) -> String {
-    let mut from = text;
-    while wrap::width(from) > room {
-        let next = from.char_indices().nth(1).map_or(from.len(), |(at, _)| at);
-        from = &from[next..];
+    if wrap::width(text) <= room {
+        return text.to_owned();
     }
-    from.to_owned()
+    let mut rest = text.graphemes(true);
+    while wrap::width(rest.as_str()) + 1 > room && rest.next().is_some() {}
+    format!("…{}", rest.as_str())
 }
 
 #[cfg(test)]

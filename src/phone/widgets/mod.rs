@@ -228,7 +228,7 @@ impl Pen<'_, '_, '_, '_> {
 
     /// The sheet without its margins.
     pub fn edge_to_edge(&mut self) -> Canvas<'_> {
-        let Canvas { buf, theme, hits, cut, .. } = &mut *self.canvas;
-        Canvas { buf, area: self.wide, theme, hits, cut }
+        let Canvas { buf, theme, reading, hits, cut, .. } = &mut *self.canvas;
+        Canvas { buf, area: self.wide, theme, reading: *reading, hits, cut }
     }
 }

@@ -1,4 +1,5 @@
-//! A search box: a field in one row, with the looking-glass, its label standing in it until something is typed.
+//! A search box: a field with the looking-glass, its label standing in it until something is typed. A label too long for
+//! one row takes as many as it needs, and they stay while one types.
 
 use super::field::{Field, FieldSpec};
 use super::{Kind, Pen, Shown};
@@ -29,10 +30,10 @@ impl Kind for Search {
         let x = pen.keycap(pen.canvas.area.x, y, digit) + 1;
         let glass = pen.canvas.line(x, y, "○─ ", pen.canvas.theme.phone_accent);
         let room = pen.canvas.area.right().saturating_sub(glass + 3);
-        self.0.draw_row(pen, (glass, y), room, self.0.label());
-        pen.row_hit(y, 1, digit);
+        let below = self.0.draw_rows(pen, (glass, y), room, self.0.label());
+        pen.row_hit(y, below - y, digit);
         pen.arrow(y, digit);
-        self.0.draw_error(pen, x, y + 1) + 1
+        self.0.draw_error(pen, x, below) + 1
     }
 
     fn templates(&self) -> Vec<&Template> {
@@ -58,6 +59,17 @@ mod tests {
         open.typing = Some("za".into());
         assert_eq!(open.drawn().rows(), [" 1  ○─ za│"]);
         assert_eq!(open.type_in("xa lo").drawn().rows(), [" 1  ○─ xa lo"]);
+    }
+
+    #[test]
+    fn a_long_label_is_read_whole_and_what_is_typed_takes_its_first_row() {
+        let fresh = trial(TIM, &[&SEARCH.replace("Tìm ứng dụng", "Bác muốn tìm gì cũng được")]);
+        let drawn = fresh.drawn();
+        assert_eq!(drawn.rows(), [" 1  ○─ Bác muốn tìm", "       gì cũng được"]);
+        assert_eq!(drawn.cut, Vec::<String>::new());
+        let mut open = fresh.press(&[1]);
+        open.typing = Some("za".into());
+        assert_eq!(open.drawn().rows(), [" 1  ○─ za│"]);
     }
 
     #[test]

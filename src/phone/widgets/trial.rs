@@ -5,7 +5,7 @@ use crate::lesson::bare::{AROUND, CHECK, QUESTION};
 use crate::lesson::{Lesson, Proof, prove};
 use crate::phone::{Input, PHONE_COLUMNS, PHONE_ROWS, Pointer, Practice, State, draw};
 use crate::texts::{Lang, Texts};
-use crate::ui::{Canvas, Theme, hit_at};
+use crate::ui::{Canvas, hit_at};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -118,7 +118,7 @@ impl Trial {
         let area = Rect::new(0, 0, columns, rows);
         let mut buffer = Buffer::empty(area);
         let (mut hits, mut cut) = (Vec::new(), Vec::new());
-        let mut canvas = Canvas { buf: &mut buffer, area, theme: &Theme::EVENING, hits: &mut hits, cut: &mut cut };
+        let mut canvas = Canvas::usual(&mut buffer, &mut hits, &mut cut);
         let typing = self.state.typing.zip(self.typing.as_deref());
         let pointer = Pointer { digit: self.pointed, typing, ..Pointer::default() };
         draw(&self.practice, &self.state, pointer, &mut canvas);

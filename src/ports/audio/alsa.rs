@@ -51,6 +51,11 @@ struct Alsa {
     close: unsafe extern "C" fn(*mut Pcm) -> c_int,
 }
 
+/// Whether the library is there.
+pub(super) fn is_installed() -> bool {
+    Alsa::get().is_some()
+}
+
 impl Alsa {
     /// Loaded at the first call; `None` on a machine that has no libasound.
     fn get() -> Option<&'static Self> {

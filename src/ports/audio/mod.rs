@@ -12,9 +12,11 @@ mod performer;
 mod synthesiser;
 
 use crate::contract::{Cue, Voice};
+use crate::doctor::SoundSeen;
 use crate::narration::Narration;
 use device::Device;
 use performer::Performer;
+use std::path::Path;
 use std::sync::mpsc::{Sender, channel};
 pub use synthesiser::Synthesiser;
 
@@ -147,6 +149,23 @@ impl Drop for Audio {
         // The thread holds a sender of its own (for the synthesiser's answers), so the channel does not close by itself.
         self.order_if_lit(Order::End);
     }
+}
+
+/// Whether there is anything to sound on. A card that is in use is there: the kernel knows it.
+pub fn look() -> SoundSeen {
+    match alsa::Card::open() {
+        Some(_) => SoundSeen::Card,
+        None if !alsa::is_installed() => SoundSeen::NoLibrary,
+        None if has_card(Path::new("/dev/snd")) => SoundSeen::Card,
+        None => SoundSeen::NoCard,
+    }
+}
+
+/// `pcmC0D0p`: what plays.
+fn has_card(devices: &Path) -> bool {
+    let entries = std::fs::read_dir(devices).into_iter().flatten().flatten();
+    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+    names.into_iter().any(|name| name.starts_with("pcm") && name.ends_with('p'))
 }
 
 fn raise_the_curtain(clips: Clips, report: Report, volume: u8) -> Stage {

@@ -23,7 +23,7 @@ use std::thread::JoinHandle;
 
 /// Announced when less than this is free whatever the size of the records: some days of the log, and what the rest of the
 /// system needs to start.
-const LEAST_FREE: u64 = 256 << 20;
+pub(super) const LEAST_FREE: u64 = 256 << 20;
 
 /// The copies of one station.
 pub struct Backups {

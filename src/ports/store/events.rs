@@ -2,6 +2,7 @@
 
 use super::books::Books;
 use super::lookups::read_code;
+use super::merging::{self, Admitted};
 use super::{Store, StoreTrouble, station};
 use crate::record::{
     Body, ClockQuality, Corrections, Envelope, EventId, Hash, Head, LearnerCode, Link, Moment, Progress, StationId,
@@ -48,28 +49,29 @@ impl Store {
     /// One epoch of a station's chain, in order.
     pub fn chain(&self, station: StationId, epoch: u32) -> Result<Vec<Link>, StoreTrouble> {
         let mut query = self.db.prepare_cached(include_str!("sql/chain.sql"))?;
-        let links = query.query_map(named_params! { ":station": station.0, ":epoch": epoch }, link)?;
+        let links = query.query_map(named_params! { ":station": station.0, ":epoch": epoch, ":after": 0 }, link)?;
         Ok(links.collect::<Result<_, _>>()?)
     }
 
     /// Takes events of other stations in, in whatever order they come and however often. Whoever brings them has checked
-    /// their chain. Says how many were new; one that stands in the place of another is passed over.
-    pub fn admit(&mut self, links: &[Link]) -> Result<usize, StoreTrouble> {
+    /// their chain. One that stands in the place of another is kept beside it.
+    pub fn admit(&mut self, links: &[Link]) -> Result<Admitted, StoreTrouble> {
         let act = self.act()?;
-        let mut new = 0;
+        let mut admitted = Admitted::default();
         let mut books = Books::default();
         for link in links {
             if insert(&act, link, include_str!("sql/admit_event.sql"))? == 0 {
+                admitted.beside += merging::put_beside(&act, link)?;
                 continue;
             }
-            new += 1;
+            admitted.new += 1;
             if let Ok((at, body)) = Envelope::read_payload(&link.payload) {
                 books.admit(&act, link, &at, &body)?;
             }
         }
         books.close(&act)?;
         act.commit()?;
-        Ok(new)
+        Ok(admitted)
     }
 
     /// The chains there are events of, oldest first.
@@ -84,16 +86,21 @@ impl Store {
         &self,
         station: StationId,
         epoch: u32,
-        mut each: impl FnMut(Link) -> Result<(), E>,
+        each: impl FnMut(Link) -> Result<(), E>,
     ) -> Result<(), E> {
-        let trouble = |error: rusqlite::Error| E::from(StoreTrouble::from(error));
-        let mut query = self.db.prepare_cached(include_str!("sql/chain.sql")).map_err(trouble)?;
-        let of = named_params! { ":station": station.0, ":epoch": epoch };
-        let mut rows = query.query(of).map_err(trouble)?;
-        while let Some(row) = rows.next().map_err(trouble)? {
-            each(link(row).map_err(trouble)?)?;
-        }
-        Ok(())
+        self.each_link_after(station, epoch, 0, each)
+    }
+
+    /// The same from the event after the one with this number.
+    pub fn each_link_after<E: From<StoreTrouble>>(
+        &self,
+        station: StationId,
+        epoch: u32,
+        after: u64,
+        each: impl FnMut(Link) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let of = named_params! { ":station": station.0, ":epoch": epoch, ":after": after.cast_signed() };
+        each_link_of(&self.db, include_str!("sql/chain.sql"), of, each)
     }
 
     /// What the human being with this code did, under whichever of their codes, and what was moved to them; in no order.
@@ -104,14 +111,26 @@ impl Store {
         envelopes(&self.db, include_str!("sql/work_of_learner.sql"), named_params! { ":learner": kept })
     }
 
-    /// The times a volunteer has put right.
+    /// What volunteers have put right and taken back.
     pub fn corrections(&self) -> Result<Corrections, StoreTrouble> {
-        Ok(Corrections::of(&envelopes(&self.db, include_str!("sql/clock_corrections.sql"), [])?))
+        Ok(Corrections::of(&envelopes(&self.db, include_str!("sql/corrections.sql"), [])?))
     }
 
     /// What this learner has: the fold over their work.
     pub fn progress_of(&self, learner: LearnerCode) -> Result<Progress, StoreTrouble> {
         Ok(Progress::of_work(&self.work_of(learner)?, &self.corrections()?))
+    }
+
+    /// The runs through practices that were finished here last, the newest first, at most so many.
+    pub fn finished_lately(&self, most: u32) -> Result<Vec<Envelope>, StoreTrouble> {
+        let of = named_params! { ":station": self.station.0, ":most": most };
+        envelopes(&self.db, include_str!("sql/finished_lately.sql"), of)
+    }
+
+    /// How often the confirmation with this short code was checked here.
+    pub fn times_checked(&self, code: &str) -> Result<u32, StoreTrouble> {
+        let mut query = self.db.prepare_cached(include_str!("sql/times_checked.sql"))?;
+        Ok(query.query_row(named_params! { ":code": code }, |row| row.get(0))?)
     }
 
     /// Whether the confirmation with these facts is on record of this learner, signed here or brought back by its QR.
@@ -170,7 +189,7 @@ pub(super) fn take_in(act: &Transaction<'_>, link: &Link, at: &Moment) -> Result
     Ok(head)
 }
 
-fn insert(act: &Transaction<'_>, link: &Link, sql: &str) -> Result<usize, StoreTrouble> {
+pub(super) fn insert(act: &Transaction<'_>, link: &Link, sql: &str) -> Result<usize, StoreTrouble> {
     Ok(act.prepare_cached(sql)?.execute(named_params! {
         ":id": link.id.0.as_bytes(),
         ":station": link.station.0,
@@ -207,6 +226,22 @@ pub(super) fn envelopes(db: &Connection, sql: &str, of: impl Params) -> Result<V
     Ok(links.into_iter().filter_map(|link| link.read().ok()).collect())
 }
 
+/// Shows every event a query finds.
+pub(super) fn each_link_of<E: From<StoreTrouble>>(
+    db: &Connection,
+    sql: &str,
+    of: impl Params,
+    mut each: impl FnMut(Link) -> Result<(), E>,
+) -> Result<(), E> {
+    let trouble = |error: rusqlite::Error| E::from(StoreTrouble::from(error));
+    let mut query = db.prepare_cached(sql).map_err(trouble)?;
+    let mut rows = query.query(of).map_err(trouble)?;
+    while let Some(row) = rows.next().map_err(trouble)? {
+        each(link(row).map_err(trouble)?)?;
+    }
+    Ok(())
+}
+
 /// Shows every event with its rowid, those of one epoch from the last to the first.
 pub(super) fn each_link_backwards(db: &Connection, mut each: impl FnMut(i64, Link)) -> Result<(), StoreTrouble> {
     let mut query = db.prepare(include_str!("sql/all_backwards.sql"))?;
@@ -232,7 +267,7 @@ pub(super) fn each_body(
     Ok(())
 }
 
-fn link(row: &Row<'_>) -> rusqlite::Result<Link> {
+pub(super) fn link(row: &Row<'_>) -> rusqlite::Result<Link> {
     Ok(Link {
         id: EventId(uuid::Uuid::from_bytes(row.get("id")?)),
         station: station_of(row, "station")?,

@@ -6,7 +6,8 @@
 
 use super::*;
 use crate::record::{
-    Body, ClockQuality, EventId, FormOfAddress, Help, Language, LearnerCode, Mode, Moment, StationInfo, StepWork, Xom,
+    Body, ClockQuality, Comfort, Envelope, EventId, FormOfAddress, Head, Help, Language, LearnerCode, Look, Mode,
+    Moment, StationInfo, StepWork, TextSize, Wishes, Xom,
 };
 use rusqlite::types::Value;
 use std::collections::BTreeMap;
@@ -45,6 +46,8 @@ fn furnish(store: &mut Store) {
         Body::CheckDone { learner: hoa, lesson, version, attempt, right: 4, of: 5, passed: true },
         Body::Confirmed { learner: hoa, lesson, version, facts: "0f".repeat(24) },
         Body::VisitEnded { learner: lan },
+        Body::RunWatched { learner: lan, lesson, version, attempt, by: hoa },
+        Body::ConfirmationChecked { code: "YRN0X-SGMV9".into(), right: true, by: hoa },
     ];
     let at = |up_ms| Moment { wall_ms: 1_795_312_800_000, boot: 3, up_ms, quality: ClockQuality::Plausible };
     let id = |number: usize| EventId(Uuid::from_u128(number as u128 + 1));
@@ -52,6 +55,8 @@ fn furnish(store: &mut Store) {
         store.append(&[Note { id: id(number), at: at(number as u64), body }]).unwrap();
     }
     store.add_volunteer(hoa, "$argon2id$v=19$m=8,t=1,p=1$c2FsdHNhbHQ$aGFzaA", &[]).unwrap();
+    store.keep_wishes(lan, Wishes::of_size(TextSize::Large), &[]).unwrap();
+    store.set_comfort(Comfort { look: Look::Day, ..Comfort::default() }, &[]).unwrap();
     let erased = LearnerCode([4; 5]);
     let gone = Body::NameErased { learner: erased, by: None };
     store.erase(&[erased], &[Note { id: id(90), at: at(90), body: gone }]).unwrap();
@@ -62,6 +67,12 @@ fn furnish(store: &mut Store) {
     store
         .append(&[Note { id: id(92), at: at(90), body: merged }, Note { id: id(93), at: at(90), body: moved }])
         .unwrap();
+    let beside = |number| {
+        let started = Body::StationStarted { version: "0.1.0".into(), clean: true };
+        Head::start(StationId([8; 16]), 65_536).next(id(number), Envelope::payload(&at(1), &started))
+    };
+    store.admit(&[beside(94), beside(95)]).unwrap();
+    store.deliver(&[store.head().unwrap()], &[]).unwrap();
     let xoms = vec![Xom { id: "dong-keng".into(), name: "Đồng Keng".into() }];
     store
         .set_info(&StationInfo {

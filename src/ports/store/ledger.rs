@@ -121,7 +121,7 @@ pub(super) fn recount(act: &Transaction<'_>, owners: &BTreeSet<LearnerCode>) -> 
     if owners.is_empty() {
         return Ok(());
     }
-    let corrections = Corrections::of(&envelopes(act, include_str!("sql/clock_corrections.sql"), [])?);
+    let corrections = Corrections::of(&envelopes(act, include_str!("sql/corrections.sql"), [])?);
     for owner in owners {
         for sql in [include_str!("sql/forget_pages.sql"), include_str!("sql/forget_seen.sql")] {
             act.prepare_cached(sql)?.execute(named_params! { ":owner": owner.0 })?;

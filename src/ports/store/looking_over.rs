@@ -32,7 +32,7 @@ impl Chain {
 impl Store {
     /// Follows every chain, event by event.
     pub fn survey(&self) -> Result<Vec<Chain>, StoreTrouble> {
-        let mut vouched = vec![self.head()?];
+        let mut vouched: Vec<Head> = super::station::head(&self.db)?.into_iter().collect();
         let mut surveys = Vec::new();
         for (station, epoch) in self.chains()? {
             let mut survey = Survey::new(station, epoch);

@@ -193,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn events_of_another_station_that_stand_in_ones_place_are_passed_over() {
+    fn events_of_another_station_that_stand_in_ones_place_are_kept_beside_it() {
         let mut store = Store::in_memory(own(), 1).unwrap();
         let event =
             |number: u64| samples::event(1, Body::StoryRead { learner: code(1), lesson: number as u16, version: 1 });
@@ -201,7 +201,8 @@ mod tests {
             let Envelope { id, station, epoch, seq, prev_hash, at, body } = event(number);
             Link { id, station, epoch, seq, prev_hash, payload: Envelope::payload(&at, &body) }
         };
-        assert_eq!((store.admit(&[link(1)]).unwrap(), store.admit(&[link(2)]).unwrap()), (1, 0));
+        let admitted = [1, 2, 2].map(|number| store.admit(&[link(number)]).unwrap());
+        assert_eq!(admitted.map(|admitted| (admitted.new, admitted.beside)), [(1, 0), (0, 1), (0, 0)]);
         assert_eq!(store.progress_of(code(1)).unwrap().lessons.keys().copied().collect::<Vec<_>>(), [1]);
     }
 }

@@ -7,8 +7,10 @@
 pub(super) mod aside;
 mod books;
 pub(super) mod check;
+mod comfort;
 pub(super) mod copying;
 pub(super) mod erasing;
+mod evening;
 mod events;
 mod issued;
 mod judging;
@@ -16,6 +18,7 @@ pub(super) mod ladder;
 mod ledger;
 mod looking_over;
 mod lookups;
+mod merging;
 mod packs;
 mod people;
 pub(super) mod progress;
@@ -31,6 +34,7 @@ mod volunteers;
 pub use events::Note;
 pub use issued::Issued;
 pub use looking_over::{Chain, PeopleCounted};
+pub use merging::{Admitted, Delivery};
 pub use packs::PacksKept;
 pub use people::NewPerson;
 pub use schema::Durability;
@@ -70,8 +74,11 @@ impl Store {
         station: StationId,
         mark: u16,
     ) -> Result<Self, StoreTrouble> {
-        renewal::renew(&folder.path().join(LOG))?;
-        let db = begin(Connection::open(folder.path().join(FILE))?, durability, station, mark)?;
+        let db = begin(connect(&folder)?, durability, station, mark)?;
+        Self::in_place(db, station, folder)
+    }
+
+    fn in_place(db: Connection, station: StationId, folder: Folder) -> Result<Self, StoreTrouble> {
         folder.sync()?;
         let store = Self { db, station, folder: Some(folder) };
         // A checkpoint that fails (a full disk) loses nothing: the log stays as it is, and readable.
@@ -96,8 +103,8 @@ impl Store {
         let db = Connection::open_with_flags(folder.join(FILE), flags)?;
         schema::refuse_strange(&db)?;
         schema::settle(&db)?;
-        let head = station::head(&db)?.ok_or_else(|| StoreTrouble::found("no station"))?;
-        Ok(Self { db, station: head.station, folder: None })
+        let station = merging::whose(&db)?.ok_or_else(|| StoreTrouble::found("no station"))?;
+        Ok(Self { db, station, folder: None })
     }
 
     /// Moves the write-ahead log into the database. Only when nobody is waiting: at the start, when idle, at the end.
@@ -113,6 +120,11 @@ impl Store {
     /// How many events and people are on record.
     pub fn counts(&self) -> Result<(u64, u64), StoreTrouble> {
         counts(&self.db)
+    }
+
+    /// Whether every page and every index is as it should be; reads all there is.
+    pub fn is_whole(&self) -> bool {
+        check::is_whole(&self.db)
     }
 
     /// Begins a new epoch: what is written from now on is told from what another copy of these records may go on with.
@@ -143,8 +155,17 @@ fn begin(
     mark: u16,
 ) -> Result<Connection, StoreTrouble> {
     schema::prepare(&mut db, durability)?;
+    if schema::is_of_office(&db)? {
+        return Err(StoreTrouble::Office);
+    }
     station::begin(&mut db, station, mark)?;
     Ok(db)
+}
+
+/// The database file of a folder, its log looked after.
+fn connect(folder: &Folder) -> Result<Connection, StoreTrouble> {
+    renewal::renew(&folder.path().join(LOG))?;
+    Ok(Connection::open(folder.path().join(FILE))?)
 }
 
 fn checkpoint(db: &Connection) -> Result<(), StoreTrouble> {

@@ -4,6 +4,7 @@ use super::events::append_in;
 use super::lookups::read_code;
 use super::{Note, Store, StoreTrouble};
 use crate::record::{FormOfAddress, LearnerCode, LearnerNumber, Naming, Person};
+use crate::supervisor::{Known, Roster};
 use crate::vietnamese;
 use rusqlite::{OptionalExtension, Params, Row, Transaction, named_params};
 
@@ -71,6 +72,15 @@ impl Store {
         self.sorted(include_str!("sql/people.sql"), named_params! { ":xom": xom })
     }
 
+    /// Everybody, to be searched.
+    pub fn roster(&self) -> Result<Roster, StoreTrouble> {
+        let mut query = self.db.prepare_cached(include_str!("sql/roster.sql"))?;
+        let known = query.query_map([], |row| {
+            Ok(Known { name: row.get("known_name")?, number: row.get("known_number")?, person: person(row)? })
+        })?;
+        Ok(Roster::of(known.collect::<Result<_, _>>()?))
+    }
+
     /// What people are filed under, whether or not it is in the list of hamlets.
     pub fn xoms_filed(&self) -> Result<Vec<String>, StoreTrouble> {
         let mut query = self.db.prepare_cached(include_str!("sql/xoms_filed.sql"))?;
@@ -78,14 +88,23 @@ impl Store {
         Ok(filed.collect::<Result<_, _>>()?)
     }
 
-    /// Who has this number, or a name with words that begin so; marks and capitals do not count. Sorted by given name.
+    /// Who has this number, or a name with words that begin so; see [`Roster::find`].
     pub fn find(&self, text: &str) -> Result<Vec<Person>, StoreTrouble> {
-        let number = text.trim().parse::<LearnerNumber>().ok().map(LearnerNumber::value);
-        let folded = vietnamese::fold(&tidy(text));
-        if folded.is_empty() {
-            return Ok(Vec::new());
-        }
-        self.sorted(include_str!("sql/find_people.sql"), named_params! { ":number": number, ":name_folded": folded })
+        Ok(self.roster()?.find(text, usize::MAX))
+    }
+
+    /// Changes with every write: what was read before is out of date then.
+    pub fn writes(&self) -> u64 {
+        self.db.total_changes()
+    }
+
+    /// Name and number kept under this very code.
+    pub fn known_as(&self, code: LearnerCode) -> Result<Option<(String, LearnerNumber)>, StoreTrouble> {
+        let mut query = self.db.prepare_cached(include_str!("sql/known_as.sql"))?;
+        let found: Option<(String, u32)> = query
+            .query_row(named_params! { ":code": code.to_string() }, |row| Ok((row.get("name")?, row.get("number")?)))
+            .optional()?;
+        Ok(found.and_then(|(name, number)| Some((name, LearnerNumber::try_from(number).ok()?))))
     }
 
     /// Gives a person another name, form of address and xóm.

@@ -4,6 +4,9 @@
 use super::{StoreTrouble, ledger};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, TransactionBehavior};
+use std::fs::File;
+use std::os::unix::fs::FileExt;
+use std::path::Path;
 use std::time::Duration;
 
 /// In order; number n brings the schema from n-1 to n.
@@ -15,7 +18,6 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0003.sql"),
     include_str!("migrations/0004.sql"),
     include_str!("migrations/0005.sql"),
-    include_str!("migrations/0008.sql"),
 ];
 
 /// The one that brings the tables of figures. What there was before is counted in the same transaction.
@@ -96,6 +98,27 @@ pub(super) fn refuse_strange(db: &Connection) -> Result<(), StoreTrouble> {
         }
         (found, _) => Err(StoreTrouble::Newer { found, known: KNOWN }),
     }
+}
+
+/// Stands in the header of a database that holds what an office has gathered (`application_id`): no station goes on in it.
+const OFFICE: [u8; 4] = *b"BDHO";
+/// Where it stands in the file (sqlite.org/fileformat2.html, 1.3). It is written before there is a log, and never again.
+const ID_PLACE: u64 = 68;
+
+/// Says in the database that it is an office's.
+pub(super) fn mark_as_office(db: &Connection) -> Result<(), StoreTrouble> {
+    Ok(db.pragma_update(None, "application_id", i32::from_be_bytes(OFFICE))?)
+}
+
+pub(super) fn is_of_office(db: &Connection) -> Result<bool, StoreTrouble> {
+    let id: i32 = db.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    Ok(id.to_be_bytes() == OFFICE)
+}
+
+/// The same of a file nobody has opened: looking must not wake its log.
+pub(super) fn is_file_of_office(file: &Path) -> bool {
+    let mut id = [0; OFFICE.len()];
+    File::open(file).and_then(|file| file.read_exact_at(&mut id, ID_PLACE)).is_ok() && id == OFFICE
 }
 
 /// An empty database of this program's schema.

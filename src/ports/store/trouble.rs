@@ -15,6 +15,9 @@ pub enum StoreTrouble {
     InUse,
     #[error("the data folder is of a newer program: its schema is {found}, this program knows {known}")]
     Newer { found: u32, known: u32 },
+    /// It holds what an office has gathered, and no station goes on there.
+    #[error("the data folder is an office's")]
+    Office,
     #[error("the disk or the database failed: {0}")]
     Disk(#[source] Cause),
     /// All 9,000 numbers a station has are given out.
@@ -88,7 +91,7 @@ impl From<&StoreTrouble> for Trouble {
             StoreTrouble::ReadOnly(_) => Self::ReadOnly,
             StoreTrouble::InUse => Self::InUse,
             StoreTrouble::Newer { .. } => Self::Newer,
-            StoreTrouble::Disk(_) | StoreTrouble::NoNumberLeft => Self::Disk,
+            StoreTrouble::Disk(_) | StoreTrouble::NoNumberLeft | StoreTrouble::Office => Self::Disk,
         }
     }
 }

@@ -77,6 +77,12 @@ impl Store {
         self.change(include_str!("sql/keep_recovery.sql"), named_params! { ":recovery": hash }, notes)
     }
 
+    /// Whether anybody has asked the commune to enrol the station.
+    pub fn has_requested_enrolment(&self) -> Result<bool, StoreTrouble> {
+        let mut query = self.db.prepare_cached(include_str!("sql/has_requested_enrolment.sql"))?;
+        Ok(query.query_row([], |row| row.get(0))?)
+    }
+
     /// What supervisors did last, the newest first.
     pub fn supervisors_acts(&self, most: u32) -> Result<Vec<(Moment, Body)>, StoreTrouble> {
         let query = self.db.prepare_cached(include_str!("sql/supervisor_payloads.sql"))?;

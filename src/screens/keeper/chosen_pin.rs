@@ -40,13 +40,12 @@ impl Default for ChosenPin {
 
 /// A field for a PIN.
 pub fn empty() -> TextField {
-    TextField::new(FieldKind::Digits).at_most(DIGITS)
+    TextField::new(FieldKind::Secret).at_most(DIGITS)
 }
 
-/// The field with its digits covered.
-pub fn covered(field: &TextField, texts: Texts) -> Field {
-    let open = field.outline(texts.pin_label(), Some(texts.pin_help().into()));
-    Field { text: "●".repeat(open.text.chars().count()), ..open }
+/// The field with its label.
+pub fn asked(field: &TextField, texts: Texts) -> Field {
+    field.outline(texts.pin_label(), Some(texts.pin_help().into()))
 }
 
 impl ChosenPin {
@@ -91,7 +90,7 @@ impl ChosenPin {
         Outline {
             title: title.clone(),
             texts: vec![self.remark.map_or(text, |remark| words(remark, texts)).into()],
-            field: Some(covered(&self.field, texts)),
+            field: Some(asked(&self.field, texts)),
             enter: Some(if self.field.is_empty() { texts.pin_leave() } else { texts.pin_done() }.into()),
             spoken: Some(Narration::of([title])),
             ..Outline::default()

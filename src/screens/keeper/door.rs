@@ -1,12 +1,17 @@
 //! The door: which volunteer it is, then the PIN. However the lock stands, the way out stays open.
 
-use super::chosen_pin::{covered, empty};
-use super::{Room, ask, conclude};
-use crate::contract::{Choice, Effect, Event, Fact, Outline, Press, Reply, Screen};
+mod errand;
+
+pub use errand::Errand;
+
+use super::chosen_pin::{asked, empty};
+use super::{ask, conclude};
+use crate::contract::{Choice, Effect, Event, Fact, Outline, Press, Reply, Screen, Trouble};
 use crate::narration::Narration;
-use crate::record::Person;
+use crate::record::{NotWatched, Person};
+use crate::screens::keeper::not_watched;
 use crate::screens::paging::Paging;
-use crate::screens::people::entry;
+use crate::screens::shelves::entry;
 use crate::screens::{Route, trouble};
 use crate::supervisor::{Answer, Command, Decision, Desk, Pin};
 use crate::texts::Texts;
@@ -16,7 +21,7 @@ use crate::world::World;
 use std::time::Duration;
 
 pub struct Door {
-    onward: Room,
+    errand: Errand,
     desk: Desk,
     paging: Paging,
     who: Option<Person>,
@@ -35,18 +40,24 @@ enum Stage {
     Typing,
     Locked(Decision),
     Forgotten,
+    /// Nobody looks after this station.
+    Nobody,
+    /// Whatever the PIN, this is not done.
+    Never(NotWatched),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Refused {
     TooShort,
     Wrong,
+    /// The try could not be written down, so nothing was compared.
+    NotCounted(Trouble),
 }
 
 impl Door {
-    pub fn new(onward: Room) -> Self {
+    pub fn new(errand: Errand) -> Self {
         Self {
-            onward,
+            errand,
             desk: Desk::default(),
             paging: Paging::default(),
             who: None,
@@ -56,27 +67,42 @@ impl Door {
         }
     }
 
-    fn told(&mut self, answer: &Answer) -> Reply {
+    fn told(&mut self, answer: &Answer, world: &World) -> Reply {
+        if let Some(onward) = self.errand.onward(answer, world) {
+            return onward;
+        }
         match answer {
-            Answer::Desk(desk) => self.at_desk(desk),
+            Answer::Desk(desk) => self.at_desk(desk, world),
             Answer::Stands(decision) => self.stands(*decision),
             Answer::Ready(job) => conclude(*job),
             Answer::Refused(decision) => {
                 self.refused = Some(Refused::Wrong);
                 self.stands(*decision)
             }
-            Answer::Entered(_) => Reply::replace(Route::Room(self.onward.clone())),
+            Answer::NotOneself => self.never(NotWatched::Oneself),
+            Answer::NotWatched(why) => self.never(*why),
             _ => Reply::ignored(),
         }
     }
 
+    fn never(&mut self, why: NotWatched) -> Reply {
+        self.at = Stage::Never(why);
+        Reply::stay()
+    }
+
     /// With one volunteer there is nothing to choose.
-    fn at_desk(&mut self, desk: &Desk) -> Reply {
+    fn at_desk(&mut self, desk: &Desk, world: &World) -> Reply {
         self.desk = desk.clone();
+        self.desk.recovery &= !self.errand.is_beside();
         self.at = Stage::Names;
-        match desk.volunteers.as_slice() {
-            [] => Reply::replace(Route::FirstVolunteer),
-            [only] => self.choose(only.clone()),
+        match (self.errand.by(world), desk.volunteers.as_slice()) {
+            (Some(by), _) => self.choose(by.clone()),
+            (None, []) if self.errand.is_beside() => {
+                self.at = Stage::Nobody;
+                Reply::stay()
+            }
+            (None, []) => Reply::replace(Route::FirstVolunteer),
+            (None, [only]) => self.choose(only.clone()),
             _ => Reply::stay(),
         }
     }
@@ -102,11 +128,15 @@ impl Door {
         }
     }
 
-    fn press(&mut self, press: Press) -> Reply {
+    fn press(&mut self, press: Press, world: &World) -> Reply {
         match self.at {
             Stage::Names => self.press_name(press),
-            Stage::Typing => self.press_digit(press),
-            Stage::Locked(_) | Stage::Forgotten => self.press_beside(press),
+            Stage::Typing => self.press_digit(press, world),
+            Stage::Locked(_) | Stage::Forgotten => self.press_beside(press, world),
+            Stage::Nobody | Stage::Never(_) => match press {
+                Press::Enter | Press::Back => Reply::pop(),
+                _ => Reply::ignored(),
+            },
             // What is being compared cannot be hurried; the way out stays open.
             Stage::Waiting => match press {
                 Press::Home | Press::Back => Reply::ignored(),
@@ -126,10 +156,10 @@ impl Door {
         }
     }
 
-    fn press_digit(&mut self, press: Press) -> Reply {
+    fn press_digit(&mut self, press: Press, world: &World) -> Reply {
         match press {
-            Press::Enter => self.typed(),
-            Press::LeaveField => self.back(),
+            Press::Enter => self.typed(world),
+            Press::LeaveField => self.back(world),
             Press::NextPage => {
                 self.at = Stage::Forgotten;
                 Reply::stay()
@@ -142,18 +172,19 @@ impl Door {
         }
     }
 
-    fn typed(&mut self) -> Reply {
+    fn typed(&mut self, world: &World) -> Reply {
         let (Ok(pin), Some(who)) = (self.field.text().parse::<Pin>(), &self.who) else {
             self.refused = Some(Refused::TooShort);
             return Reply::stay();
         };
+        let tried = self.errand.try_with(who.code, pin, world);
         self.at = Stage::Waiting;
         self.field = empty();
-        Reply::stay().with(ask(Command::Try { volunteer: who.code, pin }))
+        Reply::stay().with(tried)
     }
 
     /// Without a PIN: to another name, to the recovery code, or to typing after all.
-    fn press_beside(&mut self, press: Press) -> Reply {
+    fn press_beside(&mut self, press: Press, world: &World) -> Reply {
         match press {
             Press::Digit(1) if self.desk.recovery => match &self.who {
                 Some(who) => Reply::push(Route::Recovery { volunteer: who.code }),
@@ -163,14 +194,14 @@ impl Door {
                 self.at = Stage::Typing;
                 Reply::stay()
             }
-            Press::Enter | Press::Back => self.back(),
+            Press::Enter | Press::Back => self.back(world),
             _ => Reply::ignored(),
         }
     }
 
     /// One step back: to the names where there are several, else out.
-    fn back(&mut self) -> Reply {
-        if self.desk.volunteers.len() < 2 {
+    fn back(&mut self, world: &World) -> Reply {
+        if self.desk.volunteers.len() < 2 || self.errand.by(world).is_some() {
             return Reply::pop();
         }
         self.at = Stage::Names;
@@ -191,8 +222,10 @@ impl Door {
         }
     }
 
-    fn typing(&self, who: &str, texts: Texts) -> Outline {
+    fn typing(&self, who: &str, world: &World) -> Outline {
+        let texts = world.texts;
         let text = match self.refused {
+            Some(Refused::NotCounted(trouble)) => not_counted(trouble, texts),
             None => texts.door_text(),
             Some(Refused::TooShort) => texts.pin_too_short(),
             Some(Refused::Wrong) => texts.door_wrong(),
@@ -200,8 +233,8 @@ impl Door {
         let title = texts.door_title(who);
         Outline {
             title: title.clone(),
-            texts: vec![text.into()],
-            field: Some(covered(&self.field, texts)),
+            texts: self.errand.words(world).into_iter().chain([text.into()]).collect(),
+            field: Some(asked(&self.field, texts)),
             enter: Some(if self.field.is_empty() { texts.pin_leave() } else { texts.pin_done() }.into()),
             note: Some(texts.door_forgotten_note().into()),
             more: true,
@@ -220,6 +253,18 @@ impl Door {
             enter: Some(back.into()),
             ..Outline::default()
         }
+    }
+}
+
+/// Why nobody gets in, and what to do: whoever stands here is the one the residents are told to ask.
+fn not_counted(trouble: Trouble, texts: Texts) -> &'static str {
+    match trouble {
+        Trouble::DiskFull => texts.door_full(),
+        Trouble::ReadOnly => texts.door_read_only(),
+        Trouble::Disk => texts.door_disk(),
+        Trouble::InUse => texts.trouble_in_use(),
+        Trouble::Newer => texts.trouble_newer(),
+        Trouble::Mending => texts.trouble_mending(),
     }
 }
 
@@ -245,13 +290,14 @@ fn waiting(left: Duration, texts: Texts) -> String {
 }
 
 impl Screen for Door {
-    fn handle(&mut self, event: &Event, _: &World) -> Reply {
+    fn handle(&mut self, event: &Event, world: &World) -> Reply {
         match event {
             Event::Entered => Reply::ignored().with(ask(Command::Look)),
-            Event::Told(Fact::Supervised(answer)) => self.told(answer),
+            Event::Told(Fact::Supervised(answer)) => self.told(answer, world),
             // Nothing was compared; who types again finds the lock as it is.
-            Event::Told(Fact::Failed(_)) => {
+            Event::Told(Fact::Failed(trouble)) => {
                 self.at = Stage::Typing;
+                self.refused = Some(Refused::NotCounted(*trouble));
                 Reply::stay()
             }
             // Whoever has gone on to another name is not disturbed.
@@ -261,7 +307,7 @@ impl Screen for Door {
                 }
                 _ => Reply::ignored(),
             },
-            Event::Press(press) => self.press(*press),
+            Event::Press(press) => self.press(*press, world),
             _ => Reply::ignored(),
         }
     }
@@ -271,7 +317,7 @@ impl Screen for Door {
         let who = self.who.as_ref().map(naming::short).unwrap_or_default();
         let outline = match self.at {
             Stage::Names => self.names(texts),
-            Stage::Typing => self.typing(&who, texts),
+            Stage::Typing => self.typing(&who, world),
             Stage::Waiting => Outline { title: texts.door_comparing().into(), ..Outline::default() },
             Stage::Locked(Decision::Wait(left)) => {
                 self.beside(texts.door_locked_title().into(), waiting(left, texts), texts.door_out(), texts)
@@ -284,8 +330,17 @@ impl Screen for Door {
                 let text = if self.desk.recovery { texts.door_forgotten() } else { texts.door_forgotten_no_code() };
                 self.beside(texts.door_forgotten_title().into(), text.into(), texts.door_try_again(), texts)
             }
+            Stage::Nobody => {
+                self.beside(texts.watch_nobody().into(), texts.watch_nobody_text().into(), texts.door_out(), texts)
+            }
+            Stage::Never(why) => {
+                let title = texts.watch_never_title().into();
+                self.beside(title, not_watched(why, texts).into(), texts.door_out(), texts)
+            }
         };
-        let trouble = world.trouble.map(|trouble| trouble::words(trouble, texts));
+        // Said above in other words.
+        let told = matches!(self.refused, Some(Refused::NotCounted(_)));
+        let trouble = world.trouble.filter(|_| !told).map(|trouble| trouble::words(trouble, texts));
         Outline { note: trouble.or(outline.note), ..outline }
     }
 }

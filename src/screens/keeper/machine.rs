@@ -1,85 +1,56 @@
-//! What the station knows of itself, and the way to its clock.
+//! The machine and the station: what one can look at, try and set here.
 
-use super::{Room, draw_facts, of_the_disk, saving};
-use crate::contract::{Choice, Condition, Effect, Event, Fact, Outline, Press, Reply, Screen, Voice};
+use super::Room;
+use crate::contract::{Choice, Event, Outline, Press, Reply, Screen};
 use crate::screens::Route;
 use crate::texts::Texts;
-use crate::ui::Canvas;
 use crate::world::World;
 
-#[derive(Default)]
-pub struct Machine {
-    /// How many people are remembered, once the store has answered.
-    people: Option<usize>,
-    /// How the disk and the records are, once that was answered.
-    condition: Option<Box<Condition>>,
+/// Where each digit leads.
+const ROOMS: [(u8, Room); 7] = [
+    (1, Room::Clock),
+    (2, Room::Doctor),
+    (3, Room::Trials),
+    (4, Room::CommuneKey),
+    (5, Room::Language),
+    (6, Room::Ending),
+    (8, Room::Facts),
+];
+
+pub struct Machine;
+
+fn name(room: &Room, texts: Texts) -> &'static str {
+    match room {
+        Room::Clock => texts.clock_title(),
+        Room::Doctor => texts.doctor_title(),
+        Room::Trials => texts.trials_title(),
+        Room::CommuneKey => texts.first_keys(),
+        Room::Language => texts.language_title(),
+        Room::Ending => texts.ending_title(),
+        _ => texts.machine_facts(),
+    }
 }
 
 impl Screen for Machine {
     fn handle(&mut self, event: &Event, _: &World) -> Reply {
         match event {
-            Event::Entered => Reply::ignored().with(Effect::ListPeople { xom: None }).with(Effect::AskCondition),
-            Event::Told(Fact::Condition(condition)) => {
-                self.condition = Some(condition.clone());
-                Reply::stay()
+            Event::Press(Press::Digit(digit)) => {
+                let room = ROOMS.iter().find(|(shown, _)| shown == digit);
+                room.map_or(Reply::ignored(), |(_, room)| Reply::push(Route::Room(room.clone())))
             }
-            Event::Told(Fact::People(people)) => {
-                self.people = Some(people.len());
-                Reply::stay()
-            }
-            Event::Press(Press::Digit(1)) => Reply::push(Route::Room(Room::Clock)),
             Event::Press(Press::Enter) => Reply::pop(),
             _ => Reply::ignored(),
         }
     }
 
     fn outline(&self, world: &World) -> Outline {
-        let mut outline = frame(world.texts);
-        outline.texts.extend(self.facts(world).into_iter().map(|(what, value)| format!("{what}: {value}")));
-        outline
-    }
-
-    fn view(&self, world: &World, canvas: &mut Canvas) {
-        draw_facts(&frame(world.texts), &self.facts(world), world, canvas);
-    }
-}
-
-impl Machine {
-    fn facts(&self, world: &World) -> Vec<(&'static str, String)> {
         let texts = world.texts;
-        let place = world.station.place.clone().unwrap_or_else(|| texts.keeper_place_unknown().into());
-        vec![
-            (texts.keeper_place(), place),
-            (texts.keeper_xoms(), world.station.xoms.len().to_string()),
-            (texts.keeper_people(), self.people.map_or_else(|| "…".into(), |people| people.to_string())),
-            (texts.keeper_lessons(), world.catalogue.lessons().len().to_string()),
-            (texts.keeper_voice(), voice(world.voice, texts).into()),
-            (texts.keeper_saving(), saving(world)),
-            (texts.keeper_version(), env!("CARGO_PKG_VERSION").into()),
-        ]
-        .into_iter()
-        .chain(of_the_disk(self.condition.as_deref(), texts))
-        .collect()
-    }
-}
-
-/// The page without its facts.
-fn frame(texts: Texts) -> Outline {
-    Outline {
-        title: texts.room_machine().into(),
-        texts: vec![texts.machine_text().into()],
-        choices: vec![Choice::new(1, texts.clock_title())],
-        enter: Some(texts.room_back().into()),
-        note: Some(texts.keeper_verify().into()),
-        ..Outline::default()
-    }
-}
-
-pub fn voice(voice: Voice, texts: Texts) -> &'static str {
-    match voice {
-        Voice::Unknown => texts.keeper_voice_unknown(),
-        Voice::Speaks => texts.keeper_voice_speaks(),
-        Voice::ClipsOnly => texts.keeper_voice_clips(),
-        Voice::Silent => texts.keeper_voice_silent(),
+        Outline {
+            title: texts.room_machine().into(),
+            texts: vec![texts.machine_choose().into()],
+            choices: ROOMS.iter().map(|(digit, room)| Choice::new(*digit, name(room, texts))).collect(),
+            enter: Some(texts.room_back().into()),
+            ..Outline::default()
+        }
     }
 }

@@ -1,44 +1,37 @@
 //! The supervisor's menu. What the first set-up still wants is marked, and the green key leads there.
 
-use super::{Room, ask};
+use super::first_time::Progress;
+use super::{PeopleRoom, Purpose, Room, ask};
 use crate::contract::{Choice, Event, Fact, Mark, Outline, Press, Reply, Screen};
 use crate::record::Leaving;
 use crate::screens::paging::Paging;
 use crate::screens::{Route, trouble};
-use crate::supervisor::{Answer, Command};
+use crate::supervisor::Command;
 use crate::texts::Texts;
 use crate::world::World;
 
 /// The rooms one may go to from here, in order; a page takes seven.
 const ROOMS: &[Room] = &[
-    Room::Whom,
+    Room::Whom { purpose: Purpose::AskAgain },
     Room::Volunteers,
     Room::Machine,
     Room::Backups,
     Room::Log,
-    Room::Place,
+    Room::FirstTime,
     Room::RecoveryCode,
+    Room::People(PeopleRoom::Entrance),
+    Room::People(PeopleRoom::Board),
+    Room::Watching,
+    Room::Checking,
     Room::Packs,
     Room::Figures,
+    Room::RecordsOut,
 ];
 
 #[derive(Default)]
 pub struct Menu {
     paging: Paging,
-    /// Whether there is a recovery code, once the store has answered.
-    recovery: Option<bool>,
-}
-
-impl Menu {
-    /// What the first set-up still wants, in its order.
-    fn wanted(&self, world: &World) -> Vec<&'static Room> {
-        let wants = |room: &&Room| match room {
-            Room::Place => world.station.place.is_none(),
-            Room::RecoveryCode => self.recovery == Some(false),
-            _ => false,
-        };
-        ROOMS.iter().filter(wants).collect()
-    }
+    first_time: Progress,
 }
 
 fn go(room: &Room) -> Reply {
@@ -47,31 +40,34 @@ fn go(room: &Room) -> Reply {
 
 fn name(room: &Room, texts: Texts) -> &'static str {
     match room {
-        Room::Whom | Room::AskAgain { .. } => texts.room_ask(),
-        Room::Volunteers | Room::Volunteer { .. } | Room::NewVolunteer | Room::NewPin { .. } => texts.room_volunteers(),
-        Room::Machine | Room::Clock => texts.room_machine(),
+        Room::Whom { .. } => texts.room_ask(),
+        Room::Watching => texts.room_watching(),
+        Room::Checking => texts.room_checking(),
+        Room::Volunteers => texts.room_volunteers(),
+        Room::Machine => texts.room_machine(),
         Room::Packs => texts.room_packs(),
+        Room::RecordsOut => texts.room_records_out(),
         Room::Log => texts.room_log(),
-        Room::Place => texts.room_place(),
         Room::RecoveryCode => texts.room_recovery(),
-        Room::Backups | Room::Restore { .. } => texts.backups_title(),
-        Room::Figures | Room::Dates | Room::Sheet { .. } => texts.sheet_title(),
-        Room::Menu => texts.keeper_title(),
+        Room::Backups => texts.backups_title(),
+        Room::FirstTime => texts.first_title(),
+        Room::People(PeopleRoom::Board) => texts.board_title(),
+        Room::People(_) => texts.learners_title(),
+        Room::Figures => texts.sheet_title(),
+        // Not to be gone to from here.
+        _ => texts.keeper_title(),
     }
 }
 
 impl Screen for Menu {
     fn handle(&mut self, event: &Event, world: &World) -> Reply {
         match event {
-            Event::Entered => Reply::ignored().with(ask(Command::Look)),
-            Event::Told(Fact::Supervised(Answer::Desk(desk))) => {
-                self.recovery = Some(desk.recovery);
-                Reply::stay()
-            }
+            Event::Entered => Progress::questions().into_iter().fold(Reply::ignored(), Reply::with),
+            Event::Told(Fact::Supervised(answer)) if self.first_time.hear(answer) => Reply::stay(),
             Event::Press(Press::Digit(digit)) => self.paging.chosen(*digit, ROOMS).map_or(Reply::ignored(), go),
             Event::Press(Press::NextPage) if self.paging.turn(ROOMS) => Reply::stay(),
-            Event::Press(Press::Enter) => match self.wanted(world).first() {
-                Some(room) => go(room),
+            Event::Press(Press::Enter) => match self.first_time.wanted(world).first() {
+                Some(step) => go(&step.room()),
                 None => Reply::ignored().with(ask(Command::Leave(Leaving::Asked))),
             },
             Event::Press(Press::Back) => Reply::ignored().with(ask(Command::Leave(Leaving::Asked))),
@@ -81,14 +77,14 @@ impl Screen for Menu {
 
     fn outline(&self, world: &World) -> Outline {
         let texts = world.texts;
-        let wanted = self.wanted(world);
+        let wanted = self.first_time.wanted(world);
         let choice = |(digit, room): (u8, &Room)| {
-            let mark = if wanted.first() == Some(&room) { Mark::Next } else { Mark::None };
+            let next = *room == Room::FirstTime && !wanted.is_empty();
+            let mark = if next { Mark::Next } else { Mark::None };
             Choice::new(digit, name(room, texts)).marked(mark)
         };
         let text = if wanted.is_empty() { texts.menu_text().into() } else { texts.menu_text_first(wanted.len()) };
-        let enter =
-            wanted.first().map_or_else(|| texts.menu_leave().into(), |room| texts.menu_go_on(name(room, texts)));
+        let enter = wanted.first().map_or_else(|| texts.menu_leave().into(), |step| texts.menu_go_on(step.name(texts)));
         let pages = self.paging.words(ROOMS, texts);
         Outline {
             title: texts.keeper_title().into(),

@@ -5,7 +5,7 @@ use super::chosen_pin::{ChosenPin, Step};
 use super::{Room, ask, conclude};
 use crate::contract::{Choice, Event, Fact, FieldKind, Outline, Press, Reply, Screen};
 use crate::record::Person;
-use crate::screens::people::entry;
+use crate::screens::shelves::entry;
 use crate::screens::{Route, trouble};
 use crate::supervisor::{Answer, Command, Newcomer, Pin};
 use crate::texts::Texts;
@@ -71,7 +71,7 @@ impl NewVolunteer {
             Stage::Pin => match self.choosing.press(press) {
                 Step::Changed => Reply::stay(),
                 Step::Nothing => Reply::ignored(),
-                Step::Left => self.go(Stage::Name),
+                Step::Left => Reply::pop(),
                 Step::Chosen(pin) => self.chosen(pin),
             },
             Stage::Saving => match press {

@@ -2,7 +2,6 @@
 
 use crate::pack::{NotTaken, PackTrouble, Refusal};
 use crate::texts::Texts;
-use crate::trust::TrustTrouble;
 
 /// Why nothing was changed.
 pub fn refusal(why: &Refusal, texts: Texts) -> String {
@@ -29,12 +28,13 @@ fn not_taken(why: NotTaken, texts: Texts) -> String {
 /// What is wrong with a pack.
 pub fn pack_trouble(trouble: &PackTrouble, texts: Texts) -> String {
     match trouble {
-        PackTrouble::Packed(TrustTrouble::Version(_)) | PackTrouble::Kind(_) => texts.pack_refused_newer().into(),
+        newer if newer.is_of_a_newer_program() => texts.pack_refused_newer().into(),
         PackTrouble::Lesson { name, why } => texts.pack_refused_lesson(name, why),
         PackTrouble::NumberTwice { number } => texts.pack_refused_number(number),
         PackTrouble::Line { name, line, bad } => texts.pack_refused_lines(name, line, bad),
         PackTrouble::OtherCommunesList => texts.pack_refused_list().into(),
         PackTrouble::Packed(_)
+        | PackTrouble::Kind(_)
         | PackTrouble::NotByCommune
         | PackTrouble::HeaderTooLong(_)
         | PackTrouble::TooLong(_)

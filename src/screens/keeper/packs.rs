@@ -112,7 +112,7 @@ impl Packs {
             (Stage::Reviewing(_), Press::Digit(1)) => Reply::stay().with(carry(Command::Install { compared: false })),
             (Stage::Comparing(_), Press::Digit(1)) => Reply::stay().with(carry(Command::Install { compared: true })),
             (Stage::AskingBack, Press::Digit(1)) => Reply::stay().with(carry(Command::GoBack)),
-            (Stage::Done(_) | Stage::Refused(_), Press::Enter) => Reply::go(Nav::Pop),
+            (Stage::Choosing | Stage::Done(_) | Stage::Refused(_), Press::Enter) => Reply::go(Nav::Pop),
             (Stage::Reviewing(_) | Stage::Comparing(_) | Stage::AskingBack, Press::Digit(2) | Press::Back) => {
                 self.turn_to(Stage::Choosing).with(carry(Command::Look))
             }
@@ -171,6 +171,7 @@ impl Packs {
             title: texts.packs_title().into(),
             texts: self.shelf.as_ref().map(|shelf| on_shelf(shelf, texts)).unwrap_or_default(),
             choices: offers.chain(back).collect(),
+            enter: Some(texts.room_back().into()),
             more: self.paging.more(found),
             ..Outline::default()
         }

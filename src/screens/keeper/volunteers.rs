@@ -5,7 +5,7 @@ use crate::contract::{Choice, Event, Fact, Outline, Press, Reply, Screen};
 use crate::record::Person;
 use crate::screens::Route;
 use crate::screens::paging::Paging;
-use crate::screens::people::entry;
+use crate::screens::shelves::entry;
 use crate::supervisor::{Answer, Command};
 use crate::world::World;
 

@@ -5,9 +5,11 @@ use crate::contract::{Choice, Mark, Outline};
 use crate::lesson::Spoken;
 use crate::narration::Narration;
 use crate::phone::{Attempt, Beside, Scene, Touch, guide};
-use crate::record::Mode;
+use crate::record::{Mode, Person};
 use crate::screens::lesson::Part;
 use crate::texts::Texts;
+use crate::ui::naming;
+use crate::vietnamese::capitalised;
 
 /// The outline of a practice under way.
 pub(super) fn outline(attempt: &Attempt, resumed: bool, texts: Texts) -> Outline {
@@ -163,6 +165,27 @@ pub(super) fn done(mode: Mode, following: Option<Part>, texts: Texts) -> Outline
         note: Some(texts.lesson_saved().to_owned()),
         ..Outline::default()
     }
+}
+
+/// What the volunteer beside the learner presses at the end.
+pub(super) const VOLUNTEER: u8 = 2;
+
+/// The same where a volunteer watched: it is theirs to say so, unless the machine showed what to press.
+pub(super) fn done_watched(mut outline: Outline, watcher: &Person, shown: bool, texts: Texts) -> Outline {
+    let who = naming::short(watcher);
+    if shown {
+        outline.texts.push(texts.watch_shown().to_owned());
+    } else {
+        outline.texts.push(texts.watch_done(capitalised(&who)));
+        outline.choices.push(Choice::new(VOLUNTEER, texts.watch_vouch(capitalised(&who))));
+    }
+    outline
+}
+
+/// Before Tự làm a volunteer may sit down beside the learner.
+pub(super) fn with_seat_for_a_volunteer(mut outline: Outline, texts: Texts) -> Outline {
+    outline.choices.push(Choice::new(VOLUNTEER, texts.watch_sit_down()));
+    outline
 }
 
 /// The name of a mode, as it stands over the instruction.

@@ -7,7 +7,9 @@ use crate::check::Question; //~ `app` must not know `check`
 use crate::credential::ShortCode; //~ `app` must not know `credential`
 use crate::telex::Telex; //~ `app` must not know `telex`
 use crate::vietnamese::fold; //~ `app` must not know `vietnamese`
+use crate::doctor::examine; //~ `app` must not know `doctor`
 use crate::paper::Font; //~ `app` must not know `paper`
 use crate::trust::TrustList; //~ `app` must not know `trust`
 use crate::report::Sheet; //~ `app` must not know `report`
 use crate::pack::Header; //~ `app` must not know `pack`
+use crate::bundle::Header; //~ `app` must not know `bundle`

@@ -17,8 +17,10 @@ use tramhoc::record::Progress; //~ `build` must not know `record`
 use tramhoc::narration::Narration; //~ `build` must not know `narration`
 use tramhoc::telex::Telex; //~ `build` must not know `telex`
 use tramhoc::vietnamese::fold; //~ `build` must not know `vietnamese`
+use tramhoc::doctor::examine; //~ `build` must not know `doctor`
 use tramhoc::supervisor::Command; //~ `build` must not know `supervisor`
 use tramhoc::paper::Font; //~ `build` must not know `paper`
 use crate::trust::TrustList; //~ `build` must not know `trust`
 use crate::report::Sheet; //~ `build` must not know `report`
 use crate::pack::Header; //~ `build` must not know `pack`
+use crate::bundle::Header; //~ `build` must not know `bundle`

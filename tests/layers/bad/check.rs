@@ -22,8 +22,10 @@ use crate::record::Mode;
 use crate::record::Help;
 use crate::record::Another; //~ `check` may know of `record` only `record::Mode`, `record::Help`, `record::StepWork`
 use crate::telex::Telex; //~ `check` must not know `telex`
+use crate::doctor::examine; //~ `check` must not know `doctor`
 use crate::supervisor::Command; //~ `check` must not know `supervisor`
 use crate::paper::Font; //~ `check` must not know `paper`
 use crate::trust::TrustList; //~ `check` must not know `trust`
 use crate::report::Sheet; //~ `check` must not know `report`
 use crate::pack::Header; //~ `check` must not know `pack`
+use crate::bundle::Header; //~ `check` must not know `bundle`

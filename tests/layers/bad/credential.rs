@@ -14,8 +14,10 @@ use crate::phone::Practice; //~ `credential` must not know `phone`
 use crate::check::Question; //~ `credential` must not know `check`
 use crate::narration::Narration; //~ `credential` must not know `narration`
 use crate::telex::Telex; //~ `credential` must not know `telex`
+use crate::doctor::examine; //~ `credential` must not know `doctor`
 use crate::supervisor::Command; //~ `credential` must not know `supervisor`
 use crate::paper::Font; //~ `credential` must not know `paper`
 use crate::trust::TrustList; //~ `credential` must not know `trust`
 use crate::report::Sheet; //~ `credential` must not know `report`
 use crate::pack::Header; //~ `credential` must not know `pack`
+use crate::bundle::Header; //~ `credential` must not know `bundle`

@@ -17,8 +17,10 @@ use crate::record::Progress; //~ `lib` must not know `record`
 use crate::narration::Narration; //~ `lib` must not know `narration`
 use crate::telex::Telex; //~ `lib` must not know `telex`
 use crate::vietnamese::fold; //~ `lib` must not know `vietnamese`
+use crate::doctor::examine; //~ `lib` must not know `doctor`
 use crate::supervisor::Command; //~ `lib` must not know `supervisor`
 use crate::paper::Font; //~ `lib` must not know `paper`
 use crate::trust::TrustList; //~ `lib` must not know `trust`
 use crate::report::Sheet; //~ `lib` must not know `report`
 use crate::pack::Header; //~ `lib` must not know `pack`
+use crate::bundle::Header; //~ `lib` must not know `bundle`

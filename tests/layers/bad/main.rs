@@ -16,8 +16,10 @@ use tramhoc::record::Progress; //~ `main` must not know `record`
 use tramhoc::narration::Narration; //~ `main` must not know `narration`
 use tramhoc::telex::Telex; //~ `main` must not know `telex`
 use tramhoc::vietnamese::fold; //~ `main` must not know `vietnamese`
+use tramhoc::doctor::examine; //~ `main` must not know `doctor`
 use tramhoc::supervisor::Command; //~ `main` must not know `supervisor`
 use tramhoc::paper::Font; //~ `main` must not know `paper`
 use crate::trust::TrustList; //~ `main` must not know `trust`
 use crate::report::Sheet; //~ `main` must not know `report`
 use crate::pack::Header; //~ `main` must not know `pack`
+use crate::bundle::Header; //~ `main` must not know `bundle`

@@ -15,8 +15,10 @@ use crate::check::Question; //~ `narration` must not know `check`
 use crate::credential::ShortCode; //~ `narration` must not know `credential`
 use crate::record::Progress; //~ `narration` must not know `record`
 use crate::telex::Telex; //~ `narration` must not know `telex`
+use crate::doctor::examine; //~ `narration` must not know `doctor`
 use crate::supervisor::Command; //~ `narration` must not know `supervisor`
 use crate::paper::Font; //~ `narration` must not know `paper`
 use crate::trust::TrustList; //~ `narration` must not know `trust`
 use crate::report::Sheet; //~ `narration` must not know `report`
 use crate::pack::Header; //~ `narration` must not know `pack`
+use crate::bundle::Header; //~ `narration` must not know `bundle`

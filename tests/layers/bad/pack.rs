@@ -12,6 +12,8 @@ use crate::phone::Practice; //~ `pack` must not know `phone`
 use crate::check::Question; //~ `pack` must not know `check`
 use crate::narration::Narration; //~ `pack` must not know `narration`
 use crate::telex::Telex; //~ `pack` must not know `telex`
+use crate::doctor::examine; //~ `pack` must not know `doctor`
 use crate::supervisor::Command; //~ `pack` must not know `supervisor`
 use crate::paper::Font; //~ `pack` must not know `paper`
 use crate::report::Sheet; //~ `pack` must not know `report`
+use crate::bundle::Header; //~ `pack` must not know `bundle`

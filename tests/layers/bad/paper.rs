@@ -15,6 +15,8 @@ use crate::record::Progress; //~ `paper` must not know `record`
 use crate::narration::Narration; //~ `paper` must not know `narration`
 use crate::telex::Telex; //~ `paper` must not know `telex`
 use crate::trust::TrustList; //~ `paper` must not know `trust`
+use crate::doctor::examine; //~ `paper` must not know `doctor`
 use crate::pack::Header; //~ `paper` must not know `pack`
+use crate::bundle::Header; //~ `paper` must not know `bundle`
 use crate::supervisor::Command; //~ `paper` must not know `supervisor`
 use crate::report::Sheet; //~ `paper` must not know `report`

@@ -23,8 +23,10 @@ use crate::record::Mode;
 use crate::record::Help;
 use crate::record::Another; //~ `phone` may know of `record` only `record::Mode`, `record::Help`, `record::StepWork`
 use crate::telex::Telex; //~ `phone` must not know `telex`
+use crate::doctor::examine; //~ `phone` must not know `doctor`
 use crate::supervisor::Command; //~ `phone` must not know `supervisor`
 use crate::paper::Font; //~ `phone` must not know `paper`
 use crate::trust::TrustList; //~ `phone` must not know `trust`
 use crate::report::Sheet; //~ `phone` must not know `report`
 use crate::pack::Header; //~ `phone` must not know `pack`
+use crate::bundle::Header; //~ `phone` must not know `bundle`

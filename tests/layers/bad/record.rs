@@ -16,8 +16,10 @@ use crate::credential::ShortCode; //~ `record` must not know `credential`
 use crate::narration::Narration; //~ `record` must not know `narration`
 use crate::telex::Telex; //~ `record` must not know `telex`
 use crate::vietnamese::fold; //~ `record` must not know `vietnamese`
+use crate::doctor::examine; //~ `record` must not know `doctor`
 use crate::supervisor::Command; //~ `record` must not know `supervisor`
 use crate::paper::Font; //~ `record` must not know `paper`
 use crate::trust::TrustList; //~ `record` must not know `trust`
 use crate::report::Sheet; //~ `record` must not know `report`
 use crate::pack::Header; //~ `record` must not know `pack`
+use crate::bundle::Header; //~ `record` must not know `bundle`

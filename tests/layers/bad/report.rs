@@ -18,3 +18,5 @@ use crate::supervisor::Command; //~ `report` must not know `supervisor`
 use crate::telex::Telex; //~ `report` must not know `telex`
 use crate::trust::TrustList; //~ `report` must not know `trust`
 use crate::pack::Pack; //~ `report` must not know `pack`
+use crate::doctor::examine; //~ `report` must not know `doctor`
+use crate::bundle::Bundle; //~ `report` must not know `bundle`

@@ -14,9 +14,10 @@ use crate::phone::Practice; //~ `supervisor` must not know `phone`
 use crate::check::Question; //~ `supervisor` must not know `check`
 use crate::narration::Narration; //~ `supervisor` must not know `narration`
 use crate::telex::Telex; //~ `supervisor` must not know `telex`
-use crate::credential::crockford::check;
-use crate::credential::ShortCode; //~ `supervisor` may know of `credential` only `credential::crockford`
-use crate::vietnamese::fold; //~ `supervisor` must not know `vietnamese`
+use crate::credential::ShortCode;
+use crate::doctor::examine; //~ `supervisor` must not know `doctor`
+use crate::vietnamese::fold;
 use crate::trust::List; //~ `supervisor` must not know `trust`
 use crate::pack::Header; //~ `supervisor` must not know `pack`
+use crate::bundle::Header; //~ `supervisor` must not know `bundle`
 use crate::paper::Font; //~ `supervisor` must not know `paper`

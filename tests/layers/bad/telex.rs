@@ -15,8 +15,10 @@ use crate::check::Question; //~ `telex` must not know `check`
 use crate::credential::ShortCode; //~ `telex` must not know `credential`
 use crate::record::Progress; //~ `telex` must not know `record`
 use crate::narration::Narration; //~ `telex` must not know `narration`
+use crate::doctor::examine; //~ `telex` must not know `doctor`
 use crate::supervisor::Command; //~ `telex` must not know `supervisor`
 use crate::paper::Font; //~ `telex` must not know `paper`
 use crate::trust::TrustList; //~ `telex` must not know `trust`
 use crate::report::Sheet; //~ `telex` must not know `report`
 use crate::pack::Header; //~ `telex` must not know `pack`
+use crate::bundle::Header; //~ `telex` must not know `bundle`

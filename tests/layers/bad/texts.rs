@@ -14,8 +14,10 @@ use crate::check::Question; //~ `texts` must not know `check`
 use crate::credential::ShortCode; //~ `texts` must not know `credential`
 use crate::narration::Narration; //~ `texts` must not know `narration`
 use crate::telex::Telex; //~ `texts` must not know `telex`
+use crate::doctor::examine; //~ `texts` must not know `doctor`
 use crate::supervisor::Command; //~ `texts` must not know `supervisor`
 use crate::paper::Font; //~ `texts` must not know `paper`
 use crate::trust::TrustList; //~ `texts` must not know `trust`
 use crate::report::Sheet; //~ `texts` must not know `report`
 use crate::pack::Header; //~ `texts` must not know `pack`
+use crate::bundle::Header; //~ `texts` must not know `bundle`

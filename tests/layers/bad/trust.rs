@@ -15,7 +15,9 @@ use crate::check::Question; //~ `trust` must not know `check`
 use crate::narration::Narration; //~ `trust` must not know `narration`
 use crate::telex::Telex; //~ `trust` must not know `telex`
 use crate::record::Progress; //~ `trust` must not know `record`
+use crate::doctor::examine; //~ `trust` must not know `doctor`
 use crate::supervisor::Command; //~ `trust` must not know `supervisor`
 use crate::paper::Font; //~ `trust` must not know `paper`
 use crate::report::Sheet; //~ `trust` must not know `report`
 use crate::pack::Header; //~ `trust` must not know `pack`
+use crate::bundle::Header; //~ `trust` must not know `bundle`

@@ -10,10 +10,12 @@ use crate::lesson::Catalogue; //~ `ui` must not know `lesson`
 use crate::phone::Practice; //~ `ui` must not know `phone`
 use crate::check::Question; //~ `ui` must not know `check`
 use crate::credential::ShortCode; //~ `ui` must not know `credential`
-use crate::record::Progress; //~ `ui` may know of `record` only `record::Person`, `record::FormOfAddress`
+use crate::record::Progress; //~ `ui` may know of `record` only `record::Person`, `record::FormOfAddress`, `record::TextSize`, `record::Look`
 use crate::narration::Narration; //~ `ui` must not know `narration`
+use crate::doctor::examine; //~ `ui` must not know `doctor`
 use crate::supervisor::Command; //~ `ui` must not know `supervisor`
-use crate::paper::Font; //~ `ui` must not know `paper`
+use crate::paper::Sheet; //~ `ui` may know of `paper` only `paper::Font`, `paper::Size`
 use crate::trust::TrustList; //~ `ui` must not know `trust`
 use crate::report::Sheet; //~ `ui` must not know `report`
 use crate::pack::Header; //~ `ui` must not know `pack`
+use crate::bundle::Header; //~ `ui` must not know `bundle`

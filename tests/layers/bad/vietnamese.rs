@@ -16,8 +16,10 @@ use crate::credential::ShortCode; //~ `vietnamese` must not know `credential`
 use crate::record::Progress; //~ `vietnamese` must not know `record`
 use crate::narration::Narration; //~ `vietnamese` must not know `narration`
 use crate::telex::Telex; //~ `vietnamese` must not know `telex`
+use crate::doctor::examine; //~ `vietnamese` must not know `doctor`
 use crate::supervisor::Command; //~ `vietnamese` must not know `supervisor`
 use crate::paper::Font; //~ `vietnamese` must not know `paper`
 use crate::trust::TrustList; //~ `vietnamese` must not know `trust`
 use crate::report::Sheet; //~ `vietnamese` must not know `report`
 use crate::pack::Header; //~ `vietnamese` must not know `pack`
+use crate::bundle::Header; //~ `vietnamese` must not know `bundle`

@@ -4,7 +4,10 @@
 use super::super::super::folder::data_folder;
 use super::super::{Failure, StationArguments, said, warn_of_the_test_root};
 use crate::ports::folder::Folder;
+use crate::ports::speaker::Silence;
+use crate::ports::store::Store;
 use crate::ports::trust_file;
+use crate::ports::{Parts, Ports};
 use crate::texts::Texts;
 use crate::trust::{KeyDigits, ProgrammeRoot, Standing, TrustList};
 use std::io::{BufRead, IsTerminal};
@@ -26,7 +29,8 @@ pub fn run(station: &StationArguments, arguments: &Arguments, texts: Texts) -> R
     let bytes = trust_file::bytes(&arguments.file).map_err(said)?;
     let list = trust_file::read(&arguments.file, |bytes| TrustList::read(bytes, &root)).map_err(said)?;
     let held = trust_file::held(&folder, &root).map_err(said)?;
-    match list.standing(held.as_ref()).map_err(|trouble| said::of_refusal(trouble, texts))? {
+    let standing = list.standing(held.as_ref()).map_err(|trouble| said::of_refusal(trouble, texts))?;
+    match standing {
         Standing::Same | Standing::Newer => {}
         Standing::NewKey(digits) => {
             println!("{}", texts.keys_compare(&list.certificate().commune().name));
@@ -37,6 +41,9 @@ pub fn run(station: &StationArguments, arguments: &Arguments, texts: Texts) -> R
     }
     Folder::make(&folder).map_err(|error| Failure::machine(texts.keys_failed(error)))?;
     trust_file::hold(&folder, &bytes).map_err(said)?;
+    if standing != Standing::Same && Store::is_in(&folder) {
+        Ports::new(Parts::of_machine(folder, Box::new(Default::default), Box::new(Silence))).note_list_taken(&list);
+    }
     let commune = list.certificate().commune();
     let day = list.issued().date().format("%d/%m/%Y");
     println!("{}", texts.keys_imported(list.counter(), day, &commune.name, list.stations().len()));

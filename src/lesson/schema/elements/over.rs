@@ -1,6 +1,6 @@
 //! What lies over the screen and asks for an answer, and what comes in from outside.
 
-use super::super::Shape::{Table, Tables, Text};
+use super::super::Shape::{Flag, Table, Tables, Text};
 use super::super::keys::{ANSWER, TAP};
 use super::super::{Kind, form, may, must};
 use crate::texts::Texts;
@@ -50,6 +50,7 @@ answers = [
         says: Texts::schema_call,
         form: form(&[&[
             must("from", Text, Texts::schema_call_from),
+            may("outgoing", Flag, Texts::schema_call_outgoing),
             may("says", Text, Texts::schema_call_says),
             must("answers", Tables(&ANSWER, 1, 4), Texts::schema_answers),
         ]]),

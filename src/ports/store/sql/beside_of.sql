@@ -1,0 +1,1 @@
+SELECT count(*) FROM branch WHERE station = :station AND epoch = :epoch

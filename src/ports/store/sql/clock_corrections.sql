@@ -1,1 +1,0 @@
-SELECT id, station, epoch, seq, prev_hash, payload FROM event WHERE kind = 'clock_corrected'

@@ -1,0 +1,1 @@
+SELECT comfort FROM station

@@ -1,0 +1,1 @@
+SELECT station, epoch, seq FROM delivered ORDER BY station, epoch

@@ -1,0 +1,1 @@
+SELECT id, station, epoch, seq, prev_hash, payload FROM event WHERE station = :station AND epoch = :epoch AND seq = :seq

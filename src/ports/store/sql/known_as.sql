@@ -1,0 +1,1 @@
+SELECT name, number FROM person WHERE code = :code AND erased = 0

@@ -1,0 +1,1 @@
+UPDATE station SET comfort = :comfort

@@ -1,0 +1,1 @@
+SELECT wishes FROM comfort WHERE code = :code
