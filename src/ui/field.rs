@@ -62,7 +62,7 @@ impl TextField {
     pub fn press(&mut self, press: Press) -> bool {
         match press {
             Press::Char(c) if self.takes(c) => self.insert(c),
-            Press::Delete => self.before.backspace(),
+            Press::Delete => self.before.backspace() || self.delete_ahead(),
             Press::Left => self.step_left(),
             Press::Right => self.step_right(),
             _ => false,
@@ -102,6 +102,17 @@ impl TextField {
             self.before = longer;
         }
         fits
+    }
+
+    /// At the left end of a number its first digit goes: a keypad with NumLock off has led there, and has no other way to
+    /// rub out.
+    fn delete_ahead(&mut self) -> bool {
+        let is_number = !matches!(self.kind, FieldKind::Vietnamese | FieldKind::Plain);
+        let deletes = is_number && !self.after.is_empty();
+        if deletes {
+            self.after.remove(0);
+        }
+        deletes
     }
 
     fn step_left(&mut self) -> bool {
@@ -199,6 +210,13 @@ mod tests {
         let mut field = TextField::new(kind);
         type_into(&mut field, keys);
         field.text()
+    }
+
+    #[test]
+    fn a_number_can_be_rubbed_out_wherever_the_cursor_is() {
+        assert_eq!(typed(FieldKind::Digits, "408<<<~"), "08");
+        assert_eq!(typed(FieldKind::Digits, "408<<<~~~~1"), "1");
+        assert_eq!(typed(FieldKind::Plain, "ab<<~"), "ab");
     }
 
     #[test]
