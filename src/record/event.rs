@@ -368,9 +368,9 @@ pub enum Body {
     },
     /// The sheet of figures of this period was written to a stick or a folder.
     SheetTakenOut {
+        by: LearnerCode,
         from: chrono::NaiveDate,
         to: chrono::NaiveDate,
-        by: LearnerCode,
     },
     /// Letters, colours and voice were set for everybody who wishes for nothing else.
     ComfortSet {
