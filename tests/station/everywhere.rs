@@ -106,14 +106,14 @@ fn missing(walker: &Walker) -> Vec<String> {
 
 #[test]
 fn every_screen_is_reached_operated_and_left_with_a_numeric_keypad() {
-    let walker = walk(Habit::Thorough, false, 30, |walker| missing(walker).is_empty());
+    let walker = walk(Habit::Thorough, false, 90, |walker| missing(walker).is_empty());
     println!("{} screens in {} keys", walker.seen.len(), walker.keys);
     assert_eq!(missing(&walker), Vec::<String>::new(), "never reached in {} keys", walker.keys);
 }
 
 #[test]
 fn every_screen_is_reached_operated_and_left_line_by_line() {
-    let walker = walk(Habit::Thorough, true, 30, |walker| missing(walker).is_empty());
+    let walker = walk(Habit::Thorough, true, 90, |walker| missing(walker).is_empty());
     println!("{} screens in {} lines", walker.seen.len(), walker.keys);
     assert_eq!(missing(&walker), Vec::<String>::new(), "never reached in {} lines", walker.keys);
 }

@@ -334,7 +334,8 @@ fn is_idle(press: &str) -> bool {
 }
 
 fn is_on_view(press: &str) -> bool {
-    !is_idle(press) && !EVERYWHERE[1..].contains(&press)
+    // The next page is looked at before what can be pressed everywhere.
+    !is_idle(press) && !EVERYWHERE[1..EVERYWHERE.len() - 1].contains(&press)
 }
 
 fn owned(keys: &[&str]) -> Vec<String> {
