@@ -98,8 +98,12 @@ impl Screen for ScreenTrial {
         }
     }
 
-    /// A screen reader is told the letters; colours are nothing to it.
-    fn sheet(&self, _: &World) -> Vec<String> {
-        if self.shows_qr { vec![SAMPLE_QR.into()] } else { LETTERS.map(str::to_owned).into() }
+    /// A screen reader is told the letters, and which colours stand there for whoever sees them.
+    fn sheet(&self, world: &World) -> Vec<String> {
+        if self.shows_qr {
+            return vec![SAMPLE_QR.into()];
+        }
+        let colours = [world.texts.screen_colours(), world.texts.screen_colour_names()];
+        LETTERS.into_iter().chain(colours).map(str::to_owned).collect()
     }
 }
