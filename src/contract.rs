@@ -675,3 +675,10 @@ pub enum FieldKind {
     /// The same, and nobody may read over the shoulder: shown covered, and not echoed where lines are typed.
     Secret,
 }
+
+impl FieldKind {
+    /// Whether `*`, `+`, `-` and `/` still steer while it is open; digits never do.
+    pub fn keeps_signs(self) -> bool {
+        matches!(self, Self::Digits | Self::Secret)
+    }
+}
