@@ -134,7 +134,7 @@ fn a_watched_run_and_tasks_done_for_real_give_confirmations_the_command_verifies
     pty.wait_for("Tôi đã ngồi xem");
     pty.type_keys(PIN);
     pty.wait_for("có người xem");
-    pty.wait_until("the short code", |pty| pty.screen().contains("22/") || pty.screen().contains("To hơn"));
+    pty.wait_until("the short code", |pty| pty.screen().contains("22/") || pty.screen().contains("Chỉ hiện mã"));
     let line = verified(&data, &short_code(&pty.screen()));
     assert!(line.starts_with("CHỮ KÝ ĐÚNG") && line.contains("đã tập, có người xem"), "{line}");
 
