@@ -5,11 +5,14 @@
 //! TRAMHOC_FULL=1 cargo test --test packs -- --nocapture      500 kills instead of 25
 //! ```
 
+mod said;
+
 use ed25519_dalek::SigningKey;
+use said::Said;
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use tramhoc::credential::Day;
@@ -23,32 +26,6 @@ const LESSON_NUMBER: u64 = 1;
 /// A commune's desk and a station, in one folder.
 struct World {
     folder: TempDir,
-}
-
-struct Said {
-    code: i32,
-    out: String,
-    err: String,
-}
-
-impl Said {
-    fn of(output: Output) -> Self {
-        let text = |bytes| String::from_utf8(bytes).expect("text");
-        Self { code: output.status.code().unwrap_or(-1), out: text(output.stdout), err: text(output.stderr) }
-    }
-
-    #[track_caller]
-    fn well(self) -> String {
-        assert_eq!(self.code, 0, "{}{}", self.out, self.err);
-        self.out
-    }
-
-    #[track_caller]
-    fn badly(self, code: i32, why: &str) -> String {
-        assert_eq!(self.code, code, "{}{}", self.out, self.err);
-        assert!(self.err.contains(why), "{:?} does not say {why:?}", self.err);
-        self.out
-    }
 }
 
 impl World {
@@ -79,7 +56,7 @@ impl World {
     }
 
     fn run(&self, line: &str) -> Said {
-        Said::of(self.command(line).output().expect("the program runs"))
+        Said::by(&mut self.command(line))
     }
 
     /// Puts a lesson of the program, in another version, into the desk's folder.

@@ -26,6 +26,7 @@ pub mod keys;
 pub mod known_keys;
 pub mod locked_key;
 pub mod log;
+mod on_show;
 mod opening;
 mod pace;
 pub mod packs;

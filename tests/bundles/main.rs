@@ -9,6 +9,8 @@ mod desk;
 #[path = "../disk/mod.rs"]
 mod disk;
 mod many;
+#[path = "../said/mod.rs"]
+mod said;
 mod schedules;
 mod sticks;
 mod village;
