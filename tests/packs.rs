@@ -5,9 +5,10 @@
 //! TRAMHOC_FULL=1 cargo test --test packs -- --nocapture      500 kills instead of 25
 //! ```
 
+mod commune;
 mod said;
 
-use ed25519_dalek::SigningKey;
+use commune::{DAY, certificate, commune_key};
 use said::Said;
 use serde_json::Value;
 use std::fs;
@@ -15,9 +16,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
-use tramhoc::credential::Day;
 use tramhoc::pack::{Builder, PartKind};
-use tramhoc::trust::{CertificateRequest, Commune, CommuneCertificate, CommuneId, ProgrammeRoot, TEST_ROOT_SEED};
 
 const PASSPHRASE: &str = "con trâu đi trước cái cày";
 const LESSON: &str = "bat-dau/chao-may";
@@ -184,23 +183,8 @@ fn what_is_no_pack_is_refused_in_one_sentence_and_changes_nothing() {
     }
 }
 
-fn commune(epoch: u8) -> (CommuneCertificate, SigningKey) {
-    let key = SigningKey::from_bytes(&[epoch; 32]);
-    let commune = Commune {
-        id: CommuneId([1; 8]),
-        epoch: epoch.into(),
-        key: key.verifying_key(),
-        date: Day(690),
-        name: "Vĩnh Tân".parse().expect("a name"),
-    };
-    let request = CertificateRequest::read(&commune.request(&key)).expect("a request");
-    let bytes = request.certify(&SigningKey::from_bytes(&TEST_ROOT_SEED), Day(690));
-    (CommuneCertificate::read(&bytes, &ProgrammeRoot::test()).expect("a certificate"), key)
-}
-
 /// A pack of one lesson and so many bytes of recordings, without the desk's locked key.
 fn bulky(number: u32, bytes: usize) -> Vec<u8> {
-    let (certificate, key) = commune(1);
     let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("lessons").join(LESSON).join("lesson.toml");
     let mut builder = Builder::default();
     builder.put(PartKind::Lesson, LESSON, fs::read(from).expect("it is there")).expect("a lesson");
@@ -208,7 +192,7 @@ fn bulky(number: u32, bytes: usize) -> Vec<u8> {
         let name = format!("{LESSON}/tieng-{place}.ogg");
         builder.put(PartKind::Clip, &name, piece.to_vec()).expect("a clip");
     }
-    builder.sign(&certificate, (number, Day(690), &"Bài mới".parse().expect("a name")), &key).expect("signed")
+    builder.sign(&certificate(), (number, DAY, &"Bài mới".parse().expect("a name")), &commune_key()).expect("signed")
 }
 
 fn full() -> bool {

@@ -4,6 +4,7 @@
 
 mod altered;
 mod clones;
+#[path = "../commune/mod.rs"]
 mod commune;
 mod desk;
 #[path = "../disk/mod.rs"]
