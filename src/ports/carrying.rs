@@ -122,6 +122,7 @@ impl Ports {
             if !stick.writable {
                 return Err(NotCarried::Locked);
             }
+            let _loan = stick.lend().map_err(|_| NotCarried::Locked)?;
             trust_file::write(&stick.folder.join(&file), &bytes).map_err(|trouble| of_stick(&trouble))?;
             Ok(file)
         });

@@ -24,6 +24,7 @@ mod home;
 pub mod ids;
 pub mod keys;
 pub mod known_keys;
+pub mod lending;
 pub mod locked_key;
 pub mod log;
 mod on_show;
