@@ -30,7 +30,7 @@ pub(super) struct Bringing {
 enum Coming {
     OnThread(JoinHandle<Result<Arrived, NotBrought>>),
     /// Where nobody could be told when it is done.
-    Done(Result<Arrived, NotBrought>),
+    Done(Box<Result<Arrived, NotBrought>>),
 }
 
 /// A pack that is here whole, and what was read of it.
@@ -159,7 +159,7 @@ impl Ports {
             packs.bring(&from, &ProgrammeRoot::pinned(), telling(courier))
         };
         if self.parts.courier.is_none() {
-            self.bringing.coming = Some(Coming::Done(work()));
+            self.bringing.coming = Some(Coming::Done(Box::new(work())));
             return Some(Answer::Here);
         }
         match std::thread::Builder::new().name("pack".into()).spawn(work) {
@@ -177,7 +177,7 @@ impl Ports {
     /// See [`NotBrought`].
     pub fn bring_pack(&mut self, from: &Path, tell: impl FnMut(u64, u64)) -> Done<Review> {
         let packs = self.packs().ok_or(Refusal::Disk)?;
-        self.bringing.coming = Some(Coming::Done(packs.bring(from, &ProgrammeRoot::pinned(), tell)));
+        self.bringing.coming = Some(Coming::Done(Box::new(packs.bring(from, &ProgrammeRoot::pinned(), tell))));
         self.unpack()
     }
 
@@ -327,7 +327,7 @@ impl Coming {
             Self::OnThread(thread) => {
                 thread.join().unwrap_or_else(|_| Err(NotBrought::Disk(std::io::Error::other("a fault"))))
             }
-            Self::Done(brought) => brought,
+            Self::Done(brought) => *brought,
         }
     }
 }
