@@ -167,8 +167,8 @@ impl Errand {
         let root = ProgrammeRoot::pinned();
         let store = Store::open_to_read(&self.folder).map_err(NotWritten::from)?;
         let list = trust_file::held(&self.folder, &root).ok().flatten();
-        let _loan = self.stick.lend().map_err(|error| Refused(Refusal::Locked, error.to_string()))?;
-        let stick = &self.stick.folder;
+        let loan = self.stick.lend().map_err(|error| Refused(Refusal::Locked, error.to_string()))?;
+        let stick = loan.folder();
         let receipts = receipts_on(stick, &root, list.as_ref());
         let place = store.info().map_err(NotWritten::from)?.place;
         let id = station_id(&self.key.verifying_key());

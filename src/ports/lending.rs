@@ -1,15 +1,18 @@
-//! Writing on a stick that the system has mounted read-only: a small helper of the system's makes it writable for as long as
-//! somebody holds the line, and no longer (`assets/station/`). The station asks; it mounts nothing.
+//! Writing on a stick that the system has mounted read-only: a small helper of the system's mounts it once more, writable, for
+//! as long as somebody holds the line, and no longer (`assets/station/`). The station asks; it mounts nothing.
 //!
-//! The line is a Unix socket. Its first words are `ok` or `no`, each with a line end; whoever has written hangs up, and the
-//! other end hangs up too once everything is on the stick and the stick is read-only again.
+//! The line is a Unix socket. The first thing said on it is `ok FOLDER` or `no`, with a line end: where the stick is writable.
+//! (Elsewhere than it is read: in the namespace a sandboxed station lives in, a mount stays as it was when it came there.)
+//! Whoever has written hangs up, and the other end hangs up too once everything is on the stick and it is read-only again.
 
-use std::io::{self, ErrorKind, Read};
+use std::io::{self, BufRead, BufReader, ErrorKind, Read};
 use std::net::Shutdown;
 use std::os::unix::net::UnixStream;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+/// An answer is no longer: a folder's name, and a little.
+const MOST_BYTES: u64 = 4200;
 /// A slow stick may have much to write before the other end hangs up.
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -25,6 +28,7 @@ pub struct Lender {
 #[must_use = "the stick is lent no longer than this lives"]
 pub struct Loan {
     line: Option<UnixStream>,
+    folder: PathBuf,
 }
 
 impl Lender {
@@ -41,18 +45,25 @@ impl Lender {
     /// # Errors
     /// Nobody is there or answers, or the stick is locked against writing ([`ErrorKind::ReadOnlyFilesystem`]).
     pub(super) fn lend(&self) -> io::Result<Loan> {
-        let mut line = UnixStream::connect(&self.socket)?;
+        let line = UnixStream::connect(&self.socket)?;
         line.set_read_timeout(Some(self.patience))?;
-        let mut answer = [0; 3];
-        line.read_exact(&mut answer)?;
-        if answer == *b"ok\n" { Ok(Loan { line: Some(line) }) } else { Err(ErrorKind::ReadOnlyFilesystem.into()) }
+        let mut answer = String::new();
+        BufReader::new((&line).take(MOST_BYTES)).read_line(&mut answer)?;
+        let folder = answer.strip_prefix("ok ").and_then(|folder| folder.strip_suffix('\n'));
+        let folder = folder.ok_or(ErrorKind::ReadOnlyFilesystem)?.into();
+        Ok(Loan { line: Some(line), folder })
     }
 }
 
 impl Loan {
     /// Of a stick that nobody has to be asked for.
-    pub(super) fn of_its_own() -> Self {
-        Self { line: None }
+    pub(super) fn of_its_own(folder: PathBuf) -> Self {
+        Self { line: None, folder }
+    }
+
+    /// Where the stick can be written to.
+    pub fn folder(&self) -> &Path {
+        &self.folder
     }
 }
 
@@ -90,8 +101,9 @@ mod tests {
 
     #[test]
     fn a_stick_is_lent_until_the_loan_is_dropped() {
-        let (_folder, lender, other_end) = answering(b"ok\n");
+        let (_folder, lender, other_end) = answering(b"ok /run/lent here\n");
         let loan = lender.lend().expect("lent");
+        assert_eq!(loan.folder(), Path::new("/run/lent here"));
         assert!(!other_end.is_finished(), "the line is held");
         drop(loan);
         assert_eq!(other_end.join().expect("it ends"), b"");
@@ -99,17 +111,19 @@ mod tests {
 
     #[test]
     fn a_stick_locked_against_writing_is_not_lent() {
-        let (_folder, lender, _) = answering(b"no\n");
-        assert_eq!(lender.lend().expect_err("locked").kind(), ErrorKind::ReadOnlyFilesystem);
+        for answer in [b"no\n".as_slice(), b"ok\n", b"ok /cut/sho", b""] {
+            let (_folder, lender, _) = answering(answer);
+            assert_eq!(lender.lend().expect_err("locked").kind(), ErrorKind::ReadOnlyFilesystem);
+        }
     }
 
     #[test]
-    fn who_is_not_there_hangs_up_or_never_answers_lends_nothing() {
+    fn who_is_not_there_or_never_answers_lends_nothing() {
         let folder = tempfile::tempdir().expect("a folder");
         let nobody = Lender::at(folder.path().join("stick"));
         assert!(!nobody.is_there() && nobody.lend().is_err());
-        let (_folder, lender, _) = answering(b"");
-        let hurried = Lender { patience: Duration::from_millis(20), ..lender };
+        let _silent = UnixListener::bind(folder.path().join("stick")).expect("a socket");
+        let hurried = Lender { patience: Duration::from_millis(20), ..nobody };
         assert!(hurried.is_there() && hurried.lend().is_err());
     }
 }

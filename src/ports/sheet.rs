@@ -41,6 +41,6 @@ impl Ports {
 
 /// Each whole or not at all. A sheet of the same period gives way to the newer one.
 fn put_all(stick: &Stick, files: &[OutFile]) -> io::Result<()> {
-    let _loan = stick.lend()?;
-    files.iter().try_for_each(|file| whole_file::replace(&stick.folder.join(&file.name), &file.bytes, FOR_ALL))
+    let loan = stick.lend()?;
+    files.iter().try_for_each(|file| whole_file::replace(&loan.folder().join(&file.name), &file.bytes, FOR_ALL))
 }

@@ -35,7 +35,7 @@ impl Stick {
         match &self.lender {
             _ if !self.writable => Err(io::ErrorKind::ReadOnlyFilesystem.into()),
             Some(lender) => lender.lend(),
-            None => Ok(Loan::of_its_own()),
+            None => Ok(Loan::of_its_own(self.folder.clone())),
         }
     }
 
@@ -307,7 +307,9 @@ mod tests {
         assert!(!lent().writable && lent().lend().is_err(), "nobody lends it");
         let listener = std::os::unix::net::UnixListener::bind(&socket).expect("a socket");
         let loan = std::thread::scope(|scope| {
-            scope.spawn(|| io::Write::write_all(&mut listener.accept().expect("asked").0, b"ok\n").expect("answered"));
+            scope.spawn(|| {
+                io::Write::write_all(&mut listener.accept().expect("asked").0, b"ok /run/lent\n").expect("answered")
+            });
             lent().lend()
         });
         assert!(lent().writable && loan.is_ok(), "{loan:?}");

@@ -5,8 +5,10 @@ use crate::keeper::{HOA_ENTERS, HOA_TAKES_IT_ON};
 use crate::sitting::{Sitting, shipped};
 use std::fs;
 use tempfile::TempDir;
+use tramhoc::app::Input;
+use tramhoc::contract::Fact;
 use tramhoc::lesson::EMBEDDED;
-use tramhoc::pack::{Builder, PartKind};
+use tramhoc::pack::{Answer, Builder, PartKind};
 use tramhoc::ports::{Recorder, Start};
 use tramhoc::record::Body;
 use tramhoc::screens::{Room, Route};
@@ -155,6 +157,20 @@ fn the_pages_of_a_pack_look_so() {
     insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
         insta::assert_snapshot!("packs_64x24", pictures.join("\n"));
     });
+}
+
+#[test]
+fn whoever_waits_for_a_slow_stick_is_not_taken_for_idle() {
+    let mut village = Village::new(64, 24);
+    village.enter_room();
+    let sitting = &mut village.sitting;
+    for percent in (0..=100).step_by(10) {
+        sitting.take(Input::Fact(Fact::Carried(Answer::Coming { here: percent, whole: 100 })));
+        sitting.shows(&format!("Đã chép {percent} phần trăm")).wait(90).is_at(&PACKS);
+    }
+    sitting.wait(11).is_at(&Route::Still);
+    sitting.take(Input::Fact(Fact::Carried(Answer::Coming { here: 100, whole: 100 }))).is_at(&PACKS);
+    sitting.wait(121).is_at(&Route::Welcome);
 }
 
 #[test]
