@@ -245,16 +245,9 @@ fn killed_at_any_moment_of_an_installation_the_station_has_the_old_pack_or_the_n
     assert!(stayed > 0, "it was always done before it was killed");
 }
 
-#[test]
-fn a_pack_as_large_as_it_may_be_is_installed_in_little_memory() {
-    let world = World::new();
-    fs::write(world.path("to.thpack"), bulky(1, (64 << 20) - (256 << 10))).expect("written");
-    let digits = world.digits("to.thpack");
-    let mut child = world
-        .command(&format!("pack install to.thpack --digits {digits}"))
-        .stdout(Stdio::null())
-        .spawn()
-        .expect("the program runs");
+/// Lets a command run to its end; how it ended, and the most memory it had, in kB.
+fn watched(mut command: Command) -> (i32, u64) {
+    let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program runs");
     let status = format!("/proc/{}/status", child.id());
     let mut most = 0;
     while child.try_wait().expect("it is our child").is_none() {
@@ -266,7 +259,60 @@ fn a_pack_as_large_as_it_may_be_is_installed_in_little_memory() {
         most = most.max(peak.unwrap_or(0));
         std::thread::sleep(Duration::from_millis(1));
     }
-    assert!(child.wait().expect("it ended").success());
+    (child.wait().expect("it ended").code().expect("it ended of itself"), most)
+}
+
+#[test]
+fn a_pack_as_large_as_it_may_be_is_installed_in_little_memory() {
+    let world = World::new();
+    fs::write(world.path("to.thpack"), bulky(1, (64 << 20) - (256 << 10))).expect("written");
+    let digits = world.digits("to.thpack");
+    let (code, most) = watched(world.command(&format!("pack install to.thpack --digits {digits}")));
     println!("64 MiB installed with at most {most} kB of memory");
-    assert!(most > 0 && most < 128 << 10, "{most} kB");
+    assert!(code == 0 && most > 0 && most < 128 << 10, "{code}, {most} kB");
+}
+
+/// A pack of one part, signed by the commune all the same: what a leaked key could make.
+fn of_one_part(number: u32, kind: PartKind, name: &str, bytes: Vec<u8>) -> Vec<u8> {
+    let mut builder = Builder::default();
+    builder.put(kind, name, bytes).expect("a part");
+    builder.sign(&certificate(), (number, DAY, &"Bom".parse().expect("a name")), &commune_key()).expect("signed")
+}
+
+/// Packs that want the reader to go deep, far or long, by this much.
+fn bombs(much: usize) -> Vec<Vec<u8>> {
+    let much = much.min(LONGEST_LESSON / 16);
+    let lessons = [
+        format!("x = {}", "[".repeat(much)),
+        format!("x = {}", "{a=".repeat(much)),
+        format!("x{} = 1", ".x".repeat(much)),
+        format!("[x{}]", ".x".repeat(much)),
+        "[[x]]\n".repeat(much),
+        (0..much).map(|n| format!("x{n} = 1\n")).collect(),
+        format!("title = \"{}\"", "e\u{301}".repeat(much)),
+        format!("x = [{}]", "[],".repeat(much)),
+    ];
+    let lessons = lessons.into_iter().map(|text| of_one_part(2, PartKind::Lesson, LESSON, text.into_bytes()));
+    let lists = [(PartKind::Xoms, "a | "), (PartKind::Announcements, "2099-11-28 ")];
+    let lists = lists.map(|(kind, line)| of_one_part(2, kind, "", line.repeat(much.min(1000)).into_bytes()));
+    lessons.chain(lists).collect()
+}
+
+/// A lesson in a pack is no longer.
+const LONGEST_LESSON: usize = 1 << 20;
+
+#[test]
+fn fifty_bombs_are_refused_in_little_memory_and_the_old_lessons_stay() {
+    let world = World::new();
+    fs::write(world.path("1.thpack"), bulky(1, 1000)).expect("written");
+    world.run(&format!("pack install 1.thpack --digits {}", world.digits("1.thpack"))).well();
+    let (mut tried, mut highest) = (0, 0);
+    for bomb in [100, 1000, 10_000, 30_000, 1 << 20].map(bombs).concat() {
+        fs::write(world.path("bom.thpack"), bomb).expect("written");
+        let (code, most) = watched(world.command("pack install bom.thpack"));
+        assert!(code == 1 && most < 128 << 10, "bomb {tried}: {code}, {most} kB");
+        assert_eq!(world.current()["current"]["number"], 1);
+        (tried, highest) = (tried + 1, most.max(highest));
+    }
+    println!("{tried} bombs refused with at most {highest} kB of memory");
 }
