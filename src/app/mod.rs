@@ -176,6 +176,10 @@ impl App {
                 turn.changed = true;
             }
             Input::Fact(fact) => {
+                // A slow stick may take longer than somebody may sit idle.
+                if fact.is_progress() {
+                    app.touch(at, turn);
+                }
                 let todo = app.hear(fact, turn);
                 todo.into_iter().for_each(|todo| app.settle(todo, turn));
             }

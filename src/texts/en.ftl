@@ -1928,3 +1928,6 @@ tracks-title = What would you like to learn?
 tracks-text = A track is a few lessons that belong together. Press the number in front of it.
 tracks-done = { $done } of { $of } lessons
 track-all-done = You have gone all of this track. Well done!
+
+# A pack on a stick: a lesson that changes while somebody is in the middle of it (keeper/packs.rs and tramhoc pack install)
+pack-change-begun = { $change }, somebody is learning it

@@ -1928,3 +1928,6 @@ tracks-title = Cần học việc gì nào?
 tracks-text = Mỗi chặng là mấy bài đi liền nhau. Bấm số đứng trước chặng ấy.
 tracks-done = { $done } trên { $of } bài
 track-all-done = Bác đã đi hết chặng này. Giỏi quá!
+
+# Gói bài trên USB: bài đổi mà có người đang học dở (keeper/packs.rs và lệnh tramhoc pack install)
+pack-change-begun = { $change }, có người đang học

@@ -1,6 +1,8 @@
 //! The whole station without a terminal: screens, store and time in memory.
 
 mod checking;
+#[path = "../commune/mod.rs"]
+mod commune;
 mod confirmation;
 #[path = "../dice/mod.rs"]
 mod dice;
