@@ -438,7 +438,13 @@ fn a_right_answer_aloud_masters_the_safety_lesson() {
     sitting.press("1").shows("Đọc to câu này cho bà Lan nghe").shows("Trả lời đúng là:").shows("Bà Lan trả lời đúng");
     sitting.press("*");
     assert_eq!(sitting.spoken(), "", "the voice keeps out of it");
-    sitting.press("1").shows("Bà Lan thuộc bài này rồi!").press("↵").shows("không có bài nào cần hỏi lại bà Lan");
+    sitting
+        .press("1")
+        .shows("Ghi là bà Lan trả lời đúng?")
+        .shows("không rút lại được")
+        .press("2")
+        .shows("Đọc to câu này");
+    sitting.press("1 1").shows("Bà Lan thuộc bài này rồi!").press("↵").shows("không có bài nào cần hỏi lại bà Lan");
     assert!(lan_has(&sitting, 12).is_mastered(true));
     sitting.recorded(
         |body| matches!(body, Body::AskedAgain { learner: LAN, lesson: 12, right: true, by, .. } if *by != LAN),
@@ -506,9 +512,9 @@ fn people_are_found_by_a_part_of_their_name_without_marks_or_by_number() {
 fn an_answer_that_cannot_be_saved_is_not_shown_as_saved() {
     let mut sitting = lan_has_passed(12, 64, 24);
     sitting.press("1 1 1 1").machine.fail_next(Trouble::DiskFull);
-    sitting.press("1").shows("Máy hết chỗ chứa").does_not_show("thuộc bài này rồi").shows("Đọc to câu này");
+    sitting.press("1 1").shows("Máy hết chỗ chứa").does_not_show("thuộc bài này rồi").shows("Đọc to câu này");
     assert!(!lan_has(&sitting, 12).is_mastered(true));
-    sitting.press("1").shows("Bà Lan thuộc bài này rồi!");
+    sitting.press("1 1").shows("Bà Lan thuộc bài này rồi!");
 }
 
 #[test]
