@@ -1,8 +1,9 @@
 //! What a confirmation may say of somebody's work (product.md): done alone, watched, or done on their own phone. It follows
 //! from what volunteers vouched for and nothing else, so that what is taken back counts no more.
 
+use super::body::Body;
 use super::correction::Corrections;
-use super::event::{Body, Envelope};
+use super::event::Envelope;
 use super::fold::{LessonProgress, Progress};
 use std::collections::{BTreeMap, BTreeSet};
 
