@@ -388,15 +388,22 @@ fn trouble_with_the_machine_can_be_read_without_a_pin() {
 #[test]
 fn the_whole_machine_is_described_behind_the_pin() {
     let mut sitting = of_hoa(64, 24);
-    sitting.press("4").shows("Ghi kết quả").does_not_show("Số bài học").press("0").press(HOA_ENTERS).press("3 8");
+    sitting.press("4").shows("Ghi kết quả").does_not_show("Số bài học").press("0").press(HOA_ENTERS);
+    sitting.choose("Máy và trạm").choose("Trạm đang có những gì");
     sitting
         .shows("Số người đã ghi tên 1")
         .shows("Số xóm 3")
         .shows("Số bài học")
-        .shows("tramhoc verify")
-        .shows("Nhà văn hóa xóm Đồng Keng")
-        .press("↵ ↵")
-        .is_at(&MENU);
+        .shows("vào phần Kiểm tra mã")
+        .shows("Nhà văn hóa xóm Đồng Keng");
+    for (door, room) in [
+        ("Bản cất phòng của sổ", Room::Backups),
+        ("Những người trông trạm", Room::Volunteers),
+        ("Sổ việc đã làm", Room::Log),
+    ] {
+        sitting.choose(door).is_at(&Route::Room(room)).press("↵").is_at(&Route::Room(Room::Facts));
+    }
+    sitting.press("↵ ↵").is_at(&MENU);
 }
 
 // Asking again
