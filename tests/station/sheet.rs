@@ -204,8 +204,13 @@ fn odd_days_say_that_they_are_being_added_up_and_a_month_is_there_at_once() {
     let parts = Parts::of_machine(folder.path().into(), Box::new(every_lesson), Box::new(Silence));
     let mut sitting = Sitting::running(App::new(VI), Ports::new(parts), 64, 24);
     sitting.press(TAM_TAKES_IT_ON).choose("Sổ trạm").choose("Tháng này").shows("chưa có ai học");
-    assert_eq!(sitting.waits(), [""; 0]);
+    // A disk that is slow meanwhile says that it is being written to.
+    let counting = |sitting: &Sitting<Ports>| -> Vec<String> {
+        sitting.waits().iter().filter(|waited| waited.contains("Đang tính…")).cloned().collect()
+    };
+    assert_eq!(counting(&sitting), [""; 0]);
     sitting.press("↵").choose("Chọn ngày").press("0 5 1 0 2 0 2 6 ↵ 2 0 1 0 2 0 2 6 ↵").shows("chưa có ai học");
-    let [waited] = sitting.waits() else { panic!("said once: {:?}", sitting.waits()) };
-    assert!(waited.contains("Đang tính…") && !waited.contains("Đang lưu"), "{waited}");
+    let counting = counting(&sitting);
+    let [waited] = counting.as_slice() else { panic!("said once: {counting:?}") };
+    assert!(!waited.contains("Đang lưu"), "{waited}");
 }
