@@ -2,7 +2,7 @@
 //! the pages of everybody who did anything on them. They are for `safe.rs` to look at and for nobody else: what is shown is
 //! a [`super::Sheet`].
 
-use super::crowd::{Crowd, Runs, What};
+use super::crowd::{Runs, What};
 use super::heads::Heads;
 use super::pack::{Entry, MarkId, NotAPage, Page};
 use super::period::Month;
@@ -86,16 +86,15 @@ fn runs_of(runs: &mut Vec<Counts>, place: usize) -> &mut Counts {
 }
 
 impl Group {
-    fn join(&mut self, what: What, crowd: &Crowd) {
-        let times = crowd.times;
+    fn join(&mut self, what: What, times: Times, heads: &[u8]) {
         match what {
-            What::Came => self.came.join(&crowd.heads),
+            What::Came => self.came.join_bytes(heads),
             What::Tried => {
-                self.tried.join(&crowd.heads);
+                self.tried.join_bytes(heads);
                 self.counts.attempts += times.all;
             }
             What::Alone => {
-                self.alone.join(&crowd.heads);
+                self.alone.join_bytes(heads);
                 self.counts += Counts { attempts: 0, alone: times.all, unaided: times.wrong };
             }
             What::Mark(_) => {}
@@ -145,23 +144,29 @@ impl Counting {
         Ok(())
     }
 
-    /// Who stands behind a number of a month; lesson 0 is none.
+    /// Who stands behind a number of a month, and how often; lesson 0 is none.
     ///
     /// # Errors
     /// [`NotAPage`] where it is of a mark there is not.
-    pub fn take_crowd(&mut self, month: Month, lesson: u16, what: What, crowd: &Crowd) -> Result<(), NotAPage> {
+    pub fn take_crowd(
+        &mut self,
+        month: Month,
+        (lesson, what): (u16, What),
+        times: Times,
+        heads: &[u8],
+    ) -> Result<(), NotAPage> {
         if let What::Mark(mark) = what {
             let named = self.marks.get_mut(mark as usize).ok_or(NotAPage)?;
-            named.people.join(&crowd.heads);
-            named.times += crowd.times;
+            named.people.join_bytes(heads);
+            named.times += times;
             return Ok(());
         }
         if what == What::Came {
-            self.came.join(&crowd.heads);
+            self.came.join_bytes(heads);
         }
-        self.months.entry(month).or_default().join(what, crowd);
+        self.months.entry(month).or_default().join(what, times, heads);
         if lesson > 0 {
-            self.lesson(lesson).join(what, crowd);
+            self.lesson(lesson).join(what, times, heads);
         }
         Ok(())
     }

@@ -25,8 +25,8 @@ pub type Standing = BTreeMap<(u16, What), Times>;
 /// Who stands behind one number of a month.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Crowd {
-    pub(super) heads: Heads,
-    pub(super) times: Times,
+    heads: Heads,
+    times: Times,
 }
 
 /// The runs of people of neighbouring places in a month.

@@ -49,13 +49,12 @@ impl Heads {
 
     /// The same as [`Self::join`] of those with these bytes.
     pub fn join_bytes(&mut self, bytes: &[u8]) {
-        let words = bytes.chunks(8).map(|chunk| {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            u64::from_le_bytes(word)
-        });
-        self.0.resize(self.0.len().max(words.len()), 0);
-        self.0.iter_mut().zip(words).for_each(|(word, more)| *word |= more);
+        let (words, rest) = bytes.as_chunks::<8>();
+        self.0.resize(self.0.len().max(bytes.len().div_ceil(8)), 0);
+        self.0.iter_mut().zip(words).for_each(|(word, more)| *word |= u64::from_le_bytes(*more));
+        let mut last = [0; 8];
+        last[..rest.len()].copy_from_slice(rest);
+        self.0.iter_mut().skip(words.len()).take(1).for_each(|word| *word |= u64::from_le_bytes(last));
     }
 }
 

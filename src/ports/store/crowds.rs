@@ -125,9 +125,10 @@ pub(super) fn count(db: &Connection, first: Month, last: Month, counting: &mut C
     let of = named_params! { ":first": first.0, ":last": last.0 };
     let mut query = db.prepare_cached(include_str!("sql/crowds.sql"))?;
     let mut rows = query.query(of)?;
+    // By their places: there are some thousands of rows.
     while let Some(row) = rows.next()? {
-        let what = What::of(row.get("what")?)?;
-        counting.take_crowd(Month(row.get("month")?), row.get("lesson")?, what, &read_crowd(row)?)?;
+        let (key, times) = ((row.get(1)?, What::of(row.get(2)?)?), Times { all: row.get(3)?, wrong: row.get(4)? });
+        counting.take_crowd(Month(row.get(0)?), key, times, row.get_ref(5)?.as_blob().unwrap_or_default())?;
     }
     let mut query = db.prepare_cached(include_str!("sql/all_runs.sql"))?;
     let mut rows = query.query(of)?;

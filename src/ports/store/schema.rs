@@ -27,6 +27,7 @@ const FIGURES: u32 = 6;
 /// The schema of this program.
 pub(super) const KNOWN: u32 = MIGRATIONS.len() as u32;
 
+/// The cache (in KiB) holds what the sheet of a year reads.
 const PRAGMAS: &str = "
     PRAGMA synchronous = FULL;
     PRAGMA wal_autocheckpoint = 0;
@@ -34,6 +35,7 @@ const PRAGMAS: &str = "
     PRAGMA trusted_schema = OFF;
     PRAGMA cell_size_check = ON;
     PRAGMA secure_delete = ON;
+    PRAGMA cache_size = -6000;
 ";
 
 /// What SQLite does so that a commit survives a power cut.
