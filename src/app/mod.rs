@@ -162,7 +162,11 @@ impl App {
         self.asked = matches!(input, Input::Line(_));
         self.take(at, machine, |app, turn| match input {
             Input::Key(key) => {
-                let strokes = app.keyboard.press(key, at);
+                // What was waiting comes first: it may lead to where this key means something else.
+                let strokes = app.keyboard.settle(at);
+                app.strokes(strokes, turn);
+                let commands = app.world.supervisor.is_some() && app.outline().field.is_none();
+                let strokes = app.keyboard.press(key, at, commands);
                 app.strokes(strokes, turn);
             }
             Input::Click { column, row } => {
@@ -256,8 +260,8 @@ impl App {
         for stroke in strokes {
             match stroke {
                 Stroke::Quit => self.settle(Todo::Run(Effect::Quit), turn),
-                Stroke::Scan { text, at } => {
-                    if self.outline().field.is_some() {
+                Stroke::Scan { text, at, begun } => {
+                    if begun && self.outline().field.is_some() {
                         // The character that came first stands in the field by now.
                         self.act(Event::Press(Press::Delete), at, turn);
                     }

@@ -32,7 +32,7 @@ pub use fold::{LessonProgress, Progress, Unfinished};
 pub use help_wanted::{HelpWanted, LONG_PAUSE_MS, Sign};
 pub use hex::{hex, unhex};
 pub use identity::{Identities, Merge, Moves, Naming, NoMerge, Owners, Party, may_merge};
-pub use level::{Level, TasksSeen};
+pub use level::{Level, TasksSeen, lowered};
 pub use mastery::Pass;
 pub use number::{LearnerNumber, NotANumber};
 pub use person::{Change, FormOfAddress, Language, LearnerCode, NotACode, Person, StationInfo, Who, Xom};

@@ -145,7 +145,7 @@ keeper-voice-silent = no sound on this machine
 keeper-voice-unknown = not tried yet
 keeper-saving = Saving
 keeper-saving-fine = fine
-keeper-verify = To see whether a QR code is real: on this machine, outside the station, run  tramhoc verify  with its text or picture.
+keeper-verify = To see whether a QR is genuine, choose Check a code in the menu.
 keeper-close = Back to the first page
 
 ## Trouble
@@ -1338,7 +1338,7 @@ enrol-taken = The commune's list was taken.
 enrol-written-title = Written onto the stick
 enrol-written = Take the stick to the commune. On it is the file { $file }. The commune compares these eight groups of digits, by telephone if need be:
 enrol-compare-title = Is this the key of { $commune }?
-enrol-compare = Compare these eight groups with the commune's paper card. If one digit differs, do not take it.
+enrol-compare = Compare these eight groups with the commune's paper card. If one digit differs, do not take it. Once taken it cannot be given back.
 enrol-compare-yes = All the same, take the list
 enrol-compare-no = Not the same, or no card
 enrol-newer-title = Take list number { $counter }?
@@ -1931,3 +1931,14 @@ track-all-done = You have gone all of this track. Well done!
 
 # A pack on a stick: a lesson that changes while somebody is in the middle of it (keeper/packs.rs and tramhoc pack install)
 pack-change-begun = { $change }, somebody is learning it
+# Checking codes: taking a result in; asking again: written down as right; a pack with the commune's list; the figures
+readmit-title = Write this result into the records?
+readmit-text = The result in the code counts for { $who }. Its signature is right, so it can be written. It cannot be taken out again.
+readmit-whoever = the learner who has this code
+readmit-yes = Write it down
+readmit-no = No, not now
+ask-sure-title = Write down that { $who } answered right?
+ask-sure-text = { $who } knows the lesson “{ $lesson }” from now on. Once written it cannot be taken back.
+ask-sure-yes = Right, write it down
+ask-sure-no = Not yet, back to the question
+packs-trust-list = With the commune's list of stations: a list, once taken, stays, even if you go back to the pack before.

@@ -145,7 +145,7 @@ keeper-voice-silent = máy này không có loa
 keeper-voice-unknown = chưa thử
 keeper-saving = Ghi kết quả
 keeper-saving-fine = tốt
-keeper-verify = Xem mã QR có thật không: ở máy này, ngoài màn hình học, gõ lệnh  tramhoc verify  kèm dòng chữ hoặc ảnh của mã.
+keeper-verify = Muốn xem một mã QR có thật không thì vào phần Kiểm tra mã.
 keeper-close = Về trang đầu
 
 ## Máy có chuyện
@@ -1338,7 +1338,7 @@ enrol-taken = Đã nhận danh sách của xã.
 enrol-written-title = Đã ghi ra USB
 enrol-written = Rút USB, đem đến xã. Trong USB là tệp { $file }. Người ở xã so tám nhóm số này qua điện thoại cũng được:
 enrol-compare-title = Đây có phải khóa của { $commune }?
-enrol-compare = So tám nhóm số này với tấm thẻ giấy xã đưa. Khác một số cũng không nhận.
+enrol-compare = So tám nhóm số này với tấm thẻ giấy xã đưa. Khác một số cũng không nhận. Nhận rồi thì không gỡ ra được.
 enrol-compare-yes = Giống hết, nhận danh sách
 enrol-compare-no = Không giống, hoặc không có thẻ
 enrol-newer-title = Nhận danh sách số { $counter }?
@@ -1931,3 +1931,14 @@ track-all-done = Bác đã đi hết chặng này. Giỏi quá!
 
 # Gói bài trên USB: bài đổi mà có người đang học dở (keeper/packs.rs và lệnh tramhoc pack install)
 pack-change-begun = { $change }, có người đang học
+# Kiểm tra mã: ghi kết quả vào sổ; hỏi lại bà con: ghi là đúng; gói bài có kèm danh sách; sổ trạm
+readmit-title = Ghi kết quả này vào sổ?
+readmit-text = Kết quả trong mã tính cho { $who }. Chữ ký đúng nên ghi được. Ghi rồi thì không bỏ ra được.
+readmit-whoever = người học có mã này
+readmit-yes = Ghi vào sổ
+readmit-no = Thôi, chưa ghi
+ask-sure-title = Ghi là { $who } trả lời đúng?
+ask-sure-text = { $who } thuộc bài “{ $lesson }” từ bây giờ. Ghi rồi thì không rút lại được.
+ask-sure-yes = Đúng, ghi lại
+ask-sure-no = Chưa, quay lại câu hỏi
+packs-trust-list = Kèm danh sách trạm của xã: danh sách thì nhận rồi không gỡ ra được, kể cả khi quay lại gói trước.

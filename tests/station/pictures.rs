@@ -216,6 +216,8 @@ fn asking_again_aloud() {
         sitting.press("↵ 1");
         keep("ask_aloud_other", &sitting, columns, rows);
         sitting.press("1");
+        keep("ask_sure", &sitting, columns, rows);
+        sitting.press("1");
         keep("ask_right", &sitting, columns, rows);
     }
 }

@@ -217,6 +217,7 @@ fn reviewed(review: &Review, texts: Texts) -> Outline {
         lines.push(texts.pack_begun().into());
     }
     lines.extend(with_it(review, texts));
+    lines.extend(review.trust_list.then(|| texts.packs_trust_list().to_owned()));
     page(&texts.packs_review_title(&label.name, label.number), vec![lines.join("\n"), texts.packs_here().into()])
 }
 
