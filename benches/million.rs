@@ -21,7 +21,11 @@ use tramhoc::ports::folder::Folder;
 use tramhoc::ports::speaker::Silence;
 use tramhoc::ports::store::{NewPerson, Note, Store};
 use tramhoc::ports::{Machine, Parts, Ports, keys};
-use tramhoc::record::{Body, ClockQuality, EventId, Help, LearnerCode, Mode, Moment, StationInfo, StepWork, Xom};
+use tramhoc::record::{
+    Body, ClockQuality, EventId, Help, LearnerCode, Leaving, Mode, Moment, StationInfo, StepWork, Xom,
+};
+use tramhoc::supervisor::people::Deed;
+use tramhoc::supervisor::{Answer, Command, Newcomer};
 
 const EVENTS: u32 = 1_000_000;
 /// A large commune's station: twenty hamlets of a hundred people.
@@ -44,6 +48,7 @@ fn main() -> ExitCode {
     let mut table = Table { kept: true };
     measure_the_start(&full, &mut table);
     measure_the_queries(&full, &mut table);
+    measure_the_rooms(&full, &mut table);
     measure_the_check(&full, &mut table);
     measure_the_first_frame(&full, &empty, &mut table);
     if table.kept { ExitCode::SUCCESS } else { ExitCode::FAILURE }
@@ -211,6 +216,50 @@ fn measure_the_queries(folder: &Path, table: &mut Table) {
     table.line("sitting down: all of the above and one synced commit", time, None);
     machine.run(&Effect::SignOut);
     machine.close();
+}
+
+/// What a supervisor's rooms ask. Sổ trạm has a bench of its own (`sheet`).
+fn measure_the_rooms(folder: &Path, table: &mut Table) {
+    let mut machine = ports(folder);
+    machine.run(&Effect::Open);
+    enter(&mut machine);
+    let one = |time: usize| learner((time * 37) as u32 % PEOPLE);
+    let mut room = |what: &str, command: &dyn Fn(usize) -> Command| {
+        let time = slowest(20, |time| {
+            let answer = machine.run(&Effect::Supervise(command(time)));
+            assert!(!matches!(answer, None | Some(Fact::Failed(_))), "{what}: {answer:?}");
+        });
+        table.line(&format!("{what} (slowest of 20)"), time, Some(QUERY));
+    };
+    room("the keepers", &|_| Command::Look);
+    room("people found by name", &|_| Command::Find("lan".into()));
+    room("a person's page", &|time| Command::People(Deed::Open(one(time))));
+    room("who wants help this evening", &|_| Command::People(Deed::AskBoard));
+    room("what a person has, to ask again aloud", &|time| Command::LookAt(one(time)));
+    room("what was finished today", &|_| Command::FinishedToday);
+    room("what may be vouched for", &|time| Command::LookForWitness(one(time)));
+    room("a short code looked up", &|_| Command::LookAgain("7K3FQ-M".into()));
+    room("what supervisors did", &|_| Command::ReadLog);
+    room("how the station stands with its commune", &|_| Command::AskKeys);
+    machine.run(&Effect::Supervise(Command::Leave(Leaving::Asked)));
+    machine.close();
+}
+
+/// The station's one volunteer proves who she is; the first time she takes it on.
+fn enter(machine: &mut Ports) {
+    let pin = || "408163".parse().expect("six digits");
+    let Some(Fact::Supervised(Answer::Desk(desk))) = machine.run(&Effect::Supervise(Command::Look)) else {
+        panic!("a station has a desk");
+    };
+    let command = match desk.volunteers.first() {
+        Some(hoa) => Command::Try { volunteer: hoa.code, pin: pin() },
+        None => Command::AddVolunteer { who: Newcomer::Named("Nông Thị Hoa".into()), pin: pin() },
+    };
+    let Some(Fact::Supervised(Answer::Ready(job))) = machine.run(&Effect::Supervise(command)) else {
+        panic!("nothing was hashed");
+    };
+    let entered = machine.run(&Effect::Supervise(Command::Conclude(job)));
+    assert!(matches!(entered, Some(Fact::Supervised(Answer::Entered(_)))), "{entered:?}");
 }
 
 /// Not a limit: it runs on a thread, with progress on the screen.
