@@ -35,19 +35,6 @@ fn scan(pty: &mut Pty, text: &str) {
     pty.send(&format!("{text}\r"));
 }
 
-/// Presses the digit before this label, on whichever page it stands.
-fn choose(pty: &mut Pty, label: &str) {
-    for _ in 0..20 {
-        let screen = pty.screen();
-        let before = screen.lines().find_map(|line| Some(line.split_once(label)?.0.trim().to_owned()));
-        match before.filter(|digit| digit.len() == 1) {
-            Some(digit) => return pty.type_keys(&digit),
-            None => pty.type_keys("/"),
-        }
-    }
-    panic!("{label:?} is on no page:\n{}", pty.screen());
-}
-
 /// Nông Thị Hoa takes the station on; she is in the menu.
 fn hoa_takes_it_on(pty: &mut Pty) {
     pty.type_keys("411");
@@ -79,7 +66,7 @@ fn a_scanner_is_heard_whatever_is_open_and_telex_makes_nothing_of_it() {
     pty.type_keys("0");
     pty.wait_for("Mời bà con vào học");
     hoa_takes_it_on(&mut pty);
-    choose(&mut pty, "Kiểm tra mã");
+    pty.choose("Kiểm tra mã");
     pty.wait_for("Đưa mã vào máy quét");
     scan(&mut pty, &qr);
     pty.wait_for("kiểm tra mã này 1 lần");
@@ -122,7 +109,7 @@ fn a_watched_run_and_tasks_done_for_real_give_confirmations_the_command_verifies
     pty.wait_for("Hôm nay");
     let catalogue = embedded_catalogue(Texts::new(Lang::Vi));
     let title = catalogue.by_number(confirmed::LESSON).expect("shipped").title.clone();
-    choose(&mut pty, &title);
+    pty.choose(&title);
     pty.wait_for("Học tiếp");
     pty.type_keys("/1");
     pty.wait_for("Mã PIN của Hoa");
@@ -144,7 +131,7 @@ fn a_watched_run_and_tasks_done_for_real_give_confirmations_the_command_verifies
     pty.wait_for("Mã PIN của Hoa");
     pty.type_keys(PIN);
     pty.wait_for("Trông trạm · Nông Thị Hoa");
-    choose(&mut pty, "Xem bà con làm");
+    pty.choose("Xem bà con làm");
     pty.wait_for("Việc làm thật");
     pty.type_keys("82");
     pty.wait_for("Chọn bài");

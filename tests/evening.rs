@@ -33,6 +33,13 @@ impl Evening {
         Self { pty, folder }
     }
 
+    /// Chooses what is called so, then waits for what it leads to.
+    #[track_caller]
+    fn choose(&mut self, label: &str, shown: &str) {
+        self.pty.choose(label);
+        self.pty.wait_for(shown);
+    }
+
     /// Presses these keys, then waits for what they lead to.
     #[track_caller]
     fn press(&mut self, keys: &str, shown: &str) {
@@ -88,7 +95,7 @@ fn a_first_evening_from_an_empty_machine_to_the_last_light_out() {
     evening.press(&format!("{PIN}\r"), "Lần đầu còn 3 việc");
 
     // The green key leads from one thing to the next.
-    evening.press("6", "Làm tiếp: Tên nơi đặt trạm");
+    evening.choose("Đặt trạm lần đầu", "Làm tiếp: Tên nơi đặt trạm");
     evening.press("\r", "Tên này hiện trên đầu màn hình");
     evening.press("Nhaf vawn hosa Ddoofng Keng\r", "Làm tiếp: Các xóm");
     evening.press("\r", "Chưa có xóm nào");
@@ -115,13 +122,13 @@ fn a_first_evening_from_an_empty_machine_to_the_last_light_out() {
     evening.press("\r", "Đặt trạm lần đầu");
 
     evening.press("\r", "Chọn việc cần làm");
-    evening.press("2", "Những người trông trạm");
+    evening.choose("Những người trông trạm", "1   Nông Thị Hoa");
     evening.press("8", "Thêm ai vào trông trạm?");
     evening.press("Lys Vawn DDajt\r", "Mời Đạt chọn mã PIN");
     evening.press("730951\r", "gõ lại mã PIN");
     evening.press("730951\r", "Lý Văn Đạt");
     evening.press("\r", "Chọn việc cần làm");
-    evening.press("3", "Khám máy");
+    evening.choose("Máy và trạm", "Khám máy");
     evening.press("2", "việc nên xem");
     evening.press("0", "Mời bà con vào học!");
 
@@ -139,9 +146,10 @@ fn a_first_evening_from_an_empty_machine_to_the_last_light_out() {
     evening.press("41", "Ai đang trông trạm?");
     evening.press("2", "Mã PIN của Hoa");
     evening.press(&format!("{PIN}\r"), "Chọn việc cần làm");
-    evening.press("5", "Hoa nhận danh sách số 1 của xã");
+    evening.choose("Sổ việc đã làm", "Hoa nhận danh sách số 1 của xã");
     evening.press("\r", "Chọn việc cần làm");
-    evening.press("36", "Hết buổi");
+    evening.choose("Máy và trạm", "Khám máy");
+    evening.press("6", "Hết buổi");
     evening.press("3", "Tắt máy bây giờ?");
     evening.press("1", "bấm nút nguồn trên thân máy");
     evening.press("\r", "Hết buổi");

@@ -111,6 +111,20 @@ impl Pty {
         }
     }
 
+    /// Presses the digit that stands before this label, on whichever page.
+    #[track_caller]
+    pub fn choose(&mut self, label: &str) {
+        for _ in 0..20 {
+            let screen = self.screen();
+            let before = screen.lines().find_map(|line| Some(line.split_once(label)?.0));
+            match before.and_then(|before| before.split_whitespace().find(|word| is_a_choice(word))) {
+                Some(digit) => return self.type_keys(digit),
+                None => self.type_keys("/"),
+            }
+        }
+        panic!("{label:?} is on no page:\n{}", self.screen());
+    }
+
     /// What stands on the screen, line by line.
     pub fn screen(&self) -> String {
         self.parser.screen().contents()
@@ -267,6 +281,10 @@ impl Pty {
         self.bytes.extend_from_slice(&buffer[..read]);
         read
     }
+}
+
+fn is_a_choice(word: &str) -> bool {
+    word.len() == 1 && ("1"..="8").contains(&word)
 }
 
 fn size(cols: u16, rows: u16) -> PtySize {
