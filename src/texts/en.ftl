@@ -1920,3 +1920,8 @@ tracks-title = What do you want to learn?
 tracks-text = A track is a few lessons that belong together. Press the number in front of it.
 tracks-done = { $done } of { $of } lessons
 track-all-done = You have gone all of this track. Well done!
+# The machine's room: letters and colours for the station
+comfort-title = Letters of the station
+comfort-text = For everybody who has not chosen for themselves. Press a number and see.
+# The station's figures: a table without rows
+sheet-nothing = Nothing to count here in this time.

@@ -1,17 +1,16 @@
 //! Every screen there is, reached and left with a numeric keypad, looked at and read line by line. A new screen is walked
 //! without being named here: the list of screens is read from where it is kept.
 
+use crate::equipped::Equipped;
 use crate::keeper::HOA_TAKES_IT_ON;
-use crate::pictures::PEOPLE;
-use crate::sitting::{Sitting, VI, every_lesson, with_people};
-use crate::walker::{Equipped, Habit, Walker};
+use crate::sitting::{Sitting, VI, every_lesson};
+use crate::walker::{Habit, Walker};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 use tramhoc::app::{Aim, App, Input};
 use tramhoc::contract::{Fact, Fault, SavedLesson};
 use tramhoc::lesson::Catalogue;
-use tramhoc::ports::store::Store;
 use tramhoc::ports::{Recorder, Start};
 use tramhoc::record::{LearnerCode, Mode};
 
@@ -33,35 +32,37 @@ fn variants(file: &str, name: &str) -> Vec<String> {
     list.expect("the list of screens").iter().map(|variant| variant.ident.to_string()).collect()
 }
 
-/// Every screen, a supervisor's as `Room::Menu`.
+/// Every screen, as the walker names them: `Lesson`, `Room::Menu`, `PeopleRoom::Page`.
 fn all_screens() -> BTreeSet<String> {
-    let rooms = variants("keeper.rs", "Room").into_iter().map(|room| format!("Room::{room}"));
-    variants("mod.rs", "Route").into_iter().filter(|route| route != "Room").chain(rooms).collect()
+    let routes = variants("mod.rs", "Route").into_iter().filter(|route| route != "Room");
+    let rooms = variants("keeper.rs", "Room").into_iter().filter(|room| room != "People");
+    let rooms = rooms.map(|room| format!("Room::{room}"));
+    let about_people = variants("keeper/people.rs", "PeopleRoom").into_iter().map(|room| format!("PeopleRoom::{room}"));
+    routes.chain(rooms).chain(about_people).collect()
 }
 
 /// Who looks after a station when the walker comes to it.
 #[derive(Clone, Copy, PartialEq)]
 enum Keeper {
     Nobody,
-    /// She is in.
+    /// She is in, and the commune's stick is plugged in.
     Hoa,
     /// Somebody who is not there, and who has left a recovery code with the commune.
     Somebody,
 }
 
-const KEEPERS: [Keeper; 3] = [Keeper::Nobody, Keeper::Hoa, Keeper::Somebody];
+/// Most of the screens are hers.
+const KEEPERS: [Keeper; 4] = [Keeper::Hoa, Keeper::Nobody, Keeper::Hoa, Keeper::Somebody];
 
 fn machine(keeper: Keeper, lessons: &Catalogue) -> Equipped {
-    let lessons = lessons.clone();
-    let prepare = move |store: &mut Store| {
-        with_people(PEOPLE)(store)?;
-        if keeper == Keeper::Somebody {
+    match keeper {
+        Keeper::Nobody => Equipped::in_memory(lessons, |_| Ok(())),
+        Keeper::Hoa => Equipped::with_a_stick(lessons),
+        Keeper::Somebody => Equipped::in_memory(lessons, |store| {
             store.add_volunteer(LearnerCode([1, 0, 0, 0, 0]), "$argon2id$none", &[])?;
-            store.keep_recovery("$argon2id$none", &[])?;
-        }
-        Ok(())
-    };
-    Equipped::with(Recorder::prepared(Start::default(), move || lessons.clone(), prepare))
+            store.keep_recovery("$argon2id$none", &[])
+        }),
+    }
 }
 
 /// A village, seen or read line by line.
@@ -90,6 +91,7 @@ fn walk(habit: Habit, by_line: bool, most: usize, enough: impl Fn(&Walker) -> bo
         for _ in 0..SITTING {
             walker.step();
         }
+        eprintln!("round {round} keys {} seen {} missing {:?}", walker.keys, walker.seen.len(), missing(&walker));
         walker.goes_home();
         if enough(&walker) {
             break;
@@ -105,7 +107,6 @@ fn missing(walker: &Walker) -> Vec<String> {
 }
 
 #[test]
-#[ignore = "the rooms of watching, checking, packs and people want a stick and work that the walker is not given yet (issue 7)"]
 fn every_screen_is_reached_operated_and_left_with_a_numeric_keypad() {
     let walker = walk(Habit::Thorough, false, 90, |walker| missing(walker).is_empty());
     println!("{} screens in {} keys", walker.seen.len(), walker.keys);
@@ -113,7 +114,6 @@ fn every_screen_is_reached_operated_and_left_with_a_numeric_keypad() {
 }
 
 #[test]
-#[ignore = "a hamlet's name that is taken cannot be left with a numeric keypad yet (issue 7)"]
 fn every_screen_is_reached_operated_and_left_line_by_line() {
     let walker = walk(Habit::Thorough, true, 90, |walker| missing(walker).is_empty());
     println!("{} screens in {} lines", walker.seen.len(), walker.keys);

@@ -1,11 +1,8 @@
 //! The records taken to the commune on a stick: out, and the receipt back, keypad only; and what can go wrong.
 
-#[path = "../bundles/commune.rs"]
-mod commune;
-
+use crate::commune::{DAY, certificate, commune_key, list_of};
 use crate::packs::Village;
 use crate::sitting::Sitting;
-use commune::{DAY, certificate, commune_key, list_of};
 use std::fs;
 use std::path::PathBuf;
 use tramhoc::bundle::Receipt;

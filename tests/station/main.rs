@@ -1,9 +1,12 @@
 //! The whole station without a terminal: screens, store and time in memory.
 
 mod checking;
+#[path = "../bundles/commune.rs"]
+mod commune;
 mod confirmation;
 #[path = "../dice/mod.rs"]
 mod dice;
+mod equipped;
 mod everywhere;
 mod flow;
 mod handing_over;

@@ -1,17 +1,15 @@
 //! Packs of lessons at the station: from the stick to "rút được rồi", keypad only; and what can go wrong.
 
+use crate::commune::{DAY, certificate, commune_key};
 use crate::keeper::{HOA_ENTERS, HOA_TAKES_IT_ON};
 use crate::sitting::{Sitting, shipped};
-use ed25519_dalek::SigningKey;
 use std::fs;
 use tempfile::TempDir;
-use tramhoc::credential::Day;
 use tramhoc::lesson::EMBEDDED;
 use tramhoc::pack::{Builder, PartKind};
 use tramhoc::ports::{Recorder, Start};
 use tramhoc::record::Body;
 use tramhoc::screens::{Room, Route};
-use tramhoc::trust::{CertificateRequest, Commune, CommuneCertificate, CommuneId, ProgrammeRoot, TEST_ROOT_SEED};
 
 const PACKS: Route = Route::Room(Room::Packs);
 
@@ -66,13 +64,7 @@ impl Village {
 }
 
 /// A pack of the first lesson in this version, with an announcement.
-fn pack(number: u32, version: u16) -> Vec<u8> {
-    let key = SigningKey::from_bytes(&[1; 32]);
-    let name = "Vĩnh Tân".parse().expect("a name");
-    let commune = Commune { id: CommuneId([1; 8]), epoch: 1, key: key.verifying_key(), date: Day(690), name };
-    let request = CertificateRequest::read(&commune.request(&key)).expect("a request");
-    let bytes = request.certify(&SigningKey::from_bytes(&TEST_ROOT_SEED), Day(690));
-    let certificate = CommuneCertificate::read(&bytes, &ProgrammeRoot::test()).expect("a certificate");
+pub fn pack(number: u32, version: u16) -> Vec<u8> {
     let (path, lesson) = EMBEDDED.iter().find(|(path, _)| path.ends_with("chao-may/lesson.toml")).expect("shipped");
     let lesson = std::str::from_utf8(lesson).expect("text");
     let old = lesson.lines().find(|line| line.starts_with("version = ")).expect("it has a version");
@@ -82,7 +74,8 @@ fn pack(number: u32, version: u16) -> Vec<u8> {
     builder.put(PartKind::Lesson, name, lesson.into_bytes()).expect("a lesson");
     let line = "2099-11-28 | Tối thứ Bảy, 19 giờ: lớp bán chè qua Zalo.\n";
     builder.put(PartKind::Announcements, "", line.into()).expect("a line");
-    builder.sign(&certificate, (number, Day(690), &"Bài tháng Chạp".parse().expect("a name")), &key).expect("signed")
+    let label = (number, DAY, &"Bài tháng Chạp".parse().expect("a name"));
+    builder.sign(&certificate(), label, &commune_key()).expect("signed")
 }
 
 #[test]

@@ -117,10 +117,16 @@ fn who_finds_somebody_else_signed_in_scans_and_is_signed_in_and_the_first_visit_
 #[test]
 fn who_finds_another_name_says_so_behind_the_dot() {
     let mut sitting = lan_and_an(64, 24);
-    sitting.scan(&LAN.on_card()).shows("Không phải bà Lan thì bấm phím chấm").press(".").is_at(&Route::SignOut);
-    sitting.shows("Tôi không phải bà Lan").press("2").is_at(&Route::Lessons).press(". 3").is_at(&Route::Welcome);
+    sitting.scan(&LAN.on_card()).shows("Không phải bà Lan thì bấm phím chấm").press(".").is_at(&Route::Welcome);
     assert_eq!(signed_in(&sitting), None);
     sitting.press("3").does_not_show("Không phải").press(".").is_at(&Route::Lessons);
+}
+
+#[test]
+fn who_pressed_back_once_too_often_is_asked_before_they_are_out() {
+    let mut sitting = lan_and_an(64, 24);
+    sitting.scan(&LAN.on_card()).press("1 . .").is_at(&Route::SignOut).shows("Tôi không phải bà Lan");
+    sitting.press("2").is_at(&Route::Lessons).press(". 3").is_at(&Route::Welcome);
 }
 
 #[test]

@@ -227,6 +227,9 @@ impl<M: Timed> Sitting<M> {
     pub fn scan(&mut self, text: &str) -> &mut Self {
         // Whoever pressed a key before has to take the paper in hand.
         self.now += PACE;
+        if self.by_line {
+            return self.take(Input::Line(text.to_owned()));
+        }
         for c in text.chars() {
             self.now += Duration::from_millis(5);
             self.take(Input::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE)));

@@ -3,16 +3,15 @@
 //! is done and what its questions want.
 
 use crate::dice::Dice;
-use crate::sitting::{Sitting, Timed, VI};
+use crate::equipped::{Equipped, card, paper};
+use crate::sitting::{Sitting, VI};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 use std::sync::Arc;
-use std::time::Duration;
-use tramhoc::contract::{Backup, Condition, Effect, Elsewhere, Fact, Field, FieldKind, Outline, Press};
+use tramhoc::contract::{Field, FieldKind, Outline, Press};
 use tramhoc::lesson::Lesson;
 use tramhoc::phone::Touch;
-use tramhoc::ports::{Machine, PaperTray, Recorder};
 use tramhoc::record::Mode;
-use tramhoc::screens::Route;
+use tramhoc::screens::{Room, Route};
 
 /// What everybody's PIN is here.
 const PIN: &str = "type:408163 ↵";
@@ -33,47 +32,16 @@ const IDLE: [&str; 3] = ["idle:110", "idle:185", "idle:215"];
 /// Steps in which a lesson can be done from its door to its end.
 const DILIGENT: u32 = 80;
 
-/// A kind of screen that was looked at so often has nothing new to show.
-const WELL_KNOWN: u32 = 150;
+/// A kind of screen where so much was tried has nothing new to show, for the time being.
+const WELL_KNOWN: u32 = 12;
 
-/// A station in memory with what some screens wait for: paper in a printer, a copy of the records.
-pub struct Equipped(Recorder);
-
-impl Equipped {
-    pub fn with(mut machine: Recorder) -> Self {
-        machine.plug_in(PaperTray::Full);
-        Self(machine)
-    }
-}
-
-impl Machine for Equipped {
-    fn run(&mut self, effect: &Effect) -> Option<Fact> {
-        match (self.0.run(effect), effect) {
-            (None, Effect::AskCondition | Effect::BackUp) => Some(Fact::Condition(Box::new(one_copy()))),
-            (fact, _) => fact,
-        }
-    }
-}
-
-impl Timed for Equipped {
-    fn time_is(&mut self, now: Duration) {
-        self.0.time_is(now);
-    }
-}
-
-fn one_copy() -> Condition {
-    let copy = Backup { name: "backup-1".into(), elsewhere: false, day: None, events: 3, people: 1 };
-    let (free, backups, elsewhere) = (Some(1 << 30), vec![copy], Elsewhere::Unset);
-    Condition { free, nearly_full: false, backups, elsewhere, busy: false, mended: None }
-}
-
-/// The kind of screen a route leads to: `Lesson`, `Room::Menu`.
+/// The kind of screen a route leads to: `Lesson`, `Room::Menu`, `PeopleRoom::Page`.
 pub fn kind(route: &Route) -> String {
-    let name = |text: &str| text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_owned();
-    let told = format!("{route:?}");
-    match told.strip_prefix("Room(") {
-        Some(room) => format!("Room::{}", name(room)),
-        None => name(&told),
+    let name = |text: String| text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_owned();
+    match route {
+        Route::Room(Room::People(room)) => format!("PeopleRoom::{}", name(format!("{room:?}"))),
+        Route::Room(room) => format!("Room::{}", name(format!("{room:?}"))),
+        route => name(format!("{route:?}")),
     }
 }
 
@@ -93,10 +61,12 @@ pub struct Walker {
     lessons: Vec<Arc<Lesson>>,
     /// Where what was pressed led to, the last time.
     map: BTreeMap<(String, String), String>,
-    /// How often which kind of screen was looked at.
-    visits: HashMap<String, u32>,
+    /// How much was tried on which kind of screen.
+    tries: HashMap<String, u32>,
     /// Screens where everything was pressed, and others.
     untried: HashMap<String, bool>,
+    /// A kind of screen where so much was tried is passed by; more, once all are.
+    well_known: u32,
     /// For so many steps more they learn as one should.
     diligent: u32,
     /// A recovery code that was shown, as written.
@@ -114,8 +84,9 @@ impl Walker {
             dice: Dice(seed),
             lessons: lessons.to_vec(),
             map: BTreeMap::new(),
-            visits: HashMap::new(),
+            tries: HashMap::new(),
             untried: HashMap::new(),
+            well_known: WELL_KNOWN,
             diligent: 0,
             code: None,
             seen: BTreeSet::new(),
@@ -144,13 +115,18 @@ impl Walker {
         };
         let here = self.here();
         self.press(&press);
-        self.map.insert((here, press), self.here());
+        let kind = kind_of(&here).to_owned();
+        if std::env::var_os("TRACE").is_some() { eprintln!("T {} {} | {press} -> {} [{}]", self.diligent, here, self.here(), self.well_known); }
+        if self.map.insert((here, press), self.here()).is_none() {
+            *self.tries.entry(kind).or_default() += 1;
+        }
     }
 
     pub fn press(&mut self, press: &str) {
-        match press.strip_prefix("idle:").and_then(|seconds| seconds.parse().ok()) {
-            Some(seconds) => drop(self.sitting.wait(seconds)),
-            None => drop(self.sitting.press(press)),
+        match press.split_once(':') {
+            Some(("idle", seconds)) => drop(self.sitting.wait(seconds.parse().expect("seconds"))),
+            Some(("scan", text)) => drop(self.sitting.scan(text)),
+            _ => drop(self.sitting.press(press)),
         }
         self.keys += press.split_whitespace().count();
         self.look();
@@ -160,21 +136,28 @@ impl Walker {
     fn something_new(&mut self) -> String {
         let (here, all) = (self.here(), self.presses());
         let known = self.known(&self.sitting.app.outline());
-        let is_well_known = self.visits.get(&kind(self.sitting.app.route())).is_some_and(|visits| *visits > WELL_KNOWN);
-        let tried = |press: &&String| is_well_known || self.map.contains_key(&(here.clone(), (*press).clone()));
+        let tried = |press: &&String| self.map.contains_key(&(here.clone(), (*press).clone()));
         let untried: Vec<String> = all.iter().filter(|press| !tried(press)).cloned().collect();
         // What is on view first, then what can be pressed everywhere; waiting last of all.
         let ranks: [fn(&str) -> bool; 3] = [is_on_view, |press| !is_idle(press), |_| true];
         let first = ranks.iter().map(|rank| untried.iter().filter(|press| rank(press)).cloned().collect::<Vec<_>>());
         let untried = first.into_iter().find(|presses| !presses.is_empty()).unwrap_or_default();
         self.untried.insert(here.clone(), !untried.is_empty());
+        let untried = if self.is_well_known(&here) { Vec::new() } else { untried };
         let way = if untried.is_empty() { self.way_to_something_new(&here) } else { None };
+        if untried.is_empty() && way.is_none() {
+            self.well_known *= 2;
+        }
         match way {
             _ if !known.is_empty() && self.dice.below(4) > 0 => self.one_of(&known),
             Some(press) => press,
             None if untried.is_empty() => self.one_of(&all),
             None => self.one_of(&untried),
         }
+    }
+
+    fn is_well_known(&self, here: &str) -> bool {
+        self.tries.get(kind_of(here)).is_some_and(|tries| *tries > self.well_known)
     }
 
     /// What is known to be right, else the green key: from a lesson's door this leads to its end.
@@ -193,7 +176,7 @@ impl Walker {
         let mut reached: HashSet<&str> = HashSet::from([here]);
         let mut ways: VecDeque<(&str, Option<&str>)> = VecDeque::from([(here, None)]);
         while let Some((at, first)) = ways.pop_front() {
-            if at != here && self.untried.get(at).copied().unwrap_or(true) {
+            if at != here && self.untried.get(at).copied().unwrap_or(true) && !self.is_well_known(at) {
                 return first.map(str::to_owned);
             }
             for (press, next) in self
@@ -214,7 +197,8 @@ impl Walker {
     fn here(&self) -> String {
         let Outline { title, choices, field, enter, hints, more, .. } = self.sitting.app.outline();
         if hints {
-            return format!("{:?} {}", self.sitting.app.route().mode(), field.is_some());
+            let kind = kind(self.sitting.app.route());
+            return format!("{kind} {:?} {}", self.sitting.app.route().mode(), field.is_some());
         }
         // Names and counts may stand in the rest of a title.
         let title: Vec<&str> = title.split(' ').take(2).collect();
@@ -258,7 +242,10 @@ impl Walker {
                     self.code.iter().flat_map(|code| [code.replace('-', ""), code[code.len() - 5..].to_owned()]);
                 copied.map(|code| format!("type:{code} ↵")).collect()
             }
+            (Route::Number, Some(_)) => vec![format!("scan:{}", card())],
             (_, Some(_)) => owned(&[PIN]),
+            (Route::Room(Room::Checking), None) => vec![format!("scan:{}", paper())],
+            (Route::Welcome, None) => vec![format!("scan:{}", card())],
             _ => Vec::new(),
         }
     }
@@ -267,7 +254,6 @@ impl Walker {
     fn look(&mut self) {
         let route = self.sitting.app.route().clone();
         self.seen.insert(kind(&route));
-        *self.visits.entry(kind(&route)).or_default() += 1;
         let outline = self.sitting.app.outline();
         let is_code = |text: &&String| text.len() == 23 && text.split('-').all(|group| group.len() == 5);
         self.code = outline.texts.iter().find(is_code).cloned().or(self.code.take());
@@ -319,14 +305,20 @@ impl Walker {
                 Some(_) => &["↵"],
                 None => &["0", "↵", "1", "2", "."],
             };
-            // Deleting digits is always worth another try.
-            let next = ways.iter().find(|key| **key == "." || !tried.contains(&(here.clone(), **key)));
+            // Deleting digits is always worth another try, and so is a text that was refused: entered again it is left.
+            let is_typing = self.sitting.app.outline().field.is_some();
+            let next = ways.iter().find(|key| is_typing || !tried.contains(&(here.clone(), **key)));
             let key = next.unwrap_or_else(|| panic!("no way home from {here}:\n{}", self.sitting.rows().join("\n")));
             tried.insert((here, *key));
             self.press(key);
         }
         panic!("no way home, round and round:\n{}", self.sitting.rows().join("\n"));
     }
+}
+
+/// What [`Walker::here`] begins with.
+fn kind_of(here: &str) -> &str {
+    here.split(' ').next().unwrap_or_default()
 }
 
 fn is_idle(press: &str) -> bool {
