@@ -5,7 +5,7 @@
 use crate::dice::Dice;
 use crate::equipped::{Equipped, card, paper};
 use crate::sitting::{Sitting, VI};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 use tramhoc::contract::{Field, FieldKind, Outline, Press};
 use tramhoc::lesson::Lesson;
@@ -32,8 +32,8 @@ const IDLE: [&str; 3] = ["idle:110", "idle:185", "idle:215"];
 /// Steps in which a lesson can be done from its door to its end.
 const DILIGENT: u32 = 80;
 
-/// A kind of screen where so much was tried has nothing new to show, for the time being.
-const WELL_KNOWN: u32 = 12;
+/// Kinds of screens on which this much more was tried than on others wait for those.
+const A_LITTLE: usize = 8;
 
 /// The kind of screen a route leads to: `Lesson`, `Room::Menu`, `PeopleRoom::Page`.
 pub fn kind(route: &Route) -> String {
@@ -44,6 +44,9 @@ pub fn kind(route: &Route) -> String {
         route => name(format!("{route:?}")),
     }
 }
+
+/// What is on view first, then what can be pressed everywhere; waiting last of all.
+const RANKS: [fn(&str) -> bool; 3] = [is_on_view, |press| !is_idle(press), |_| true];
 
 /// How somebody presses keys.
 #[derive(Clone, Copy, PartialEq)]
@@ -62,11 +65,12 @@ pub struct Walker {
     /// Where what was pressed led to, the last time.
     map: BTreeMap<(String, String), String>,
     /// How much was tried on which kind of screen.
-    tries: HashMap<String, u32>,
-    /// Screens where everything was pressed, and others.
-    untried: HashMap<String, bool>,
-    /// A kind of screen where so much was tried is passed by; more, once all are.
-    well_known: u32,
+    tries: HashMap<String, usize>,
+    /// Of what kind ([`RANKS`]) the next thing to press is on a screen; `None` where everything was pressed.
+    untried: HashMap<String, Option<usize>>,
+    /// How often somebody set out for a screen; there may be no way to it any more.
+    sought: HashMap<String, usize>,
+    goal: Option<String>,
     /// For so many steps more they learn as one should.
     diligent: u32,
     /// A recovery code that was shown, as written.
@@ -86,7 +90,8 @@ impl Walker {
             map: BTreeMap::new(),
             tries: HashMap::new(),
             untried: HashMap::new(),
-            well_known: WELL_KNOWN,
+            sought: HashMap::new(),
+            goal: None,
             diligent: 0,
             code: None,
             seen: BTreeSet::new(),
@@ -101,7 +106,8 @@ impl Walker {
 
     /// One step: a key, or a few that belong together. The screen that comes of it is looked at.
     pub fn step(&mut self) {
-        if self.diligent == 0 && self.dice.below(60) == 0 {
+        let at_a_door = matches!(self.sitting.app.route(), Route::Lesson { .. });
+        if self.diligent == 0 && at_a_door && self.dice.below(4) == 0 {
             self.diligent = DILIGENT;
         }
         let press = match self.habit {
@@ -116,7 +122,6 @@ impl Walker {
         let here = self.here();
         self.press(&press);
         let kind = kind_of(&here).to_owned();
-        if std::env::var_os("TRACE").is_some() { eprintln!("T {} {} | {press} -> {} [{}]", self.diligent, here, self.here(), self.well_known); }
         if self.map.insert((here, press), self.here()).is_none() {
             *self.tries.entry(kind).or_default() += 1;
         }
@@ -132,32 +137,24 @@ impl Walker {
         self.look();
     }
 
-    /// Something not yet pressed here; else a step towards the nearest screen with something not yet pressed; else anything.
+    /// What is known to be right, as a rule. Else something not yet pressed, where least was tried so far: here, or a step on
+    /// the way there. Else anything.
     fn something_new(&mut self) -> String {
         let (here, all) = (self.here(), self.presses());
         let known = self.known(&self.sitting.app.outline());
         let tried = |press: &&String| self.map.contains_key(&(here.clone(), (*press).clone()));
         let untried: Vec<String> = all.iter().filter(|press| !tried(press)).cloned().collect();
-        // What is on view first, then what can be pressed everywhere; waiting last of all.
-        let ranks: [fn(&str) -> bool; 3] = [is_on_view, |press| !is_idle(press), |_| true];
-        let first = ranks.iter().map(|rank| untried.iter().filter(|press| rank(press)).cloned().collect::<Vec<_>>());
-        let untried = first.into_iter().find(|presses| !presses.is_empty()).unwrap_or_default();
-        self.untried.insert(here.clone(), !untried.is_empty());
-        let untried = if self.is_well_known(&here) { Vec::new() } else { untried };
-        let way = if untried.is_empty() { self.way_to_something_new(&here) } else { None };
-        if untried.is_empty() && way.is_none() {
-            self.well_known *= 2;
+        let rank = RANKS.iter().position(|is_of_rank| untried.iter().any(|press| is_of_rank(press)));
+        let untried: Vec<String> = untried.into_iter().filter(|press| rank.is_some_and(|n| RANKS[n](press))).collect();
+        self.untried.insert(here.clone(), rank);
+        if !known.is_empty() && self.dice.below(4) > 0 {
+            return self.one_of(&known);
         }
-        match way {
-            _ if !known.is_empty() && self.dice.below(4) > 0 => self.one_of(&known),
+        match self.way_to_where_least_was_tried(&here) {
             Some(press) => press,
             None if untried.is_empty() => self.one_of(&all),
             None => self.one_of(&untried),
         }
-    }
-
-    fn is_well_known(&self, here: &str) -> bool {
-        self.tries.get(kind_of(here)).is_some_and(|tries| *tries > self.well_known)
     }
 
     /// What is known to be right, else the green key: from a lesson's door this leads to its end.
@@ -171,26 +168,46 @@ impl Walker {
         presses[self.dice.below(presses.len())].clone()
     }
 
-    /// The first press of the shortest way, as far as the walker has been, to a screen with something not yet pressed.
-    fn way_to_something_new(&self, here: &str) -> Option<String> {
+    /// The first press on the way to the goal, which is kept until it is reached or out of reach. `None`: it is here.
+    fn way_to_where_least_was_tried(&mut self, here: &str) -> Option<String> {
+        let ways = self.ways(here);
+        let goal = self.goal.take().filter(|goal| goal != here && ways.iter().any(|(at, _)| at == goal));
+        // Of several the nearest one: the ways are in that order.
+        let least = || ways.iter().filter_map(|(at, _)| Some((self.worth(at)?, at))).min_by_key(|(worth, _)| *worth);
+        let least = || least().map(|(_, at)| at.clone());
+        let is_new = goal.is_none();
+        let goal = goal.or_else(least).filter(|goal| goal != here)?;
+        if is_new {
+            *self.sought.entry(goal.clone()).or_default() += 1;
+        }
+        let way = ways.into_iter().find(|(at, _)| *at == goal);
+        self.goal = Some(goal);
+        way.and_then(|(_, first)| first)
+    }
+
+    /// What is least is to be tried first; `None` where there is nothing left to try.
+    fn worth(&self, at: &str) -> Option<usize> {
+        let rank = self.untried.get(at).copied().unwrap_or(Some(0))?;
+        let tries = self.tries.get(kind_of(at)).copied().unwrap_or(0);
+        let sought = self.sought.get(at).copied().unwrap_or(0);
+        Some((tries + 4 * sought) / A_LITTLE + 4 * rank)
+    }
+
+    /// Every screen that was reached from here before, the nearest first, with the first press of the shortest way there.
+    fn ways(&self, here: &str) -> Vec<(String, Option<String>)> {
         let mut reached: HashSet<&str> = HashSet::from([here]);
-        let mut ways: VecDeque<(&str, Option<&str>)> = VecDeque::from([(here, None)]);
-        while let Some((at, first)) = ways.pop_front() {
-            if at != here && self.untried.get(at).copied().unwrap_or(true) && !self.is_well_known(at) {
-                return first.map(str::to_owned);
-            }
-            for (press, next) in self
-                .map
-                .range((at.to_owned(), String::new())..)
-                .take_while(|((from, _), _)| from == at)
-                .map(|((_, press), next)| (press, next))
-            {
+        let mut ways = vec![(here.to_owned(), None)];
+        let mut done = 0;
+        while let Some((at, first)) = ways.get(done).cloned() {
+            done += 1;
+            let from_here = self.map.range((at.clone(), String::new())..).take_while(|((from, _), _)| *from == at);
+            for ((_, press), next) in from_here {
                 if reached.insert(next) {
-                    ways.push_back((next, first.or(Some(press))));
+                    ways.push((next.clone(), first.clone().or(Some(press.clone()))));
                 }
             }
         }
-        None
+        ways
     }
 
     /// What tells this screen from others. The lessons are alike, and the steps of a practice.
@@ -203,8 +220,10 @@ impl Walker {
         // Names and counts may stand in the rest of a title.
         let title: Vec<&str> = title.split(' ').take(2).collect();
         let digits: Vec<u8> = choices.iter().map(|choice| choice.digit).collect();
+        // Pages of a list offer the same digits.
+        let page = choices.first().filter(|_| more).map(|choice| choice.label.as_str()).unwrap_or_default();
         let field = field.map(|field| field.kind);
-        format!("{} {title:?} {digits:?} {field:?} {} {more}", kind(self.sitting.app.route()), enter.is_some())
+        format!("{} {title:?} {digits:?} {field:?} {} {page}", kind(self.sitting.app.route()), enter.is_some())
     }
 
     /// Everything that can be done here.
@@ -218,7 +237,7 @@ impl Walker {
                 choices.chain(owned(&EVERYWHERE)).chain(owned(&IDLE)).collect()
             }
         };
-        given.into_iter().chain(self.known(&outline)).collect()
+        given.into_iter().chain(self.known(&outline)).chain(self.held_to_a_scanner()).collect()
     }
 
     /// What somebody does who has learnt it: the PIN, a code that was copied, what the screen says or the whole way of a
@@ -242,11 +261,16 @@ impl Walker {
                     self.code.iter().flat_map(|code| [code.replace('-', ""), code[code.len() - 5..].to_owned()]);
                 copied.map(|code| format!("type:{code} ↵")).collect()
             }
-            (Route::Number, Some(_)) => vec![format!("scan:{}", card())],
             (_, Some(_)) => owned(&[PIN]),
-            (Route::Room(Room::Checking), None) => vec![format!("scan:{}", paper())],
-            (Route::Welcome, None) => vec![format!("scan:{}", card())],
             _ => Vec::new(),
+        }
+    }
+
+    fn held_to_a_scanner(&self) -> Option<String> {
+        match self.sitting.app.route() {
+            Route::Welcome | Route::Number => Some(format!("scan:{}", card())),
+            Route::Room(Room::Checking) => Some(format!("scan:{}", paper())),
+            _ => None,
         }
     }
 
