@@ -10,7 +10,7 @@ use std::sync::Arc;
 use tramhoc::contract::{Field, FieldKind, Outline, Press};
 use tramhoc::lesson::Lesson;
 use tramhoc::phone::Touch;
-use tramhoc::record::Mode;
+use tramhoc::record::{FormOfAddress, Mode};
 use tramhoc::screens::{Room, Route};
 
 /// What everybody's PIN is here.
@@ -159,7 +159,8 @@ impl Walker {
 
     /// What is known to be right, else the green key: from a lesson's door this leads to its end.
     fn what_a_learner_does(&mut self) -> String {
-        self.diligent -= 1;
+        let is_over = matches!(self.sitting.app.route(), Route::Lessons | Route::Welcome);
+        self.diligent = if is_over { 0 } else { self.diligent - 1 };
         let known = self.known(&self.sitting.app.outline());
         if known.is_empty() { "↵".to_owned() } else { self.one_of(&known) }
     }
@@ -210,20 +211,22 @@ impl Walker {
         ways
     }
 
-    /// What tells this screen from others. The lessons are alike, and the steps of a practice.
+    /// What tells this screen from others. Lessons are alike, their questions, the steps of a practice, and people.
     fn here(&self) -> String {
+        let route = self.sitting.app.route();
         let Outline { title, choices, field, enter, hints, more, .. } = self.sitting.app.outline();
+        let kind = kind(route);
         if hints {
-            let kind = kind(self.sitting.app.route());
-            return format!("{kind} {:?} {}", self.sitting.app.route().mode(), field.is_some());
+            return format!("{kind} {:?} {}", route.mode(), field.is_some());
         }
-        // Names and counts may stand in the rest of a title.
-        let title: Vec<&str> = title.split(' ').take(2).collect();
+        let is_alike = matches!(route, Route::Lesson { .. } | Route::Track { .. } | Route::Check { .. });
+        let title = if is_alike { "" } else { begins(&title) };
         let digits: Vec<u8> = choices.iter().map(|choice| choice.digit).collect();
         // Pages of a list offer the same digits.
-        let page = choices.first().filter(|_| more).map(|choice| choice.label.as_str()).unwrap_or_default();
+        let page =
+            choices.first().filter(|_| more && !is_alike).map(|choice| begins(&choice.label)).unwrap_or_default();
         let field = field.map(|field| field.kind);
-        format!("{} {title:?} {digits:?} {field:?} {} {page}", kind(self.sitting.app.route()), enter.is_some())
+        format!("{kind} {title} {digits:?} {field:?} {} {page}", enter.is_some())
     }
 
     /// Everything that can be done here.
@@ -256,12 +259,12 @@ impl Walker {
                 let lesson = lesson(number);
                 lesson.and_then(|lesson| right_answer(lesson, outline)).into_iter().collect()
             }
-            (_, Some(field)) if is_of_letters(field) => {
+            (Route::Recovery { .. } | Route::Room(Room::RecoveryCode), Some(field)) if is_of_letters(field) => {
                 let copied =
                     self.code.iter().flat_map(|code| [code.replace('-', ""), code[code.len() - 5..].to_owned()]);
                 copied.map(|code| format!("type:{code} ↵")).collect()
             }
-            (_, Some(_)) => owned(&[PIN]),
+            (_, Some(field)) if !is_of_letters(field) => owned(&[PIN]),
             _ => Vec::new(),
         }
     }
@@ -338,6 +341,13 @@ impl Walker {
         }
         panic!("no way home, round and round:\n{}", self.sitting.rows().join("\n"));
     }
+}
+
+/// The first word; of a name, that it is one.
+fn begins(text: &str) -> &str {
+    let word = text.split(' ').next().unwrap_or_default();
+    let is_address = FormOfAddress::ALL.iter().any(|form| form.capitalised() == word);
+    if is_address { "somebody" } else { word }
 }
 
 /// What [`Walker::here`] begins with.
