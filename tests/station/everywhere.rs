@@ -52,7 +52,7 @@ enum Keeper {
 }
 
 /// Most of the screens are hers.
-const KEEPERS: [Keeper; 4] = [Keeper::Hoa, Keeper::Nobody, Keeper::Hoa, Keeper::Somebody];
+const KEEPERS: [Keeper; 6] = [Keeper::Hoa, Keeper::Nobody, Keeper::Hoa, Keeper::Somebody, Keeper::Hoa, Keeper::Hoa];
 
 fn machine(keeper: Keeper, lessons: &Catalogue) -> Equipped {
     match keeper {

@@ -5,7 +5,7 @@
 use crate::dice::Dice;
 use crate::equipped::{Equipped, card, paper};
 use crate::sitting::{Sitting, VI};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 use tramhoc::contract::{Field, FieldKind, Outline, Press};
 use tramhoc::lesson::Lesson;
@@ -32,8 +32,8 @@ const IDLE: [&str; 3] = ["idle:110", "idle:185", "idle:215"];
 /// Steps in which a lesson can be done from its door to its end.
 const DILIGENT: u32 = 80;
 
-/// Kinds of screens on which this much more was tried than on others wait for those.
-const A_LITTLE: usize = 8;
+/// Coming to a kind of screen so often weighs as much as one press.
+const A_LITTLE: usize = 20;
 
 /// The kind of screen a route leads to: `Lesson`, `Room::Menu`, `PeopleRoom::Page`.
 pub fn kind(route: &Route) -> String {
@@ -57,20 +57,24 @@ pub enum Habit {
     Wild,
 }
 
+/// What was pressed somewhere.
+struct Pressed {
+    times: usize,
+    /// The last time.
+    led_to: String,
+}
+
 pub struct Walker {
     pub sitting: Sitting<Equipped>,
     habit: Habit,
     dice: Dice,
     lessons: Vec<Arc<Lesson>>,
-    /// Where what was pressed led to, the last time.
-    map: BTreeMap<(String, String), String>,
-    /// How much was tried on which kind of screen.
-    tries: HashMap<String, usize>,
-    /// Of what kind ([`RANKS`]) the next thing to press is on a screen; `None` where everything was pressed.
-    untried: HashMap<String, Option<usize>>,
-    /// How often somebody set out for a screen; there may be no way to it any more.
-    sought: HashMap<String, usize>,
-    goal: Option<String>,
+    /// By where and what.
+    map: HashMap<(String, String), Pressed>,
+    /// How often which kind of screen was come to.
+    visits: HashMap<String, usize>,
+    /// How often somebody learnt as one should.
+    lessons_learnt: usize,
     /// For so many steps more they learn as one should.
     diligent: u32,
     /// A recovery code that was shown, as written.
@@ -87,11 +91,9 @@ impl Walker {
             habit,
             dice: Dice(seed),
             lessons: lessons.to_vec(),
-            map: BTreeMap::new(),
-            tries: HashMap::new(),
-            untried: HashMap::new(),
-            sought: HashMap::new(),
-            goal: None,
+            map: HashMap::new(),
+            visits: HashMap::new(),
+            lessons_learnt: 0,
             diligent: 0,
             code: None,
             seen: BTreeSet::new(),
@@ -107,8 +109,9 @@ impl Walker {
     /// One step: a key, or a few that belong together. The screen that comes of it is looked at.
     pub fn step(&mut self) {
         let at_a_door = matches!(self.sitting.app.route(), Route::Lesson { .. });
-        if self.diligent == 0 && at_a_door && self.dice.below(4) == 0 {
+        if self.diligent == 0 && at_a_door && self.dice.below(4 + self.lessons_learnt) == 0 {
             self.diligent = DILIGENT;
+            self.lessons_learnt += 1;
         }
         let press = match self.habit {
             _ if self.diligent > 0 => self.what_a_learner_does(),
@@ -121,10 +124,10 @@ impl Walker {
         };
         let here = self.here();
         self.press(&press);
-        let kind = kind_of(&here).to_owned();
-        if self.map.insert((here, press), self.here()).is_none() {
-            *self.tries.entry(kind).or_default() += 1;
-        }
+        let led_to = self.here();
+        *self.visits.entry(kind_of(&led_to).to_owned()).or_default() += 1;
+        let times = self.map.get(&(here.clone(), press.clone())).map_or(0, |pressed| pressed.times) + 1;
+        self.map.insert((here, press), Pressed { times, led_to });
     }
 
     pub fn press(&mut self, press: &str) {
@@ -137,24 +140,25 @@ impl Walker {
         self.look();
     }
 
-    /// What is known to be right, as a rule. Else something not yet pressed, where least was tried so far: here, or a step on
-    /// the way there. Else anything.
+    /// What is known to be right, as a rule. Else what was pressed here least, and leads where somebody was least.
     fn something_new(&mut self) -> String {
-        let (here, all) = (self.here(), self.presses());
         let known = self.known(&self.sitting.app.outline());
-        let tried = |press: &&String| self.map.contains_key(&(here.clone(), (*press).clone()));
-        let untried: Vec<String> = all.iter().filter(|press| !tried(press)).cloned().collect();
-        let rank = RANKS.iter().position(|is_of_rank| untried.iter().any(|press| is_of_rank(press)));
-        let untried: Vec<String> = untried.into_iter().filter(|press| rank.is_some_and(|n| RANKS[n](press))).collect();
-        self.untried.insert(here.clone(), rank);
         if !known.is_empty() && self.dice.below(4) > 0 {
             return self.one_of(&known);
         }
-        match self.way_to_where_least_was_tried(&here) {
-            Some(press) => press,
-            None if untried.is_empty() => self.one_of(&all),
-            None => self.one_of(&untried),
-        }
+        let (here, mut presses) = (self.here(), self.presses());
+        let least = presses.iter().map(|press| self.staleness(&here, press)).min();
+        presses.retain(|press| Some(self.staleness(&here, press)) == least);
+        self.one_of(&presses)
+    }
+
+    /// What is on view is soon tried again, what can be pressed everywhere less so, waiting least.
+    fn staleness(&self, here: &str, press: &str) -> usize {
+        let rank = RANKS.iter().position(|is_of_rank| is_of_rank(press)).unwrap_or(0);
+        let pressed = self.map.get(&(here.to_owned(), press.to_owned()));
+        let times = pressed.map_or(0, |pressed| pressed.times) + usize::from(rank > 0);
+        let there = pressed.and_then(|pressed| self.visits.get(kind_of(&pressed.led_to))).copied().unwrap_or(0);
+        [1, 4, 16][rank] * times + there / A_LITTLE
     }
 
     /// What is known to be right, else the green key: from a lesson's door this leads to its end.
@@ -167,48 +171,6 @@ impl Walker {
 
     fn one_of(&mut self, presses: &[String]) -> String {
         presses[self.dice.below(presses.len())].clone()
-    }
-
-    /// The first press on the way to the goal, which is kept until it is reached or out of reach. `None`: it is here.
-    fn way_to_where_least_was_tried(&mut self, here: &str) -> Option<String> {
-        let ways = self.ways(here);
-        let goal = self.goal.take().filter(|goal| goal != here && ways.iter().any(|(at, _)| at == goal));
-        // Of several the nearest one: the ways are in that order.
-        let least = || ways.iter().filter_map(|(at, _)| Some((self.worth(at)?, at))).min_by_key(|(worth, _)| *worth);
-        let least = || least().map(|(_, at)| at.clone());
-        let is_new = goal.is_none();
-        let goal = goal.or_else(least).filter(|goal| goal != here)?;
-        if is_new {
-            *self.sought.entry(goal.clone()).or_default() += 1;
-        }
-        let way = ways.into_iter().find(|(at, _)| *at == goal);
-        self.goal = Some(goal);
-        way.and_then(|(_, first)| first)
-    }
-
-    /// What is least is to be tried first; `None` where there is nothing left to try.
-    fn worth(&self, at: &str) -> Option<usize> {
-        let rank = self.untried.get(at).copied().unwrap_or(Some(0))?;
-        let tries = self.tries.get(kind_of(at)).copied().unwrap_or(0);
-        let sought = self.sought.get(at).copied().unwrap_or(0);
-        Some((tries + 4 * sought) / A_LITTLE + 4 * rank)
-    }
-
-    /// Every screen that was reached from here before, the nearest first, with the first press of the shortest way there.
-    fn ways(&self, here: &str) -> Vec<(String, Option<String>)> {
-        let mut reached: HashSet<&str> = HashSet::from([here]);
-        let mut ways = vec![(here.to_owned(), None)];
-        let mut done = 0;
-        while let Some((at, first)) = ways.get(done).cloned() {
-            done += 1;
-            let from_here = self.map.range((at.clone(), String::new())..).take_while(|((from, _), _)| *from == at);
-            for ((_, press), next) in from_here {
-                if reached.insert(next) {
-                    ways.push((next.clone(), first.clone().or(Some(press.clone()))));
-                }
-            }
-        }
-        ways
     }
 
     /// What tells this screen from others. Lessons are alike, their questions, the steps of a practice, and people.
@@ -252,9 +214,12 @@ impl Walker {
                 Some(_) => owned(&["↵"]),
                 None => (1..=8).map(|digit| digit.to_string()).collect(),
             },
-            (Route::Practice { lesson: number, .. } | Route::Rehearsal { lesson: number, .. }, _) if outline.hints => {
-                lesson(number).map(|lesson| in_practice(lesson, outline)).unwrap_or_default()
-            }
+            (
+                Route::Practice { lesson: number, .. }
+                | Route::Rehearsal { lesson: number, .. }
+                | Route::Watched { lesson: number },
+                _,
+            ) if outline.hints => lesson(number).map(|lesson| in_practice(lesson, outline)).unwrap_or_default(),
             (Route::Check { lesson: number }, _) => {
                 let lesson = lesson(number);
                 lesson.and_then(|lesson| right_answer(lesson, outline)).into_iter().collect()
