@@ -2,17 +2,19 @@
 //!
 //! Both write to the same disk (`target/`), sync, and rename, in turns within one run. Exit 1 below 70 %.
 
-use ed25519_dalek::SigningKey;
+#[path = "../tests/commune/mod.rs"]
+mod commune;
+
+use commune::{DAY, certificate, commune_key};
 use sha2::{Digest, Sha256};
 use std::fs::{self, File};
 use std::io::{Read, Write};
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
-use tramhoc::credential::Day;
 use tramhoc::pack::{Builder, PartKind};
 use tramhoc::ports::packs::Packs;
-use tramhoc::trust::{CertificateRequest, Commune, CommuneCertificate, CommuneId, ProgrammeRoot, TEST_ROOT_SEED};
+use tramhoc::trust::ProgrammeRoot;
 
 const TURNS: usize = 9;
 const CLIPS: usize = 15;
@@ -20,19 +22,13 @@ const FLOOR: f64 = 0.70;
 
 /// Sixty megabytes of recordings.
 fn pack() -> Vec<u8> {
-    let key = SigningKey::from_bytes(&[1; 32]);
-    let name = "Vĩnh Tân".parse().expect("a name");
-    let commune = Commune { id: CommuneId([1; 8]), epoch: 1, key: key.verifying_key(), date: Day(690), name };
-    let request = CertificateRequest::read(&commune.request(&key)).expect("a request");
-    let bytes = request.certify(&SigningKey::from_bytes(&TEST_ROOT_SEED), Day(690));
-    let certificate = CommuneCertificate::read(&bytes, &ProgrammeRoot::test()).expect("a certificate");
     let mut builder = Builder::default();
     for clip in 0..CLIPS {
         let bytes =
             (0..4_u32 << 20).map(|place| (place.wrapping_mul(2_654_435_761) >> 13) as u8 ^ clip as u8).collect();
         builder.put(PartKind::Clip, &format!("a/b/clip-{clip:02}.ogg"), bytes).expect("a clip");
     }
-    builder.sign(&certificate, (1, Day(690), &"Bài mới".parse().expect("a name")), &key).expect("signed")
+    builder.sign(&certificate(), (1, DAY, &"Bài mới".parse().expect("a name")), &commune_key()).expect("signed")
 }
 
 fn copy_and_hash(from: &Path, to: &Path) {

@@ -298,6 +298,13 @@ pub enum Fact {
     LessonsChanged(Box<SavedLesson>),
 }
 
+impl Fact {
+    /// How far something is that somebody waits for with nothing to press.
+    pub fn is_progress(&self) -> bool {
+        matches!(self, Self::Carried(pack::Answer::Coming { .. }) | Self::HandedOver(bundle::Answer::Going { .. }))
+    }
+}
+
 /// A lesson file as its author last saved it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SavedLesson {
@@ -674,4 +681,11 @@ pub enum FieldKind {
     Digits,
     /// The same, and nobody may read over the shoulder: shown covered, and not echoed where lines are typed.
     Secret,
+}
+
+impl FieldKind {
+    /// Whether `*`, `+`, `-` and `/` still steer while it is open; digits never do.
+    pub fn keeps_signs(self) -> bool {
+        matches!(self, Self::Digits | Self::Secret)
+    }
 }

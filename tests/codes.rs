@@ -5,12 +5,11 @@ mod confirmed;
 mod pty;
 
 use pty::Pty;
+use pty::lesson::keys;
+use pty::scanner::scan;
 use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
-use tramhoc::lesson::embedded_catalogue;
-use tramhoc::phone::Touch;
-use tramhoc::texts::{Lang, Texts};
 
 const PIN: &str = "408163\r";
 
@@ -27,12 +26,6 @@ fn at_the_first_page(data: &Path) -> Pty {
     pty.type_keys("2");
     pty.wait_for("Mời bà con vào học");
     pty
-}
-
-/// At machine speed, with the Enter scanners end with; then time for whoever looks.
-fn scan(pty: &mut Pty, text: &str) {
-    pty.watch(Duration::from_millis(100));
-    pty.send(&format!("{text}\r"));
 }
 
 /// Nông Thị Hoa takes the station on; she is in the menu.
@@ -82,14 +75,7 @@ fn a_scanner_is_heard_whatever_is_open_and_telex_makes_nothing_of_it() {
 
 /// The keys of the recorded solution.
 fn solution() -> Vec<String> {
-    let catalogue = embedded_catalogue(Texts::new(Lang::Vi));
-    let lesson = catalogue.by_number(confirmed::LESSON).expect("shipped").clone();
-    let keys = |touch: &Touch| match touch {
-        Touch::Digit(digit) => digit.to_string(),
-        Touch::NextPage => "/".to_owned(),
-        Touch::Type(text) => format!("{text}\r"),
-    };
-    lesson.practice.solutions[0].iter().map(keys).collect()
+    pty::lesson::shipped(confirmed::LESSON).practice.solutions[0].iter().map(keys).collect()
 }
 
 /// The short code on view.
@@ -107,9 +93,8 @@ fn a_watched_run_and_tasks_done_for_real_give_confirmations_the_command_verifies
     hoa_takes_it_on(&mut pty);
     pty.type_keys("012");
     pty.wait_for("Hôm nay");
-    let catalogue = embedded_catalogue(Texts::new(Lang::Vi));
-    let title = catalogue.by_number(confirmed::LESSON).expect("shipped").title.clone();
-    pty.choose(&title);
+    let lesson = pty::lesson::shipped(confirmed::LESSON);
+    pty.choose(&lesson.title);
     pty.wait_for("Học tiếp");
     pty.type_keys("/1");
     pty.wait_for("Mã PIN của Hoa");
@@ -121,7 +106,7 @@ fn a_watched_run_and_tasks_done_for_real_give_confirmations_the_command_verifies
     pty.wait_for("Tôi đã ngồi xem");
     pty.type_keys(PIN);
     pty.wait_for("có người xem");
-    pty.wait_until("the short code", |pty| pty.screen().contains("22/") || pty.screen().contains("To hơn"));
+    pty.wait_until("the short code", |pty| pty.screen().contains("22/") || pty.screen().contains("Chỉ hiện mã"));
     let line = verified(&data, &short_code(&pty.screen()));
     assert!(line.starts_with("CHỮ KÝ ĐÚNG") && line.contains("đã tập, có người xem"), "{line}");
 
@@ -137,8 +122,7 @@ fn a_watched_run_and_tasks_done_for_real_give_confirmations_the_command_verifies
     pty.wait_for("Chọn bài");
     pty.type_keys("1");
     pty.wait_for("để đánh dấu");
-    let tasks = catalogue.by_number(confirmed::LESSON).expect("shipped").phone_tasks.len();
-    for task in 1..=tasks {
+    for task in 1..=lesson.phone_tasks.len() {
         pty.type_keys(&task.to_string());
         pty.settle(Duration::from_millis(100));
     }

@@ -6,73 +6,29 @@ mod printer;
 mod pty;
 mod window;
 
+use pty::lesson::{answer_everything, keypad_solution, keys, shipped};
 use pty::{Pty, station};
 use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 use std::time::Duration;
-use tramhoc::lesson::{Lesson, embedded_catalogue};
+use tramhoc::lesson::Lesson;
 use tramhoc::phone::{State, Touch, guide};
 use tramhoc::ports::store::Store;
 use tramhoc::record::chain::{Head, verify as verify_chain};
 use tramhoc::record::{Body, Envelope};
-use tramhoc::texts::{Lang, Texts};
 
 /// The lesson that is played.
 const INSTALL: u16 = 6;
 const ON_THE_LIST: &str = "6";
 
 fn lesson() -> Arc<Lesson> {
-    Arc::clone(embedded_catalogue(Texts::new(Lang::Vi)).by_number(INSTALL).expect("it is shipped"))
-}
-
-/// The keys of a touch, as the numeric keypad has them; only a text needs other keys.
-fn keys(touch: &Touch) -> String {
-    match touch {
-        Touch::Digit(digit) => digit.to_string(),
-        Touch::NextPage => "/".to_owned(),
-        Touch::Type(text) => format!("{text}\r"),
-    }
-}
-
-/// The recorded way that needs no letters.
-fn keypad_solution(lesson: &Lesson) -> String {
-    let typed = |touch: &Touch| matches!(touch, Touch::Type(text) if text.parse::<u64>().is_err());
-    let without = lesson.practice.solutions.iter().find(|solution| !solution.iter().any(typed));
-    without.expect("one way through needs the keypad only").iter().map(keys).collect()
+    shipped(INSTALL)
 }
 
 /// Plays a step-by-step part: each key after the station has come to rest.
 fn play(pty: &mut Pty, keys: &str) {
     pty.type_keys(keys);
-}
-
-fn digit_before(pty: &Pty, option: &str) -> String {
-    let words: String = option.chars().take(20).collect();
-    let screen = pty.screen();
-    let of_option = |line: &&str| {
-        let after = line.trim_start().strip_prefix(|c: char| c.is_ascii_digit());
-        after.is_some_and(|line| line.trim_start().starts_with(words.trim_end()))
-    };
-    let line = screen.lines().find(of_option).unwrap_or_else(|| panic!("{option:?} is not offered:\n{screen}"));
-    line.trim_start().chars().take(1).collect()
-}
-
-fn answer_everything(pty: &mut Pty, lesson: &Lesson) {
-    play(pty, "\r");
-    for (place, question) in lesson.check.questions.iter().enumerate() {
-        pty.wait_for(&format!("Câu {} / {}", place + 1, lesson.check.questions.len()));
-        let kind = question.form.kind();
-        for pick in kind.right_answer() {
-            let digit = digit_before(pty, kind.options()[pick]);
-            play(pty, &digit);
-        }
-        if !kind.answers_at_once() {
-            play(pty, "\r");
-        }
-        pty.wait_for("Hay lắm!");
-        play(pty, "\r");
-    }
 }
 
 /// A resident types a name, does the lesson alone, answers the questions and prints the confirmation, keypad only but for the

@@ -75,6 +75,34 @@ def owners(events):
     return whose, kept
 
 
+def left(events, whose, withdrawn):
+    """By owner, lesson and version: the level that is left where a volunteer took something back."""
+    key = lambda event: (whose[event.id], event.body["lesson"], event.body["version"])
+    witness = [event for event in events if event.kind in ("run_watched", "task_seen") and whose[event.id]]
+    levels = {key(event): 0 for event in witness if event.id in withdrawn}
+    tasks = collections.defaultdict(set)
+    confirmed = {(whose[event.id], event.body["facts"]) for event in events if event.kind in ("confirmed", "reissued")}
+
+    def raise_to(where, level):
+        if where in levels:
+            levels[where] = max(levels[where], level)
+
+    for event in witness:
+        if event.id in withdrawn or event.body["by"] == event.body["learner"]:
+            continue
+        if event.kind == "run_watched":
+            raise_to(key(event), 1)
+        else:
+            tasks[key(event)].add(event.body["task"])
+            if len(tasks[key(event)]) == event.body["of"]:
+                raise_to(key(event), 2)
+    for event in events:
+        if event.kind == "completion_readmitted" and (whose[event.id], event.body["facts"]) not in confirmed:
+            kind = int(event.body["facts"][1], 16)
+            raise_to(key(event), kind if kind <= 2 else 0)
+    return levels
+
+
 def is_work(event):
     return ("lesson" in event.body and event.kind != "reissued") or event.kind in ("visit_started", "visit_ended")
 
@@ -87,7 +115,9 @@ class Group:
 
 def count(events, first, last, lives, xoms):
     when, (whose, kept) = days(events), owners(events)
-    work = [event for event in events if is_work(event) and whose[event.id]]
+    withdrawn = {event.body["witness"] for event in events if event.kind == "witness_withdrawn"}
+    lowered = left(events, whose, withdrawn)
+    work = [event for event in events if is_work(event) and whose[event.id] and event.id not in withdrawn]
     inside = lambda day: day is not None and first <= day <= last
     tables = {by: collections.defaultdict(Group) for by in ("xom", "lesson", "level", "month")}
     every = Group()
@@ -103,12 +133,14 @@ def count(events, first, last, lives, xoms):
             run["help"] |= event.kind == "step_done" and body["work"]["help"] != "none"
             run["end"] |= event.kind == "practice_done"
         if event.kind in ("confirmed", "completion_readmitted"):
-            given.setdefault((owner, body["lesson"], body["facts"]), []).append(day)
+            given.setdefault((owner, body["lesson"], body["version"], body["facts"]), []).append(day)
 
     earliest = lambda found: min((day for day in found if day), default=None)
     level = {}
-    for (owner, _, facts), found in given.items():
+    for (owner, lesson, version, facts), found in given.items():
         kind = int(facts[1], 16)
+        if kind <= 2:
+            kind = min(kind, lowered.get((owner, lesson, version), kind))
         if kind <= 2 and inside(earliest(found)):
             level[owner] = max(level.get(owner, -1), kind)
     xom = lambda owner: lives.get(owner) if lives.get(owner) in xoms else None

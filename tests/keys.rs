@@ -2,15 +2,17 @@
 //! two stations, and each station says of the other's confirmations what may be said, whatever happens to keys afterwards.
 
 mod pty;
+mod said;
 
 use portable_pty::CommandBuilder;
 use pty::Pty;
+use said::Said;
 use serde_json::Value;
 use std::fs;
 use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use tramhoc::contract::{Confirmation, Effect, Fact};
@@ -31,33 +33,6 @@ const TEST_ROOT: &str = "GỐC THỬ – KHÔNG DÙNG THẬT";
 /// A commune's office with everything it needs in one folder, and stations beside it.
 struct World {
     folder: TempDir,
-}
-
-/// What a command said.
-struct Said {
-    code: i32,
-    out: String,
-    err: String,
-}
-
-impl Said {
-    fn of(output: Output) -> Self {
-        let text = |bytes| String::from_utf8(bytes).expect("text");
-        Self { code: output.status.code().expect("an exit code"), out: text(output.stdout), err: text(output.stderr) }
-    }
-
-    #[track_caller]
-    fn well(self) -> String {
-        assert_eq!(self.code, 0, "{}{}", self.out, self.err);
-        self.out
-    }
-
-    /// It failed with this code, and said so.
-    #[track_caller]
-    fn badly(self, code: i32, why: &str) {
-        assert_eq!(self.code, code, "{}{}", self.out, self.err);
-        assert!(self.err.contains(why), "{:?} does not say {why:?}", self.err);
-    }
 }
 
 impl World {
@@ -90,15 +65,15 @@ impl World {
     }
 
     fn run(&self, arguments: &[&str]) -> Said {
-        let output = Command::new(env!("CARGO_BIN_EXE_tramhoc"))
-            .args(arguments)
-            .current_dir(self.folder.path())
-            .env_remove("TRAMHOC_DATA")
-            .env("HOME", self.folder.path())
-            .env("XDG_DATA_HOME", self.path("xdg"))
-            .stdin(Stdio::null())
-            .output();
-        Said::of(output.expect("the program runs"))
+        Said::by(
+            Command::new(env!("CARGO_BIN_EXE_tramhoc"))
+                .args(arguments)
+                .current_dir(self.folder.path())
+                .env_remove("TRAMHOC_DATA")
+                .env("HOME", self.folder.path())
+                .env("XDG_DATA_HOME", self.path("xdg"))
+                .stdin(Stdio::null()),
+        )
     }
 
     /// A command of the office, with the passphrase.

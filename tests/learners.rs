@@ -2,11 +2,13 @@
 //! keypad, the card on the screen read by zbar, and the commands that ask for the PIN.
 
 mod pty;
+mod said;
 mod window;
 
 use pty::Pty;
+use said::Said;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 use std::time::Duration;
 use tramhoc::contract::{Effect, Fact};
 use tramhoc::lesson::Catalogue;
@@ -52,11 +54,8 @@ fn bodies(data: &Path) -> Vec<Body> {
     chain.into_iter().map(|link| link.read().expect("an event").body).collect()
 }
 
-fn tramhoc(data: &Path, arguments: &[&str]) -> (i32, String, String) {
-    let run = Command::new(env!("CARGO_BIN_EXE_tramhoc")).args(arguments).arg("--data").arg(data).output();
-    let Output { status, stdout, stderr } = run.expect("the program runs");
-    let text = |bytes| String::from_utf8(bytes).expect("text");
-    (status.code().unwrap_or(-1), text(stdout), text(stderr))
+fn tramhoc(data: &Path, arguments: &[&str]) -> Said {
+    Said::by(Command::new(env!("CARGO_BIN_EXE_tramhoc")).args(arguments).arg("--data").arg(data))
 }
 
 /// Presses keys one after the other, each once the screen has come to rest.
@@ -171,16 +170,16 @@ fn the_commands_ask_for_the_pin_count_a_wrong_one_and_record_who_it_was() {
     let rename = ["people", "rename", &number, "Hoàng Thị Lành"];
     let with = |pin: &str| tramhoc(&data, &[&rename[..], &["--pin-file", pin]].concat());
     let tries = || Store::open_to_read(&data).expect("a store").volunteers().expect("read")[0].lock.tries;
-    assert_eq!(with(&short).0, 2);
-    assert_eq!(with("/nowhere/pin").0, 3);
+    assert_eq!(with(&short).code, 2);
+    assert_eq!(with("/nowhere/pin").code, 3);
     assert_eq!(tries(), 0);
-    let (code, _, said) = with(&wrong);
+    let Said { code, err: said, .. } = with(&wrong);
     assert!(code == 1 && said.contains("Mã PIN chưa đúng"), "{code} {said}");
     assert_eq!(tries(), 1);
     let by_lan = tramhoc(&data, &[&rename[..], &["--by", &number, "--pin-file", &right]].concat());
-    assert!(by_lan.0 == 1 && by_lan.2.contains("Chỉ người trông trạm"), "{by_lan:?}");
+    assert!(by_lan.code == 1 && by_lan.err.contains("Chỉ người trông trạm"), "{by_lan:?}");
     assert!(!bodies(&data).iter().any(|body| matches!(body, Body::LearnerRenamed { .. })));
-    assert_eq!(with(&right).0, 0);
+    assert_eq!(with(&right).code, 0);
     assert_eq!(tries(), 0);
     let acts = bodies(&data);
     assert!(acts.iter().any(|body| matches!(body, Body::LearnerRenamed { by: Some(_), .. })));
@@ -199,9 +198,9 @@ fn after_five_wrong_pins_a_command_waits_like_the_door() {
     std::fs::write(&wrong, "730951").expect("a file");
     let (number, wrong) = (lan.number.to_string(), wrong.display().to_string());
     let erase = || tramhoc(&data, &["people", "erase", &number, "--pin-file", &wrong]);
-    let said: Vec<String> = (0..6).map(|_| erase().2).collect();
+    let said: Vec<String> = (0..6).map(|_| erase().err).collect();
     assert!(said[5].contains("phải chờ"), "{said:?}");
-    assert!(tramhoc(&data, &["people", "list"]).1.contains("Hoàng Thị Lan"), "looking needs no PIN");
+    assert!(tramhoc(&data, &["people", "list"]).out.contains("Hoàng Thị Lan"), "looking needs no PIN");
 }
 
 #[test]

@@ -5,16 +5,18 @@
 //! TRAMHOC_FULL=1 cargo test --test packs -- --nocapture      500 kills instead of 25
 //! ```
 
-use ed25519_dalek::SigningKey;
+mod commune;
+mod said;
+
+use commune::{DAY, certificate, commune_key};
+use said::Said;
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
-use tramhoc::credential::Day;
 use tramhoc::pack::{Builder, PartKind};
-use tramhoc::trust::{CertificateRequest, Commune, CommuneCertificate, CommuneId, ProgrammeRoot, TEST_ROOT_SEED};
 
 const PASSPHRASE: &str = "con trâu đi trước cái cày";
 const LESSON: &str = "bat-dau/chao-may";
@@ -23,32 +25,6 @@ const LESSON_NUMBER: u64 = 1;
 /// A commune's desk and a station, in one folder.
 struct World {
     folder: TempDir,
-}
-
-struct Said {
-    code: i32,
-    out: String,
-    err: String,
-}
-
-impl Said {
-    fn of(output: Output) -> Self {
-        let text = |bytes| String::from_utf8(bytes).expect("text");
-        Self { code: output.status.code().unwrap_or(-1), out: text(output.stdout), err: text(output.stderr) }
-    }
-
-    #[track_caller]
-    fn well(self) -> String {
-        assert_eq!(self.code, 0, "{}{}", self.out, self.err);
-        self.out
-    }
-
-    #[track_caller]
-    fn badly(self, code: i32, why: &str) -> String {
-        assert_eq!(self.code, code, "{}{}", self.out, self.err);
-        assert!(self.err.contains(why), "{:?} does not say {why:?}", self.err);
-        self.out
-    }
 }
 
 impl World {
@@ -79,7 +55,7 @@ impl World {
     }
 
     fn run(&self, line: &str) -> Said {
-        Said::of(self.command(line).output().expect("the program runs"))
+        Said::by(&mut self.command(line))
     }
 
     /// Puts a lesson of the program, in another version, into the desk's folder.
@@ -207,23 +183,8 @@ fn what_is_no_pack_is_refused_in_one_sentence_and_changes_nothing() {
     }
 }
 
-fn commune(epoch: u8) -> (CommuneCertificate, SigningKey) {
-    let key = SigningKey::from_bytes(&[epoch; 32]);
-    let commune = Commune {
-        id: CommuneId([1; 8]),
-        epoch: epoch.into(),
-        key: key.verifying_key(),
-        date: Day(690),
-        name: "Vĩnh Tân".parse().expect("a name"),
-    };
-    let request = CertificateRequest::read(&commune.request(&key)).expect("a request");
-    let bytes = request.certify(&SigningKey::from_bytes(&TEST_ROOT_SEED), Day(690));
-    (CommuneCertificate::read(&bytes, &ProgrammeRoot::test()).expect("a certificate"), key)
-}
-
 /// A pack of one lesson and so many bytes of recordings, without the desk's locked key.
 fn bulky(number: u32, bytes: usize) -> Vec<u8> {
-    let (certificate, key) = commune(1);
     let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("lessons").join(LESSON).join("lesson.toml");
     let mut builder = Builder::default();
     builder.put(PartKind::Lesson, LESSON, fs::read(from).expect("it is there")).expect("a lesson");
@@ -231,7 +192,7 @@ fn bulky(number: u32, bytes: usize) -> Vec<u8> {
         let name = format!("{LESSON}/tieng-{place}.ogg");
         builder.put(PartKind::Clip, &name, piece.to_vec()).expect("a clip");
     }
-    builder.sign(&certificate, (number, Day(690), &"Bài mới".parse().expect("a name")), &key).expect("signed")
+    builder.sign(&certificate(), (number, DAY, &"Bài mới".parse().expect("a name")), &commune_key()).expect("signed")
 }
 
 fn full() -> bool {
@@ -284,16 +245,9 @@ fn killed_at_any_moment_of_an_installation_the_station_has_the_old_pack_or_the_n
     assert!(stayed > 0, "it was always done before it was killed");
 }
 
-#[test]
-fn a_pack_as_large_as_it_may_be_is_installed_in_little_memory() {
-    let world = World::new();
-    fs::write(world.path("to.thpack"), bulky(1, (64 << 20) - (256 << 10))).expect("written");
-    let digits = world.digits("to.thpack");
-    let mut child = world
-        .command(&format!("pack install to.thpack --digits {digits}"))
-        .stdout(Stdio::null())
-        .spawn()
-        .expect("the program runs");
+/// Lets a command run to its end; how it ended, and the most memory it had, in kB.
+fn watched(mut command: Command) -> (i32, u64) {
+    let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program runs");
     let status = format!("/proc/{}/status", child.id());
     let mut most = 0;
     while child.try_wait().expect("it is our child").is_none() {
@@ -305,7 +259,60 @@ fn a_pack_as_large_as_it_may_be_is_installed_in_little_memory() {
         most = most.max(peak.unwrap_or(0));
         std::thread::sleep(Duration::from_millis(1));
     }
-    assert!(child.wait().expect("it ended").success());
+    (child.wait().expect("it ended").code().expect("it ended of itself"), most)
+}
+
+#[test]
+fn a_pack_as_large_as_it_may_be_is_installed_in_little_memory() {
+    let world = World::new();
+    fs::write(world.path("to.thpack"), bulky(1, (64 << 20) - (256 << 10))).expect("written");
+    let digits = world.digits("to.thpack");
+    let (code, most) = watched(world.command(&format!("pack install to.thpack --digits {digits}")));
     println!("64 MiB installed with at most {most} kB of memory");
-    assert!(most > 0 && most < 128 << 10, "{most} kB");
+    assert!(code == 0 && most > 0 && most < 128 << 10, "{code}, {most} kB");
+}
+
+/// A pack of one part, signed by the commune all the same: what a leaked key could make.
+fn of_one_part(number: u32, kind: PartKind, name: &str, bytes: Vec<u8>) -> Vec<u8> {
+    let mut builder = Builder::default();
+    builder.put(kind, name, bytes).expect("a part");
+    builder.sign(&certificate(), (number, DAY, &"Bom".parse().expect("a name")), &commune_key()).expect("signed")
+}
+
+/// Packs that want the reader to go deep, far or long, by this much.
+fn bombs(much: usize) -> Vec<Vec<u8>> {
+    let much = much.min(LONGEST_LESSON / 16);
+    let lessons = [
+        format!("x = {}", "[".repeat(much)),
+        format!("x = {}", "{a=".repeat(much)),
+        format!("x{} = 1", ".x".repeat(much)),
+        format!("[x{}]", ".x".repeat(much)),
+        "[[x]]\n".repeat(much),
+        (0..much).map(|n| format!("x{n} = 1\n")).collect(),
+        format!("title = \"{}\"", "e\u{301}".repeat(much)),
+        format!("x = [{}]", "[],".repeat(much)),
+    ];
+    let lessons = lessons.into_iter().map(|text| of_one_part(2, PartKind::Lesson, LESSON, text.into_bytes()));
+    let lists = [(PartKind::Xoms, "a | "), (PartKind::Announcements, "2099-11-28 ")];
+    let lists = lists.map(|(kind, line)| of_one_part(2, kind, "", line.repeat(much.min(1000)).into_bytes()));
+    lessons.chain(lists).collect()
+}
+
+/// A lesson in a pack is no longer.
+const LONGEST_LESSON: usize = 1 << 20;
+
+#[test]
+fn fifty_bombs_are_refused_in_little_memory_and_the_old_lessons_stay() {
+    let world = World::new();
+    fs::write(world.path("1.thpack"), bulky(1, 1000)).expect("written");
+    world.run(&format!("pack install 1.thpack --digits {}", world.digits("1.thpack"))).well();
+    let (mut tried, mut highest) = (0, 0);
+    for bomb in [100, 1000, 10_000, 30_000, 1 << 20].map(bombs).concat() {
+        fs::write(world.path("bom.thpack"), bomb).expect("written");
+        let (code, most) = watched(world.command("pack install bom.thpack"));
+        assert!(code == 1 && most < 128 << 10, "bomb {tried}: {code}, {most} kB");
+        assert_eq!(world.current()["current"]["number"], 1);
+        (tried, highest) = (tried + 1, most.max(highest));
+    }
+    println!("{tried} bombs refused with at most {highest} kB of memory");
 }

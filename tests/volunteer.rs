@@ -1,30 +1,30 @@
 //! The records as a volunteer meets them on the command line: people, what is on record and whether it is whole, taking it
 //! out, and completions that come back by their QRs. What is taken out is checked by software that is not ours.
 
+mod said;
+
+use said::Said;
 use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 use tramhoc::contract::{Effect, Fact};
 use tramhoc::lesson::Catalogue;
 use tramhoc::ports::speaker::Silence;
 use tramhoc::ports::{Machine, Parts, Ports};
 use tramhoc::record::{Body, LearnerCode, LearnerNumber};
 
-fn tramhoc(data: &Path, arguments: &[&str]) -> (i32, String, String) {
-    let run = Command::new(env!("CARGO_BIN_EXE_tramhoc")).args(arguments).arg("--data").arg(data).output();
-    let Output { status, stdout, stderr } = run.expect("the program runs");
-    let text = |bytes| String::from_utf8(bytes).expect("text");
-    (status.code().unwrap_or(-1), text(stdout), text(stderr))
+fn tramhoc(data: &Path, arguments: &[&str]) -> Said {
+    Said::by(Command::new(env!("CARGO_BIN_EXE_tramhoc")).args(arguments).arg("--data").arg(data))
 }
 
 fn done(data: &Path, arguments: &[&str]) -> serde_json::Value {
-    let (code, out, error) = tramhoc(data, &[arguments, &["--json"]].concat());
+    let Said { code, out, err: error } = tramhoc(data, &[arguments, &["--json"]].concat());
     assert_eq!((code, error.as_str()), (0, ""), "{arguments:?}: {out}");
     serde_json::from_str(&out).expect("JSON")
 }
 
 fn refused(data: &Path, arguments: &[&str]) -> String {
-    let (code, out, error) = tramhoc(data, arguments);
+    let Said { code, out, err: error } = tramhoc(data, arguments);
     assert_eq!((code, out.as_str()), (1, ""), "{arguments:?}: {error}");
     error
 }
@@ -73,7 +73,7 @@ fn checked(folder: &Path) -> (Option<i32>, String) {
 fn a_volunteer_sets_people_right_from_the_command_line() {
     let place = tempfile::tempdir().expect("a folder");
     let data = place.path().join("station");
-    assert_eq!(tramhoc(&data, &["people", "list"]).1, "Trạm này chưa ghi tên ai.\n");
+    assert_eq!(tramhoc(&data, &["people", "list"]).out, "Trạm này chưa ghi tên ai.\n");
     assert!(!data.exists(), "looking makes no station");
     let first = LearnerNumber::starting(LearnerNumber::FIRST).expect("a number").to_string();
     assert!(refused(&data, &["people", "erase", &first]).contains("Không có ai như vậy"));
@@ -99,7 +99,7 @@ fn a_volunteer_sets_people_right_from_the_command_line() {
     done(&data, &["people", "erase", &lam_number]);
     assert_eq!(done(&data, &["people", "list"]).as_array().map(Vec::len), Some(1));
     assert!(refused(&data, &["people", "merge", &lam_number, &lan_number]).contains("xin xóa tên"));
-    assert_eq!(tramhoc(&data, &["people", "erase", "10000"]).0, 2, "the check digit is wrong");
+    assert_eq!(tramhoc(&data, &["people", "erase", "10000"]).code, 2, "the check digit is wrong");
 }
 
 #[test]
@@ -111,7 +111,7 @@ fn a_guests_visit_is_shown_and_goes_to_whom_it_belongs() {
     let guest = guest.to_string();
     let visits = done(data, &["people", "split", &guest]);
     assert_eq!((visits[0]["visit"].as_u64(), visits[0]["lessons"].to_string()), (Some(1), "[6]".into()), "{visits}");
-    let (_, shown, _) = tramhoc(data, &["people", "split", &guest]);
+    let Said { out: shown, .. } = tramhoc(data, &["people", "split", &guest]);
     assert!(shown.contains("Buổi 1, ngày ") && shown.contains("bài 6") && shown.contains("--attempt 77"), "{shown}");
     let to = ["people", "split", &guest, "--to", &hoa];
     assert!(refused(data, &to).contains("Chưa chọn phần nào"));
@@ -134,7 +134,7 @@ fn what_is_on_record_is_taken_out_whole_and_signed_and_without_a_name() {
 
     let to = out.display().to_string();
     let export = ["records", "export", "--to", &to];
-    assert_eq!(tramhoc(&data, &export).0, 0);
+    assert_eq!(tramhoc(&data, &export).code, 0);
     let events = std::fs::read_to_string(out.join("events.jsonl")).expect("events");
     assert_eq!(events.lines().count() as u64, shown["events"].as_u64().expect("a number"));
     for word in ["Hoàng", "hoang", "Lan", "Thị"] {
@@ -173,9 +173,9 @@ fn an_altered_record_is_shown_as_broken_and_its_head_is_not_signed() {
         UPDATE event SET payload = replace(payload, '\"right\":5', '\"right\":6') WHERE kind = 'check_done';";
     db.execute_batch(alter).expect("altered");
     drop(db);
-    let (code, shown, _) = tramhoc(&data, &["records", "show"]);
+    let Said { code, out: shown, .. } = tramhoc(&data, &["records", "show"]);
     assert!(code == 1 && shown.contains("HỎNG") && shown.contains("was altered"), "{shown}");
-    let (code, _, error) = tramhoc(&data, &["records", "export", "--to", &out.display().to_string()]);
+    let Said { code, err: error, .. } = tramhoc(&data, &["records", "export", "--to", &out.display().to_string()]);
     assert!(code == 1 && error.contains("HỎNG"), "{error}");
     assert!(
         out.join("events.jsonl").exists() && !out.join("head.json").exists(),
@@ -200,17 +200,17 @@ fn a_completion_comes_back_by_its_qr_after_the_records_were_lost() {
     let data = place.path();
     let (learner, text) = confirmed(data, Some("Hoàng Thị Lan"));
     let known = tramhoc(data, &["records", "readmit", &text]);
-    assert!(known.0 == 0 && known.1.contains("đã có sẵn"), "{known:?}");
+    assert!(known.code == 0 && known.out.contains("đã có sẵn"), "{known:?}");
     lose_everything_but_the_key(data);
     let back = tramhoc(data, &["records", "readmit", &text]);
-    assert!(back.0 == 0 && back.1.contains(&format!("bài 6 cho mã người học {learner}")), "{back:?}");
-    assert!(tramhoc(data, &["records", "readmit", &text]).1.contains("đã có sẵn"));
+    assert!(back.code == 0 && back.out.contains(&format!("bài 6 cho mã người học {learner}")), "{back:?}");
+    assert!(tramhoc(data, &["records", "readmit", &text]).out.contains("đã có sẵn"));
     let hoa = done(data, &["people", "add", "Hoàng Thị Lan"])["number"].to_string();
     done(data, &["people", "merge", &learner.to_string(), &hoa]);
     let refused = tramhoc(data, &["records", "readmit", &text.replace('7', "8")]);
-    assert_eq!(refused.0, 1, "{refused:?}");
+    assert_eq!(refused.code, 1, "{refused:?}");
     let stranger = tempfile::tempdir().expect("a folder");
     confirmed(stranger.path(), None);
     let unknown = tramhoc(stranger.path(), &["records", "readmit", &text]);
-    assert!(unknown.0 == 1 && unknown.1.contains("CHƯA BIẾT TRẠM NÀY"), "{unknown:?}");
+    assert!(unknown.code == 1 && unknown.out.contains("CHƯA BIẾT TRẠM NÀY"), "{unknown:?}");
 }

@@ -2,8 +2,9 @@
 //!
 //! A terminal tells neither. A scanner types at machine speed: characters closer together than [`BURST`] wait until the
 //! run is over, and eight or more in a row are one scan. The first of a run does not wait, or every key of a person would
-//! answer late; if it turns out to have begun a scan, whoever took it is told ([`Stroke::Scan`]) and takes it back. A held key repeats after a pause, then quickly: a second press of the same key after such
-//! a pause waits [`RHYTHM`] to see whether the rhythm begins, and is dropped with it. Whoever holds the green key down
+//! answer late; if it turns out to have begun a scan, whoever took it is told ([`Stroke::Scan`]) and takes it back. Where
+//! nothing could be taken back (a digit in a supervisor's room would be done by then) it waits as well. A held key repeats
+//! after a pause, then quickly: a second press of the same key after such a pause waits [`RHYTHM`] to see whether the rhythm begins, and is dropped with it. Whoever holds the green key down
 //! goes on by one step, not by ten.
 
 use super::keys;
@@ -26,10 +27,11 @@ pub enum Stroke {
         key: KeyEvent,
         at: Duration,
     },
-    /// The first character of `text` has been let through as a key already.
     Scan {
         text: String,
         at: Duration,
+        /// The first character of `text` has been let through as a key already.
+        begun: bool,
     },
     /// Ctrl-C or Ctrl-Q.
     Quit,
@@ -38,8 +40,9 @@ pub enum Stroke {
 /// What has arrived and is not certain yet.
 #[derive(Debug, Clone, Default)]
 pub struct Keyboard {
-    /// Characters at machine speed. The first has been let through.
+    /// Characters at machine speed. The first has been let through, unless it waits.
     burst: Vec<(KeyEvent, Duration)>,
+    first_waits: bool,
     last: Option<(KeyCode, Duration)>,
     /// A second press of the same key that may be the first beat of a repeat.
     suspect: Option<(KeyEvent, Duration)>,
@@ -47,8 +50,9 @@ pub struct Keyboard {
 }
 
 impl Keyboard {
-    /// A key has arrived. Returns what is certain now.
-    pub fn press(&mut self, key: KeyEvent, at: Duration) -> Vec<Stroke> {
+    /// A key has arrived; if it `commands`, a digit is let through only when it is certain that no scan begins with it.
+    /// Returns what is certain now.
+    pub fn press(&mut self, key: KeyEvent, at: Duration, commands: bool) -> Vec<Stroke> {
         if key.kind != KeyEventKind::Press {
             return Vec::new();
         }
@@ -58,7 +62,10 @@ impl Keyboard {
         let mut strokes = self.settle(at);
         if matches!(key.code, KeyCode::Char(_)) {
             if self.burst.is_empty() {
-                strokes.extend(self.sift(key, at));
+                self.first_waits = commands && key.code.as_char().is_some_and(|c| c.is_ascii_digit());
+                if !self.first_waits {
+                    strokes.extend(self.sift(key, at));
+                }
             }
             self.burst.push((key, at));
         } else {
@@ -79,7 +86,7 @@ impl Keyboard {
 
     /// When [`Keyboard::settle`] will know more.
     pub fn deadline(&self) -> Option<Duration> {
-        let waiting = self.burst.last().filter(|_| self.burst.len() > 1);
+        let waiting = self.burst.last().filter(|_| self.first_waits || self.burst.len() > 1);
         let burst = waiting.map(|(_, at)| *at + BURST);
         burst.or(self.suspect.as_ref().map(|(_, at)| *at + RHYTHM))
     }
@@ -87,15 +94,16 @@ impl Keyboard {
     /// The burst is over, by time or by a key that is no character (which ends a scan, as scanners do).
     fn end_burst(&mut self, end: Option<(KeyEvent, Duration)>) -> Vec<Stroke> {
         let burst = std::mem::take(&mut self.burst);
+        let begun = !std::mem::take(&mut self.first_waits);
         if is_scan(&burst) {
             self.last = None;
             let at = burst[0].1;
             let text = burst.iter().filter_map(|(key, _)| key.code.as_char()).collect();
             let terminator = end.filter(|(key, _)| !matches!(key.code, KeyCode::Enter | KeyCode::Tab));
             let after = terminator.map(|(key, at)| self.sift(key, at)).unwrap_or_default();
-            return self.acquit().into_iter().chain([Stroke::Scan { text, at }]).chain(after).collect();
+            return self.acquit().into_iter().chain([Stroke::Scan { text, at, begun }]).chain(after).collect();
         }
-        burst.into_iter().skip(1).chain(end).flat_map(|(key, at)| self.sift(key, at)).collect()
+        burst.into_iter().skip(usize::from(begun)).chain(end).flat_map(|(key, at)| self.sift(key, at)).collect()
     }
 
     /// Lets a key through unless it belongs to a held one.
@@ -153,13 +161,18 @@ mod tests {
 
     /// What comes out when these keys arrive at these times: keys as their character, scans in angle brackets.
     fn heard(keys: &[(char, u64)]) -> String {
+        heard_where(keys, false)
+    }
+
+    /// The same where digits command, or not.
+    fn heard_where(keys: &[(char, u64)], commands: bool) -> String {
         let mut keyboard = Keyboard::default();
         let mut strokes = Vec::new();
         for (c, at) in keys {
             while let Some(deadline) = keyboard.deadline().filter(|deadline| *deadline <= ms(*at)) {
                 strokes.extend(keyboard.settle(deadline));
             }
-            strokes.extend(keyboard.press(key(*c), ms(*at)));
+            strokes.extend(keyboard.press(key(*c), ms(*at), commands));
         }
         while let Some(deadline) = keyboard.deadline() {
             strokes.extend(keyboard.settle(deadline));
@@ -170,7 +183,8 @@ mod tests {
     fn written(stroke: &Stroke) -> String {
         match stroke {
             Stroke::Key { key, .. } => key.code.as_char().map_or("↵".into(), String::from),
-            Stroke::Scan { text, .. } => format!("<{text}>"),
+            Stroke::Scan { text, begun: true, .. } => format!("<{text}>"),
+            Stroke::Scan { text, .. } => format!("<<{text}>>"),
             Stroke::Quit => "quit".into(),
         }
     }
@@ -189,6 +203,19 @@ mod tests {
     fn eight_characters_at_machine_speed_are_one_scan_after_its_first_and_its_enter_is_swallowed() {
         assert_eq!(heard(&every(5, "7K3FQ-M2XRD\r")), "7<7K3FQ-M2XRD>");
         assert_eq!(heard(&every(29, "10000001")), "1<10000001>");
+    }
+
+    #[test]
+    fn where_digits_command_no_digit_of_a_scan_is_let_through_and_a_person_is_heard_all_the_same() {
+        assert_eq!(heard_where(&every(5, "05915732450\r"), true), "<<05915732450>>");
+        assert_eq!(
+            heard_where(&every(5, "T06944889131254\r"), true),
+            "T<T06944889131254>",
+            "a letter commands nothing"
+        );
+        assert_eq!(heard_where(&every(40, "1234567890\r"), true), "1234567890↵");
+        assert_eq!(heard_where(&every(5, "1234\r"), true), "1234↵");
+        assert_eq!(heard_where(&[('1', 0), ('1', 500), ('1', 533), ('1', 566), ('1', 2000)], true), "11", "held down");
     }
 
     #[test]
@@ -235,23 +262,25 @@ mod tests {
     fn repeats_and_releases_a_terminal_tells_of_are_dropped() {
         let mut keyboard = Keyboard::default();
         for kind in [KeyEventKind::Repeat, KeyEventKind::Release] {
-            assert_eq!(keyboard.press(KeyEvent { kind, ..key('\r') }, ms(0)), []);
+            assert_eq!(keyboard.press(KeyEvent { kind, ..key('\r') }, ms(0), false), []);
         }
     }
 
     #[test]
     fn ctrl_c_waits_for_nothing() {
         let ctrl_c = KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL);
-        assert_eq!(Keyboard::default().press(ctrl_c, ms(0)), [Stroke::Quit]);
+        assert_eq!(Keyboard::default().press(ctrl_c, ms(0), true), [Stroke::Quit]);
     }
 
     proptest! {
         #[test]
-        fn different_keys_in_turn_are_all_heard_in_order(gaps in prop::collection::vec(30_u64..2000, 1..30)) {
+        fn different_keys_in_turn_are_all_heard_in_order(
+            gaps in prop::collection::vec(30_u64..2000, 1..30), commands: bool,
+        ) {
             let times = gaps.iter().scan(0, |sum, gap| { *sum += gap; Some(*sum) });
-            let keys: Vec<(char, u64)> = times.zip("ab".chars().cycle()).map(|(at, c)| (c, at)).collect();
+            let keys: Vec<(char, u64)> = times.zip("1b2".chars().cycle()).map(|(at, c)| (c, at)).collect();
             let typed: String = keys.iter().map(|(c, _)| *c).collect();
-            prop_assert_eq!(heard(&keys), typed);
+            prop_assert_eq!(heard_where(&keys, commands), typed);
         }
 
         #[test]

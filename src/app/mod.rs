@@ -166,7 +166,11 @@ impl App {
         self.asked = matches!(input, Input::Line(_));
         self.take(at, machine, |app, turn| match input {
             Input::Key(key) => {
-                let strokes = app.keyboard.press(key, at);
+                // What was waiting comes first: it may lead to where this key means something else.
+                let strokes = app.keyboard.settle(at);
+                app.strokes(strokes, turn);
+                let commands = app.world.supervisor.is_some() && app.outline().field.is_none();
+                let strokes = app.keyboard.press(key, at, commands);
                 app.strokes(strokes, turn);
             }
             Input::Click { column, row } => {
@@ -180,6 +184,10 @@ impl App {
                 turn.changed = true;
             }
             Input::Fact(fact) => {
+                // A slow stick may take longer than somebody may sit idle.
+                if fact.is_progress() {
+                    app.touch(at, turn);
+                }
                 let todo = app.hear(fact, turn);
                 todo.into_iter().for_each(|todo| app.settle(todo, turn));
             }
@@ -257,8 +265,8 @@ impl App {
         for stroke in strokes {
             match stroke {
                 Stroke::Quit => self.settle(Todo::Run(Effect::Quit), turn),
-                Stroke::Scan { text, at } => {
-                    if self.outline().field.is_some() {
+                Stroke::Scan { text, at, begun } => {
+                    if begun && self.outline().field.is_some() {
                         // The character that came first stands in the field by now.
                         self.act(Event::Press(Press::Delete), at, turn);
                     }

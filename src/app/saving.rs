@@ -1,9 +1,11 @@
 //! On a slow card a turn stops before it writes, so that the picture can say so first: a screen that only stands still
-//! looks broken. It knows neither cards nor clocks: the machine says what takes a while.
+//! looks broken. So it does before figures of odd days are added up. It knows neither cards nor clocks: the machine says
+//! what takes a while.
 
 use super::{App, Todo, Turn};
-use crate::contract::Fact;
+use crate::contract::{Effect, Fact};
 use crate::ports::Machine;
+use crate::supervisor::Command;
 use std::collections::VecDeque;
 use std::time::Duration;
 
@@ -37,7 +39,9 @@ impl App {
     }
 
     pub(super) fn hold(&mut self, queue: VecDeque<(u8, Todo)>, turn: &mut Turn) {
-        self.world.apply(&Fact::Saving(true));
+        // The sheet itself says that it is being counted.
+        let counts = matches!(queue.front(), Some((_, Todo::Run(Effect::Supervise(Command::Count(_))))));
+        self.world.apply(&Fact::Saving(!counts));
         self.held = Some(Held { queue, unspoken: std::mem::take(&mut turn.unspoken) });
         turn.changed = true;
     }

@@ -25,7 +25,7 @@ impl Kind for Doing {
         Some(&self.task)
     }
     fn grade_done(&self, done: bool) -> Grade {
-        Grade { right: done, why: self.why.clone() }
+        Grade::of(done, &self.why)
     }
     /// It is done on the phone.
     fn aloud(&self) -> Option<Aloud<'_>> {

@@ -45,7 +45,7 @@ impl Kind for Matching {
         true
     }
     fn grade(&self, picked: &[usize]) -> Grade {
-        Grade { right: picked.iter().copied().eq(0..self.pairs.len()), why: self.why.clone() }
+        Grade::of(picked.iter().copied().eq(0..self.pairs.len()), &self.why)
     }
     fn right_answer(&self) -> Vec<usize> {
         (0..self.pairs.len()).collect()

@@ -88,12 +88,18 @@ pub struct Grade {
     pub right: bool,
     /// What is said: the explanation of what was picked.
     pub why: Spoken,
+    /// Of several that are right, this one was not picked, and nothing else was wrong.
+    pub missing: Option<String>,
 }
 
 impl Grade {
+    fn of(right: bool, why: &Spoken) -> Self {
+        Self { right, why: why.clone(), missing: None }
+    }
+
     /// What a question answers that was not asked in this way.
     fn wrong() -> Self {
-        Self { right: false, why: Spoken { clip: String::new(), text: String::new() } }
+        Self::of(false, &Spoken { clip: String::new(), text: String::new() })
     }
 }
 

@@ -42,14 +42,14 @@ impl Kind for Number {
         let number = digits.parse::<u64>().ok();
         let near = self.near.iter().find(|(value, _)| Some(*value) == number);
         let why = near.map_or(&self.why, |(_, why)| why);
-        Grade { right: number == Some(self.answer), why: why.clone() }
+        Grade::of(number == Some(self.answer), why)
     }
     fn right_text(&self, _seed: u64) -> Option<String> {
         Some(self.answer.to_string())
     }
     fn foreseen(&self) -> Vec<(String, Grade)> {
-        let near = self.near.iter().map(|(value, why)| (*value, Grade { right: false, why: why.clone() }));
-        let right = (self.answer, Grade { right: true, why: self.why.clone() });
+        let near = self.near.iter().map(|(value, why)| (*value, Grade::of(false, why)));
+        let right = (self.answer, Grade::of(true, &self.why));
         std::iter::once(right).chain(near).map(|(value, grade)| (value.to_string(), grade)).collect()
     }
     /// It is read off a picture.

@@ -23,7 +23,7 @@ impl Kind for One {
     }
     fn grade(&self, picked: &[usize]) -> Grade {
         let option = &self.options[picked.first().copied().unwrap_or(0).min(self.options.len() - 1)];
-        Grade { right: option.right && picked.len() == 1, why: option.why.clone() }
+        Grade::of(option.right && picked.len() == 1, &option.why)
     }
     fn right_answer(&self) -> Vec<usize> {
         self.options.iter().position(|option| option.right).into_iter().collect()

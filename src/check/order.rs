@@ -35,7 +35,7 @@ impl Kind for Order {
         true
     }
     fn grade(&self, picked: &[usize]) -> Grade {
-        Grade { right: picked.iter().copied().eq(0..self.items.len()), why: self.why.clone() }
+        Grade::of(picked.iter().copied().eq(0..self.items.len()), &self.why)
     }
     fn right_answer(&self) -> Vec<usize> {
         (0..self.items.len()).collect()

@@ -63,13 +63,13 @@ impl Kind for Scan {
         Some(Block::Qr(plain_capitals(self.word(seed))))
     }
     fn grade_typed(&self, typed: &str, seed: u64) -> Grade {
-        Grade { right: fold(typed.trim()) == fold(self.word(seed)), why: self.why.clone() }
+        Grade::of(fold(typed.trim()) == fold(self.word(seed)), &self.why)
     }
     fn right_text(&self, seed: u64) -> Option<String> {
         Some(self.word(seed).to_owned())
     }
     fn foreseen(&self) -> Vec<(String, Grade)> {
-        let right = || Grade { right: true, why: self.why.clone() };
+        let right = || Grade::of(true, &self.why);
         self.words.iter().map(|word| (word.clone(), right())).collect()
     }
     /// It is read off the screen by a phone.

@@ -28,13 +28,13 @@ impl Kind for Short {
     fn grade_typed(&self, typed: &str, _seed: u64) -> Grade {
         let close = |text: &str| text.split_whitespace().collect::<String>();
         let fits = |pattern: &String| matches(pattern, typed) || matches(&close(pattern), &close(typed));
-        Grade { right: self.accept.iter().any(fits), why: self.why.clone() }
+        Grade::of(self.accept.iter().any(fits), &self.why)
     }
     fn right_text(&self, _seed: u64) -> Option<String> {
         self.accept.first().map(|pattern| pattern.replace('*', ""))
     }
     fn foreseen(&self) -> Vec<(String, Grade)> {
-        let right = || Grade { right: true, why: self.why.clone() };
+        let right = || Grade::of(true, &self.why);
         self.accept.iter().map(|pattern| (pattern.clone(), right())).collect()
     }
     /// Answered in the learner's own words; the volunteer judges.

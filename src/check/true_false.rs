@@ -44,7 +44,7 @@ impl Kind for TrueFalse {
     fn grade(&self, picked: &[usize]) -> Grade {
         let said_true = picked.first() == Some(&0);
         let why = &self.why[usize::from(!said_true)];
-        Grade { right: picked.len() == 1 && said_true == self.answer, why: why.clone() }
+        Grade::of(picked.len() == 1 && said_true == self.answer, why)
     }
     fn right_answer(&self) -> Vec<usize> {
         vec![usize::from(!self.answer)]

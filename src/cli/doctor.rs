@@ -2,11 +2,10 @@
 //! station may be running.
 
 use super::StationArguments;
-use super::folder::{backup_folder, data_folder, printer_path, stick_folder};
+use super::folder::{backup_folder, data_folder, printer_path, sticks};
 use crate::doctor::{Finding, Said, State, examine, part, said, sign, worst};
 use crate::ports::examining::{self, Around};
 use crate::ports::printer::ReceiptPrinter;
-use crate::ports::stick::Sticks;
 use crate::texts::Texts;
 use serde_json::{Value, json};
 use std::process::ExitCode;
@@ -21,7 +20,7 @@ pub struct Arguments {
 pub fn run(station: &StationArguments, arguments: &Arguments) -> ExitCode {
     let texts = station.texts();
     let printer = ReceiptPrinter::new(printer_path(station), |_| {});
-    let sticks = Sticks::named_or_mounted(stick_folder(station));
+    let sticks = sticks(station);
     let machine = examining::machine(Around::of_machine(), &printer, &sticks);
     let findings = examine(&examining::folder(&data_folder(station), backup_folder(station), machine));
     if arguments.json {

@@ -1,6 +1,8 @@
 //! Finding lesson files in a folder, and a station's data folder among the places it may be.
 
 use super::StationArguments;
+use crate::ports::lending::Lender;
+use crate::ports::stick::Sticks;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -58,9 +60,10 @@ pub fn backup_folder(arguments: &StationArguments) -> Option<PathBuf> {
     arguments.backup_to.clone().or_else(|| std::env::var_os("TRAMHOC_BACKUP").map(PathBuf::from))
 }
 
-/// `--stick`, else `TRAMHOC_STICK`, else whatever the system has mounted.
-pub fn stick_folder(arguments: &StationArguments) -> Option<PathBuf> {
-    arguments.stick.clone().or_else(|| std::env::var_os("TRAMHOC_STICK").map(PathBuf::from))
+/// `--stick`, else `TRAMHOC_STICK`, else whatever the system has mounted; if that is read-only, `TRAMHOC_STICK_LENDER` is asked.
+pub fn sticks(arguments: &StationArguments) -> Sticks {
+    let named = arguments.stick.clone().or_else(|| std::env::var_os("TRAMHOC_STICK").map(PathBuf::from));
+    Sticks::named_or_mounted(named).lent_by(std::env::var_os("TRAMHOC_STICK_LENDER").map(Lender::at))
 }
 
 /// `--printer`, else `TRAMHOC_PRINTER`, else the first USB printer.

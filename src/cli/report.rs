@@ -23,7 +23,7 @@ pub struct Arguments {
     /// The last day, of the period as well.
     #[arg(long, value_name = "DATE", value_parser = day)]
     to: NaiveDate,
-    /// By what, where the form holds one table: xom, lesson, level, helper, month, trap, question, xom-level.
+    /// By what, where the form holds one table: xom, lesson (or course), level, helper, month, trap, question, xom-level.
     #[arg(long, default_value = "xom", value_parser = by)]
     by: By,
     #[arg(long, value_enum, default_value = "table")]
@@ -120,7 +120,31 @@ fn day(text: &str) -> Result<NaiveDate, String> {
     found.map_err(|_| "no day: write it as 2026-11-01 or 01/11/2026".into())
 }
 
+/// `course` is the word of officers' forms for a lesson. Groups (classes) are asked for by it too, and are not kept yet.
 fn by(word: &str) -> Result<By, String> {
+    let word = if word == "course" { By::Lesson.word() } else { word };
     let found = By::ALL.into_iter().find(|by| by.word() == word);
-    found.ok_or_else(|| format!("one of {}", By::ALL.map(By::word).join(", ")))
+    let all = By::ALL.map(By::word).join(", ");
+    found.ok_or_else(|| match word {
+        "group" => format!("the station keeps no groups (classes) yet: one of {all}"),
+        _ => format!("one of {all}"),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_is_asked_for_by_its_word_and_a_course_is_a_lesson() {
+        By::ALL.into_iter().for_each(|table| assert_eq!(by(table.word()), Ok(table)));
+        assert_eq!(by("course"), Ok(By::Lesson));
+    }
+
+    #[test]
+    fn who_asks_for_groups_or_for_nothing_there_is_hears_what_there_is() {
+        let refused = by("group").unwrap_err();
+        assert!(refused.contains("no groups") && refused.contains("xom, lesson"), "{refused}");
+        assert!(by("weather").unwrap_err().starts_with("one of xom"), "{:?}", by("weather"));
+    }
 }

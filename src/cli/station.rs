@@ -1,7 +1,7 @@
 //! `tramhoc` without a command: the station itself.
 
 use super::StationArguments;
-use super::folder::{RECORDINGS, backup_folder, data_folder, lesson_files, printer_path, stick_folder};
+use super::folder::{RECORDINGS, backup_folder, data_folder, lesson_files, printer_path, sticks};
 use crate::app::{App, shell};
 use crate::contract::Fact;
 use crate::lesson::{Catalogue, TRACKS, Track, embedded_catalogue, read, read_tracks};
@@ -38,7 +38,7 @@ pub fn run(arguments: &StationArguments) -> ExitCode {
         return refuse(&texts.cli_office(folder.display()));
     }
     let (lessons, elsewhere) = (arguments.lessons.clone(), backup_folder(arguments));
-    let (printer, sticks) = (printer_path(arguments), Sticks::named_or_mounted(stick_folder(arguments)));
+    let (printer, sticks) = (printer_path(arguments), sticks(arguments));
     let caught = Log::in_folder(&folder).catch_stderr();
     let build = |outbox: shell::Outbox| {
         let catalogue = Box::new(move || catalogue(lessons.as_deref(), texts));

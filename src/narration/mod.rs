@@ -3,8 +3,10 @@
 //! Pure; it does not know whether there is a sound card.
 
 mod length;
+mod pronounced;
 
 pub use length::seconds;
+pub use pronounced::pronounced;
 
 /// Something to be said, piece after piece.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -19,8 +19,15 @@ pub struct Contents {
     pub announcements: Vec<Announcement>,
     /// Empty where the pack brings no list.
     pub xoms: Vec<Xom>,
-    /// The signed bytes, where the pack brings one.
-    pub trust_list: Option<Vec<u8>>,
+    /// Where the pack brings one.
+    pub trust_list: Option<CarriedList>,
+}
+
+/// A trust list as it travels: what it says, and the signed bytes it says it in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CarriedList {
+    pub list: TrustList,
+    pub bytes: Vec<u8>,
 }
 
 /// Reads everything but the recordings. `bytes_of` brings the bytes of a part; they are compared with its hash again.
@@ -56,7 +63,7 @@ impl Contents {
                 if list.certificate().commune().id != header.certificate.commune().id {
                     return Err(PackTrouble::OtherCommunesList);
                 }
-                self.trust_list = Some(bytes);
+                self.trust_list = Some(CarriedList { list, bytes });
             }
             PartKind::Clip => {}
         }

@@ -122,6 +122,13 @@ pub struct Review {
     pub trust_list: bool,
 }
 
+impl Review {
+    /// Whether somebody is in the middle of the lesson that changes.
+    pub fn is_begun(&self, change: &Change) -> bool {
+        self.begun.contains(&change.number())
+    }
+}
+
 /// Why nothing was changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {

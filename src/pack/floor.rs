@@ -3,22 +3,7 @@
 
 use super::header::Header;
 use crate::record::PackId;
-use crate::trust::{Commune, CommuneId, KeyDigits};
-
-/// A key a station goes by: somebody has compared its digits, or the trust list it holds is under it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Vouched {
-    pub commune: CommuneId,
-    /// The key's number within the commune.
-    pub epoch: u32,
-    pub key: [u8; 32],
-}
-
-impl Vouched {
-    pub fn of(commune: &Commune) -> Self {
-        Self { commune: commune.id, epoch: commune.epoch, key: commune.key.to_bytes() }
-    }
-}
+use crate::trust::{KeyDigits, OfferedKey, RefusedKey, Vouched};
 
 /// The highest pack a station ever had. Going back to the pack before does not lower it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,23 +45,24 @@ pub enum NotTaken {
     SecondPack { number: u32 },
 }
 
+impl From<RefusedKey> for NotTaken {
+    fn from(refused: RefusedKey) -> Self {
+        match refused {
+            RefusedKey::OtherCommune => Self::OtherCommune,
+            RefusedKey::Older { held, offered } => Self::OlderKey { held, offered },
+            RefusedKey::Second { epoch } => Self::SecondKey { epoch },
+        }
+    }
+}
+
 impl Header {
     /// What this pack is to a station with this floor, which goes by the key of its trust list too, if it holds one.
     pub fn standing(&self, floor: Option<&Floor>, list: Option<Vouched>) -> Result<Standing, NotTaken> {
         let offered = self.certificate.commune();
         let goes_by = floor.map(|floor| floor.by).into_iter().chain(list).max_by_key(|known| known.epoch);
         let Some(known) = goes_by else { return Ok(Standing::NewKey(offered.digits())) };
-        if offered.id != known.commune {
-            return Err(NotTaken::OtherCommune);
-        }
-        if offered.epoch < known.epoch {
-            return Err(NotTaken::OlderKey { held: known.epoch, offered: offered.epoch });
-        }
-        if offered.epoch > known.epoch {
+        if offered.beside(&known)? == OfferedKey::Next {
             return Ok(Standing::NewKey(offered.digits()));
-        }
-        if offered.key.to_bytes() != known.key {
-            return Err(NotTaken::SecondKey { epoch: known.epoch });
         }
         // A floor under an older key does not bind: the numbers begin anew.
         match floor.filter(|floor| floor.by.epoch == offered.epoch) {

@@ -20,9 +20,9 @@ mod trouble;
 
 pub use builder::Builder;
 pub use change::{Change, changes};
-pub use contents::{Contents, gather};
+pub use contents::{CarriedList, Contents, gather};
 pub use desk::{Answer, Before, Command, Installed, Label, Offered, Refusal, Review, Shelf, StickSeen};
-pub use floor::{Floor, NotTaken, Standing, Vouched};
+pub use floor::{Floor, NotTaken, Standing};
 pub use header::{Header, MOST_HEADER, MOST_PACK, PRELUDE};
 pub use inspection::{Inspection, is_part};
 pub use lines::{Announcement, BadLine, announcements, xoms};

@@ -6,6 +6,7 @@ use crate::lesson::{Catalogue, EMBEDDED};
 use crate::record::PackId;
 use crate::trust::{
     CertificateRequest, Commune, CommuneCertificate, CommuneId, PlaceName, ProgrammeRoot, TEST_ROOT_SEED, TrustList,
+    Vouched,
 };
 use ed25519_dalek::SigningKey;
 use proptest::prelude::*;

@@ -29,6 +29,8 @@ pub struct Attempt {
     before: Vec<State>,
     /// Hai người cùng làm: they have to change places before anything else happens.
     swapping: bool,
+    /// A field for letters was left empty: perhaps there are none on this keyboard.
+    without_letters: bool,
 }
 
 /// What has gathered since the last step was done.
@@ -52,12 +54,16 @@ pub enum Beside {
     OffTheWay,
     /// The digit means nothing here.
     NoSuchDigit,
+    /// There is nothing the green key could go on with.
+    NoGreenKey,
     /// What was typed could be the number of a real card or paper; it was not taken.
     LooksReal,
     /// Xem làm mẫu: "Giờ bấm số mấy?"
     Which,
     /// Xem làm mẫu: that was not the digit; the arrow shows it now.
     NotThatOne,
+    /// Xem làm mẫu: that leads on as well, but the recorded way is another; the arrow shows it now.
+    AlsoRight,
     /// The last touch was taken back.
     TakenBack,
     /// There is nothing in this step to take back.
@@ -134,6 +140,7 @@ impl Attempt {
             shown,
             before: Vec::new(),
             swapping: policy.swaps,
+            without_letters: false,
         };
         attempt.looking_ahead()
     }
@@ -147,7 +154,8 @@ impl Attempt {
                 .map(|touches| touches[self.shown.min(touches.len())..].to_vec())
                 .unwrap_or_default()
         } else {
-            guide::way(practice, &self.state).unwrap_or_default()
+            let keypad = self.without_letters.then(|| guide::way_without_letters(practice, &self.state)).flatten();
+            keypad.or_else(|| guide::way(practice, &self.state)).unwrap_or_default()
         };
         if self.policy.machine_presses && self.asks() {
             self.beside = Beside::Which;
@@ -272,7 +280,12 @@ impl Attempt {
             _ => false,
         };
         if !goes_on {
-            let beside = if waits_for_digit { Beside::NotThatOne } else { self.beside.clone() };
+            let beside = match (waits_for_digit, input) {
+                (true, Input::Digit(_)) if self.leads_on(input) => Beside::AlsoRight,
+                (true, Input::Digit(_)) => Beside::NotThatOne,
+                // The green key, pressed a moment after the machine had gone on by itself, is no wrong answer.
+                _ => self.beside.clone(),
+            };
             return (Self { beside, ..self.clone() }, Vec::new());
         }
         match guide::touched(self.practice(), &self.state, touch) {
@@ -281,10 +294,22 @@ impl Attempt {
         }
     }
 
+    /// Whether a touch brings what is to be done nearer, springing no trap.
+    fn leads_on(&self, input: &Input) -> bool {
+        let practice = self.practice();
+        let Some(next) = self.state.after(practice, input).filter(|next| next.scene.is_none()) else { return false };
+        let touches = |state: &State| guide::way(practice, state).map_or(usize::MAX, |way| way.len());
+        !self.newly_done(&next).is_empty() || touches(&next) < touches(&self.state)
+    }
+
     fn moved(&self, state: State, input: &Input) -> (Self, Vec<Happened>) {
         let newly = self.newly_done(&state);
         let sprung = state.scene.filter(|scene| scene.number == 0 && self.state.scene.is_none());
-        let mut next = Self { state, beside: Beside::Instruction, ..self.clone() }.looking_ahead();
+        let mut next = Self { state, beside: Beside::Instruction, ..self.clone() };
+        if self.state.wants_letters(self.practice()) {
+            next.without_letters = *input == Input::LeaveField;
+        }
+        let mut next = next.looking_ahead();
         if self.state.scene.is_some() {
             next.before.clear();
         } else if next.state.typing.is_none() && *input != Input::LeaveField {
@@ -327,10 +352,18 @@ impl Attempt {
         (next, happened)
     }
 
-    /// Off the way: the goal of the step has not come nearer.
+    /// Off the way: the goal of the step has not come nearer. To go back is never wrong, as long as it leads no farther away.
     fn is_detour(&self, next: &Self, input: &Input) -> bool {
         let in_trap = self.state.scene.is_some();
-        !in_trap && *input != Input::LeaveField && next.way.len() >= self.way.len()
+        let nearer = next.way.len() < self.way.len() || (self.goes_back(input) && next.way.len() == self.way.len());
+        !in_trap && *input != Input::LeaveField && !nearer
+    }
+
+    fn goes_back(&self, input: &Input) -> bool {
+        let Input::Digit(digit) = input else { return false };
+        let (view, _) = self.state.on_view(self.practice());
+        let offer = usize::from(*digit).checked_sub(1).and_then(|place| view.get(place));
+        offer.is_some_and(|offer| matches!(offer.target, Target::Back))
     }
 
     fn detoured(&self, mut next: Self, input: &Input) -> Self {
@@ -371,6 +404,7 @@ fn hint_of(help: Help) -> usize {
 fn refusal(input: &Input) -> Beside {
     match input {
         Input::Type(text) if looks_real(text) => Beside::LooksReal,
+        Input::GoOn => Beside::NoGreenKey,
         _ => Beside::NoSuchDigit,
     }
 }

@@ -28,6 +28,8 @@ pub struct Pointer<'t> {
     pub typing: Option<(VarIx, &'t str)>,
     /// For who reads line by line: nothing stands beside another thing, nothing is only for the fingers.
     pub one_a_row: bool,
+    /// The practice is over: what was done is looked at, and nothing can be touched any more.
+    pub at_rest: bool,
 }
 
 /// Draws the phone into the whole area of the canvas.
@@ -39,9 +41,11 @@ pub fn draw(practice: &Practice, state: &State, pointer: Pointer, canvas: &mut C
     let inside = Rect::new(outer.x + 1, outer.y + 1, outer.width.saturating_sub(2), outer.height.saturating_sub(2));
     status_line(practice, state, &mut canvas.within(inside));
     let sheet = Rect::new(inside.x, inside.y + 1, inside.width, inside.height.saturating_sub(1));
-    let (view, more) = state.on_view(practice);
+    let (view, more) = if pointer.at_rest { (Vec::new(), false) } else { state.on_view(practice) };
     let picture = Picture { shown: Shown { practice, state }, pointer };
-    let foot = ways_out(&mut picture.pen(&mut canvas.within(between_margins(sheet)), sheet, &view), more, pointer);
+    let mut below = canvas.within(between_margins(sheet));
+    let covered = picture.is_covered();
+    let foot = ways_out(&mut Pen { covered, ..picture.pen(&mut below, sheet, &view) }, more, pointer);
     let body = Rect { height: foot.saturating_sub(sheet.y), ..sheet };
     elements(&picture, &view, body, canvas);
 }
@@ -57,6 +61,11 @@ struct Picture<'p, 's, 't> {
 }
 
 impl<'p, 's> Picture<'p, 's, '_> {
+    /// No digit touches anything: the practice is over, or digits are being typed.
+    fn is_covered(&self) -> bool {
+        self.pointer.at_rest || self.shown.state.typing.is_some()
+    }
+
     fn pen<'c, 'b>(&'c self, canvas: &'c mut Canvas<'b>, wide: Rect, view: &'c [Offer<'p>]) -> Pen<'c, 'b, 'p, 's> {
         let Pointer { digit, typing, one_a_row, .. } = self.pointer;
         Pen { canvas, wide, shown: &self.shown, view, pointed: digit, typing, air: 0, covered: false, one_a_row }
@@ -132,14 +141,15 @@ fn elements_with(air: u16, picture: &Picture, view: &[Offer], body: Rect, canvas
     let Shown { practice, state } = picture.shown;
     let shown = state.shown_elements(practice);
     let (dialogs, rest): (Vec<_>, Vec<_>) = shown.into_iter().partition(|element| element.widget.is_dialog());
-    let under = state.offers_under_dialog(practice);
+    let under = if picture.pointer.at_rest { Vec::new() } else { state.offers_under_dialog(practice) };
     let mut sheet = canvas.within(between_margins(body));
     let dialog = dialogs.last();
     let covered = dialog.is_some();
     let pen = picture.pen(&mut sheet, body, if covered { &under } else { view });
-    in_order(&rest, &mut Pen { air, covered, ..pen });
+    in_order(&rest, &mut Pen { air, covered: covered || picture.is_covered(), ..pen });
     if let Some(dialog) = dialog {
-        dialog.widget.draw(&mut picture.pen(&mut sheet, body, view), body.y);
+        let pen = picture.pen(&mut sheet, body, view);
+        dialog.widget.draw(&mut Pen { covered: picture.is_covered(), ..pen }, body.y);
     }
 }
 

@@ -1,8 +1,8 @@
 //! The way to the goal from wherever one is: the shortest row of touches that does the step at hand, found by looking at
 //! every state nearby. So the arrow of *Làm theo* stays right after any detour, and a detour can be told from a way.
 
-use super::machine::{Input, State, Target};
-use super::spec::{OTHER, Practice, Touch, Value};
+use super::machine::{Input, Offer, State, Target};
+use super::spec::{OTHER, Practice, ScreenIx, Touch, Value};
 use std::collections::{HashMap, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::OnceLock;
@@ -23,8 +23,28 @@ pub fn way(practice: &Practice, from: &State) -> Option<Vec<Touch>> {
     way_to(practice, from, |state| count(state) > done)
 }
 
+/// The same for somebody without letters on their keyboard; `None` where there is no such way.
+pub fn way_without_letters(practice: &Practice, from: &State) -> Option<Vec<Touch>> {
+    if from.finished() {
+        return Some(Vec::new());
+    }
+    let done = count(from);
+    let may = |state: &State, touch: &Touch| !matches!(touch, Touch::Type(_)) || !state.wants_letters(practice);
+    shortest(practice, from, |state| count(state) > done, may)
+}
+
 /// The shortest touches from here to a state that is wanted, springing no trap. Empty where it is so already.
 pub fn way_to(practice: &Practice, from: &State, wanted: impl Fn(&State) -> bool) -> Option<Vec<Touch>> {
+    shortest(practice, from, wanted, |_, _| true)
+}
+
+/// Of several ways of one length, the one with touches a recorded solution makes: they are what the lesson teaches.
+fn shortest(
+    practice: &Practice,
+    from: &State,
+    wanted: impl Fn(&State) -> bool,
+    may: impl Fn(&State, &Touch) -> bool,
+) -> Option<Vec<Touch>> {
     if wanted(from) {
         return Some(Vec::new());
     }
@@ -34,7 +54,7 @@ pub fn way_to(practice: &Practice, from: &State, wanted: impl Fn(&State) -> bool
     let mut queue = VecDeque::from([0]);
     while let Some(at) = queue.pop_front() {
         let state = order[at].clone();
-        for touch in touches(practice, &state, true) {
+        for touch in taught_first(practice, &state).into_iter().filter(|touch| may(&state, touch)) {
             let Some(next) = touched(practice, &state, &touch) else { continue };
             if next.scene.is_some() || seen.contains_key(&next.course()) || order.len() >= REACH {
                 continue;
@@ -54,7 +74,11 @@ pub fn way_to(practice: &Practice, from: &State, wanted: impl Fn(&State) -> bool
 /// The states the recorded solutions pass, found out once for a practice and looked at with every touch. Says nothing a practice
 /// does not say itself: two practices are equal whether or not anybody has looked.
 #[derive(Debug, Default)]
-pub struct Recorded(OnceLock<Vec<Vec<Mark>>>);
+pub struct Recorded {
+    marks: OnceLock<Vec<Vec<Mark>>>,
+    /// On each screen the taps that solutions make, each with the first solution that does.
+    taps: OnceLock<HashMap<ScreenIx, HashMap<String, usize>>>,
+}
 
 /// A state of a recorded solution: 64 bits to know it by, and how many steps are done.
 #[derive(Debug, Clone, Copy)]
@@ -74,7 +98,46 @@ impl Mark {
 impl Recorded {
     fn marks(&self, practice: &Practice) -> &[Vec<Mark>] {
         let marks = |solution: &Vec<Touch>| replay(practice, solution).iter().map(Mark::of).collect();
-        self.0.get_or_init(|| practice.solutions.iter().map(marks).collect())
+        self.marks.get_or_init(|| practice.solutions.iter().map(marks).collect())
+    }
+
+    fn taps(&self, practice: &Practice) -> &HashMap<ScreenIx, HashMap<String, usize>> {
+        self.taps.get_or_init(|| taps_of_solutions(practice))
+    }
+}
+
+/// What can be done in a state, sensibly: first what the first solution does on this screen, last what none of them does.
+fn taught_first(practice: &Practice, state: &State) -> Vec<Touch> {
+    let mut possible = touches(practice, state, true);
+    let taught = practice.recorded.taps(practice).get(&state.screen_on_view(practice));
+    if let Some(taught) = taught.filter(|_| possible.len() > 1 && state.typing.is_none()) {
+        let (view, _) = state.on_view(practice);
+        possible.sort_by_key(|touch| {
+            tapped(&view, touch).and_then(|id| taught.get(id).copied()).unwrap_or(practice.solutions.len())
+        });
+    }
+    possible
+}
+
+fn taps_of_solutions(practice: &Practice) -> HashMap<ScreenIx, HashMap<String, usize>> {
+    let mut taps: HashMap<ScreenIx, HashMap<String, usize>> = HashMap::new();
+    for (number, solution) in practice.solutions.iter().enumerate() {
+        for (state, touch) in replay(practice, solution).iter().zip(solution) {
+            if let Some(id) = tapped(&state.on_view(practice).0, touch) {
+                let screen = taps.entry(state.screen_on_view(practice)).or_default();
+                screen.entry(id.to_owned()).or_insert(number);
+            }
+        }
+    }
+    taps
+}
+
+/// The id of what a digit touches on this page.
+fn tapped<'p>(view: &[Offer<'p>], touch: &Touch) -> Option<&'p str> {
+    let Touch::Digit(digit) = touch else { return None };
+    match view.get(usize::from(*digit).checked_sub(1)?)?.target {
+        Target::Tap(tap) | Target::Field(tap, _) => Some(&tap.id),
+        Target::Back | Target::Home => None,
     }
 }
 

@@ -305,6 +305,11 @@ impl State {
         fields.find(|(element, field)| field.variable == open && self.holds(&element.when)).map(|(_, field)| field)
     }
 
+    /// Whether the open field takes letters, which a numeric keypad has not.
+    pub fn wants_letters(&self, practice: &Practice) -> bool {
+        self.open_field(practice).is_some_and(|field| !field.entry.keys().keeps_signs())
+    }
+
     /// What a text becomes in the open field; `None` where the field does not take it.
     pub fn taken(&self, practice: &Practice, text: &str) -> Option<Taken> {
         let FieldSpec { variable, entry, .. } = self.open_field(practice)?;

@@ -1,19 +1,20 @@
 //! Packs of lessons at the station: what lies on the stick, bringing one here, installing it, going back. A pack is brought on
-//! a thread; everything else is done at once. Nothing counts before the transaction that switches.
+//! a thread; everything else is done at once. Nothing counts before the transaction that switches. Each pack is read once
+//! in an act: what was read of one that arrived stays until it is installed.
 
-use super::packs::{Arrived, NotBrought, OnShelf, Packs, Unusable, offers};
+use super::on_show::OnShow;
+use super::packs::{Arrived, NotBrought, Packs, Unusable, offers};
 use super::station::Ports;
 use super::stick::NoStick;
 use super::store::{PacksKept, Store, StoreTrouble};
 use super::{Courier, trust_file};
 use crate::contract::{Fact, Trouble};
-use crate::lesson::Catalogue;
 use crate::pack::{
-    Announcement, Answer, Before, Command, Contents, Floor, Installed, Label, Offered, Refusal, Review, Shelf,
-    Standing, StickSeen, Vouched, changes,
+    Answer, Before, CarriedList, Command, Contents, Floor, Header, Installed, Label, Offered, Refusal, Review, Shelf,
+    Standing, StickSeen, changes,
 };
-use crate::record::{Body, LearnerCode, StationInfo};
-use crate::trust::{ProgrammeRoot, TrustList};
+use crate::record::{Body, LearnerCode, PackId, StationInfo};
+use crate::trust::{ProgrammeRoot, Vouched};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread::JoinHandle;
@@ -21,8 +22,21 @@ use std::thread::JoinHandle;
 /// What is on its way, or waits to be installed.
 #[derive(Default)]
 pub(super) struct Bringing {
-    coming: Option<JoinHandle<Result<Arrived, NotBrought>>>,
-    arrived: Option<Arrived>,
+    coming: Option<Coming>,
+    unpacked: Option<Unpacked>,
+}
+
+/// A pack on its way.
+enum Coming {
+    OnThread(JoinHandle<Result<Arrived, NotBrought>>),
+    /// Where nobody could be told when it is done.
+    Done(Box<Result<Arrived, NotBrought>>),
+}
+
+/// A pack that is here whole, and what was read of it.
+struct Unpacked {
+    arrived: Arrived,
+    contents: Contents,
 }
 
 type Done<T> = Result<T, Refusal>;
@@ -71,18 +85,18 @@ impl Ports {
                 }
             }
             (Some(_), Command::Unpack) => Some(told(self.unpack().map(|review| Answer::Arrived(Box::new(review))))),
-            (by, Command::Install { compared }) => Some(installed(self.install(*compared, by))),
-            (by, Command::GoBack) => Some(installed(self.go_back(by))),
+            (by, Command::Install { compared }) => Some(done(self.install(*compared, by))),
+            (by, Command::GoBack) => Some(done(self.go_back(by))),
         };
         answer.map(Fact::Carried)
     }
 
-    fn packs(&self) -> Option<Packs> {
+    pub(super) fn packs(&self) -> Option<Packs> {
         let folder = self.premises.as_ref().ok()?.store.folder()?;
         Some(Packs::in_folder(folder))
     }
 
-    fn packs_kept(&mut self) -> Option<PacksKept> {
+    pub(super) fn packs_kept(&mut self) -> Option<PacksKept> {
         self.ask(Store::packs).ok().flatten()
     }
 
@@ -145,12 +159,12 @@ impl Ports {
             packs.bring(&from, &ProgrammeRoot::pinned(), telling(courier))
         };
         if self.parts.courier.is_none() {
-            self.bringing.arrived = work().ok();
+            self.bringing.coming = Some(Coming::Done(Box::new(work())));
             return Some(Answer::Here);
         }
         match std::thread::Builder::new().name("pack".into()).spawn(work) {
             Ok(thread) => {
-                self.bringing.coming = Some(thread);
+                self.bringing.coming = Some(Coming::OnThread(thread));
                 None
             }
             Err(_) => Some(Answer::Refused(Refusal::Disk)),
@@ -163,18 +177,21 @@ impl Ports {
     /// See [`NotBrought`].
     pub fn bring_pack(&mut self, from: &Path, tell: impl FnMut(u64, u64)) -> Done<Review> {
         let packs = self.packs().ok_or(Refusal::Disk)?;
-        let arrived =
-            packs.bring(from, &ProgrammeRoot::pinned(), tell).map_err(|trouble| self.not_brought(&trouble))?;
-        self.bringing.arrived = Some(arrived);
-        self.review()
+        self.bringing.coming = Some(Coming::Done(Box::new(packs.bring(from, &ProgrammeRoot::pinned(), tell))));
+        self.unpack()
     }
 
+    /// What has arrived, read whole, and what it would change.
     fn unpack(&mut self) -> Done<Review> {
-        if let Some(thread) = self.bringing.coming.take() {
-            let brought = thread.join().unwrap_or_else(|_| Err(NotBrought::Disk(std::io::Error::other("a fault"))));
-            self.bringing.arrived = Some(brought.map_err(|trouble| self.not_brought(&trouble))?);
+        if let Some(coming) = self.bringing.coming.take() {
+            let arrived = coming.end().map_err(|trouble| self.not_brought(&trouble))?;
+            let contents = arrived.contents(&ProgrammeRoot::pinned()).map_err(|trouble| self.unusable(&trouble))?;
+            self.bringing.unpacked = Some(Unpacked { arrived, contents });
         }
-        self.review()
+        let unpacked = self.bringing.unpacked.take().ok_or(Refusal::Nothing)?;
+        let review = self.review(&unpacked);
+        self.bringing.unpacked = Some(unpacked);
+        review
     }
 
     /// The detail goes to the log.
@@ -188,32 +205,32 @@ impl Ports {
         self.parts.log.line(&at, &trouble.to_string());
     }
 
-    fn unusable(&mut self, trouble: &Unusable) -> Refusal {
+    pub(super) fn unusable(&mut self, trouble: &Unusable) -> Refusal {
         self.note_down(trouble);
         trouble.into()
     }
 
-    /// What has arrived, read whole, and what it would change.
-    fn review(&mut self) -> Done<Review> {
-        let root = ProgrammeRoot::pinned();
-        let arrived = self.bringing.arrived.as_ref().ok_or(Refusal::Nothing)?;
-        let (header, contents) = (arrived.header.clone(), arrived.contents(&root));
-        let contents = contents.map_err(|trouble| self.unusable(&trouble))?;
+    /// Whether a pack may be installed here, and what has to be compared first.
+    fn judge(&mut self, header: &Header) -> Done<Standing> {
         let floor = self.packs_kept().map(|kept| kept.floor);
-        let standing = header.standing(floor.as_ref(), self.listed(&root)).map_err(Refusal::NotTaken)?;
+        header.standing(floor.as_ref(), self.listed(&ProgrammeRoot::pinned())).map_err(Refusal::NotTaken)
+    }
+
+    fn review(&mut self, Unpacked { arrived, contents }: &Unpacked) -> Done<Review> {
+        let standing = self.judge(&arrived.header)?;
         let own = (self.parts.lessons)();
-        let (now, then) = (self.catalogue_with_pack().0, contents.over(&own));
-        let changes = changes(&now, &then);
+        let then = contents.over(&own);
+        let changes = changes(&self.lessons_over(own, None).catalogue, &then);
         let begun = self.ask(Store::lessons_begun)?;
         Ok(Review {
-            label: Label::of(&header),
+            label: Label::of(&arrived.header),
             digits: if let Standing::NewKey(digits) = standing { Some(digits) } else { None },
-            on_test_root: root.is_test(),
+            on_test_root: ProgrammeRoot::pinned().is_test(),
             begun: begun.into_iter().filter(|lesson| changes.iter().any(|change| change.number() == *lesson)).collect(),
             changes,
             announcements: contents.announcements.len(),
             xoms: contents.xoms.len(),
-            recordings: header.recordings(),
+            recordings: arrived.header.recordings(),
             trust_list: contents.trust_list.is_some(),
         })
     }
@@ -223,23 +240,22 @@ impl Ports {
     /// # Errors
     /// See [`Refusal`]; nothing has changed then.
     pub fn install(&mut self, compared: bool, by: Option<LearnerCode>) -> Done<Installed> {
-        let root = ProgrammeRoot::pinned();
-        let review = self.review()?;
-        if review.digits.is_some() && !compared {
+        let unpacked = self.bringing.unpacked.take().ok_or(Refusal::Nothing)?;
+        if matches!(self.judge(&unpacked.arrived.header)?, Standing::NewKey(_)) && !compared {
+            self.bringing.unpacked = Some(unpacked);
             return Err(Refusal::NotCompared);
         }
         let packs = self.packs().ok_or(Refusal::Disk)?;
-        let arrived = self.bringing.arrived.take().ok_or(Refusal::Nothing)?;
-        let (floor, contents) = (Floor::of(&arrived.header), arrived.contents(&root));
-        let contents = contents.map_err(|trouble| self.unusable(&trouble))?;
+        let Unpacked { arrived, contents } = unpacked;
+        let floor = Floor::of(&arrived.header);
         packs.keep(arrived).map_err(|error| self.disk(error))?;
-        self.take_trust_list(&contents, &root, by)?;
+        self.take_trust_list(contents.trust_list.as_ref(), by)?;
         let station = self.station_with(&contents)?;
         let (number, key_epoch) = (floor.number, floor.by.epoch);
         let note = self.note(Body::PackInstalled { pack: floor.id, number, key_epoch, by });
         self.write(vec![note], |store, notes| store.install_pack(&floor, Some(&station), notes))?;
         self.tidy_shelf(&packs);
-        self.now_shown()
+        self.installed(Some((floor.id, contents)))
     }
 
     /// The pack before counts again.
@@ -248,14 +264,15 @@ impl Ports {
     /// There is none, or its file is gone.
     pub fn go_back(&mut self, by: Option<LearnerCode>) -> Done<Installed> {
         let kept = self.packs_kept().ok_or(Refusal::Nothing)?;
+        let mut known = None;
         if let (Some(id), Some(packs)) = (kept.previous, self.packs()) {
-            let whole =
-                packs.open(id, &ProgrammeRoot::pinned()).and_then(|pack| pack.contents(&ProgrammeRoot::pinned()));
-            whole.map_err(|trouble| self.unusable(&trouble))?;
+            let root = ProgrammeRoot::pinned();
+            let whole = packs.open(id, &root).and_then(|pack| pack.contents(&root));
+            known = Some((id, whole.map_err(|trouble| self.unusable(&trouble))?));
         }
         let note = self.note(Body::PackGoneBack { to: kept.previous, by });
         self.write(vec![note], Store::swap_packs)?;
-        self.now_shown()
+        self.installed(known)
     }
 
     fn disk(&mut self, error: std::io::Error) -> Refusal {
@@ -264,19 +281,16 @@ impl Ports {
     }
 
     /// A list that is older than the one held, or the same, changes nothing.
-    fn take_trust_list(&mut self, contents: &Contents, root: &ProgrammeRoot, by: Option<LearnerCode>) -> Done<()> {
-        let (Some(bytes), Some(folder)) = (&contents.trust_list, self.data_folder()) else { return Ok(()) };
-        let Ok(list) = TrustList::read(bytes, root) else { return Ok(()) };
-        let held = trust_file::held(&folder, root).ok().flatten();
+    fn take_trust_list(&mut self, carried: Option<&CarriedList>, by: Option<LearnerCode>) -> Done<()> {
+        let (Some(CarriedList { list, bytes }), Some(folder)) = (carried, self.data_folder()) else { return Ok(()) };
+        let held = trust_file::held(&folder, &ProgrammeRoot::pinned()).ok().flatten();
         let takes = list.standing(held.as_ref()).is_ok_and(|standing| standing != crate::trust::Standing::Same);
         if takes {
             trust_file::hold(&folder, bytes).map_err(|trouble| {
                 self.note_down(&trouble);
                 Refusal::Disk
             })?;
-        }
-        if takes {
-            self.note_list(&list, by);
+            self.note_list(list, by);
         }
         Ok(())
     }
@@ -300,41 +314,21 @@ impl Ports {
         }
     }
 
-    fn now_shown(&mut self) -> Done<Installed> {
-        let (catalogue, announcements) = self.catalogue_with_pack();
-        let current = self.packs_kept().and_then(|kept| kept.current);
-        let label = current.and_then(|id| self.open_pack(id)).map(|pack| Label::of(&pack.header));
+    fn installed(&mut self, known: Option<(PackId, Contents)>) -> Done<Installed> {
+        let OnShow { catalogue, announcements, label } = self.put_on_show(known);
         Ok(Installed { label, catalogue: Arc::new(catalogue), announcements, station: self.ask(Store::info)? })
     }
+}
 
-    fn open_pack(&mut self, id: crate::record::PackId) -> Option<OnShelf> {
-        let opened = self.packs()?.open(id, &ProgrammeRoot::pinned());
-        opened.map_err(|trouble| self.unusable(&trouble)).ok()
-    }
-
-    /// The station's lessons: its own, and those of the pack that counts over them. Also who speaks them. A pack that was damaged
-    /// is left out, and the log says so.
-    pub(super) fn catalogue_with_pack(&mut self) -> (Catalogue, Vec<Announcement>) {
-        let own = (self.parts.lessons)();
-        let Some(kept) = self.packs_kept() else { return (own, Vec::new()) };
-        let root = ProgrammeRoot::pinned();
-        let mut unpacked = |id| {
-            let pack = self.open_pack(id)?;
-            let contents = pack.contents(&root).map_err(|trouble| self.unusable(&trouble)).ok()?;
-            Some((pack, contents))
-        };
-        let before = kept.previous.and_then(&mut unpacked);
-        let Some((pack, contents)) = kept.current.and_then(&mut unpacked) else {
-            let began = before.map(|(_, contents)| contents.lessons).unwrap_or_default();
-            self.parts.speaker.take_recordings(None);
-            return (own.remembering(began), Vec::new());
-        };
-        self.parts.speaker.take_recordings(Some(Box::new(move |id| pack.clip(id))));
-        let over = contents.over(&own);
-        let earlier =
-            over.earlier().iter().cloned().chain(before.into_iter().flat_map(|(_, contents)| contents.lessons));
-        let earlier = earlier.collect();
-        (over.remembering(earlier), contents.announcements)
+impl Coming {
+    /// Waits for the end of it.
+    fn end(self) -> Result<Arrived, NotBrought> {
+        match self {
+            Self::OnThread(thread) => {
+                thread.join().unwrap_or_else(|_| Err(NotBrought::Disk(std::io::Error::other("a fault"))))
+            }
+            Self::Done(brought) => *brought,
+        }
     }
 }
 
@@ -342,7 +336,7 @@ fn told(done: Done<Answer>) -> Answer {
     done.unwrap_or_else(Answer::Refused)
 }
 
-fn installed(done: Done<Installed>) -> Answer {
+fn done(done: Done<Installed>) -> Answer {
     told(done.map(|installed| Answer::Installed(Box::new(installed))))
 }
 

@@ -30,9 +30,10 @@ impl Ports {
     }
 
     fn write_cards_by(&mut self, cards: &[(LearnerCode, Card)], by: LearnerCode) -> Result<Fact, Trouble> {
-        let stick = self.parts.sticks.the_one().ok().filter(|stick| stick.writable).map(|stick| stick.folder);
+        let lent = self.parts.sticks.the_one().ok().and_then(|stick| stick.lend().ok());
         let premises = self.premises.as_ref().map_err(|trouble| *trouble)?;
-        let on_stick = stick.is_some();
+        let on_stick = lent.is_some();
+        let stick = lent.as_ref().map(|loan| loan.folder().to_owned());
         let folder = stick.or(premises.store.folder().map(Path::to_owned)).ok_or(Trouble::Disk)?;
         let pages: Vec<Card> = cards.iter().map(|(_, card)| card.clone()).collect();
         let written = whole_file::replace(&folder.join(FILE), a4(&pages).as_bytes(), MODE);

@@ -122,7 +122,8 @@ impl Ports {
             if !stick.writable {
                 return Err(NotCarried::Locked);
             }
-            trust_file::write(&stick.folder.join(&file), &bytes).map_err(|trouble| of_stick(&trouble))?;
+            let loan = stick.lend().map_err(|_| NotCarried::Locked)?;
+            trust_file::write(&loan.folder().join(&file), &bytes).map_err(|trouble| of_stick(&trouble))?;
             Ok(file)
         });
         let file = match written {

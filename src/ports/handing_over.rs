@@ -128,7 +128,7 @@ impl Ports {
         }
         let premises = self.premises.as_ref().map_err(|trouble| *trouble)?;
         let folder = premises.store.folder().ok_or(Refusal::Disk)?.to_owned();
-        Ok(Errand { folder, stick: stick.folder, key: premises.key.clone(), made: self.parts.clock.today().into() })
+        Ok(Errand { folder, stick, key: premises.key.clone(), made: self.parts.clock.today().into() })
     }
 
     fn conclude_handing_over(&mut self, by: LearnerCode) -> Result<HandedOver, Refusal> {
@@ -157,7 +157,7 @@ impl Ports {
 /// Everything the work with the stick needs; the records are read over a connection of its own.
 struct Errand {
     folder: PathBuf,
-    stick: PathBuf,
+    stick: Stick,
     key: SigningKey,
     made: Day,
 }
@@ -167,10 +167,12 @@ impl Errand {
         let root = ProgrammeRoot::pinned();
         let store = Store::open_to_read(&self.folder).map_err(NotWritten::from)?;
         let list = trust_file::held(&self.folder, &root).ok().flatten();
-        let receipts = receipts_on(&self.stick, &root, list.as_ref());
+        let loan = self.stick.lend().map_err(|error| Refused(Refusal::Locked, error.to_string()))?;
+        let stick = loan.folder();
+        let receipts = receipts_on(stick, &root, list.as_ref());
         let place = store.info().map_err(NotWritten::from)?.place;
         let id = station_id(&self.key.verifying_key());
-        let folder = carry_folder(&self.stick, place.as_deref(), id).map_err(NotWritten::from)?;
+        let folder = carry_folder(stick, place.as_deref(), id).map_err(NotWritten::from)?;
         put_read_me(&folder, place.as_deref()).map_err(NotWritten::from)?;
         let delivered = delivered_with(&store, &receipts.heads)?;
         let outgoing = Outgoing { store: &store, key: &self.key, made: self.made, delivered };

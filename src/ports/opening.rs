@@ -12,6 +12,7 @@ use super::home::Home;
 use super::ids::{Ids, SystemChance};
 use super::keys::{self, KeyTrouble};
 use super::log::Log;
+use super::on_show::OnShow;
 use super::place::{KeptPlace, PlaceFile, PlaceKeeper};
 use super::power::{NotOurs, Power};
 use super::printer::{NoPrinter, Printer};
@@ -375,7 +376,7 @@ impl Ports {
         });
         let mended = self.premises.as_ref().ok().and_then(|premises| premises.mended.clone());
         let restored = mended.as_ref().is_some_and(|mended| mended.how == How::Restored);
-        let (catalogue, announcements) = self.catalogue_with_pack();
+        let OnShow { catalogue, announcements, .. } = self.put_on_show(None);
         Fact::Opened(Box::new(Opened {
             station: found.info,
             comfort: self.in_force.station,

@@ -8,7 +8,6 @@ use crate::record::{Body, LearnerCode};
 use crate::report::{By, Key, Period};
 use crate::supervisor::{Answer, OutFile, TakenOut};
 use std::io;
-use std::path::Path;
 
 /// Anybody who finds the stick may read the file: there is nothing in it that names anybody.
 const FOR_ALL: u32 = 0o644;
@@ -26,10 +25,10 @@ impl Ports {
 
     /// Writes the files to the stick; that it was done is an event.
     pub(super) fn take_out(&mut self, period: Period, files: &[OutFile], by: LearnerCode) -> Result<TakenOut, Trouble> {
-        let Ok(Stick { folder: place, .. }) = self.parts.sticks.the_one() else { return Ok(TakenOut::NoPlace) };
-        if let Err(error) = put_all(&place, files) {
+        let Ok(stick) = self.parts.sticks.the_one() else { return Ok(TakenOut::NoPlace) };
+        if let Err(error) = put_all(&stick, files) {
             let at = self.parts.clock.moment();
-            self.parts.log.line(&at, &format!("{}: {error}", place.display()));
+            self.parts.log.line(&at, &format!("{}: {error}", stick.folder.display()));
             return Ok(TakenOut::NotWritten);
         }
         let Period { from, to } = period;
@@ -41,6 +40,7 @@ impl Ports {
 }
 
 /// Each whole or not at all. A sheet of the same period gives way to the newer one.
-fn put_all(place: &Path, files: &[OutFile]) -> io::Result<()> {
-    files.iter().try_for_each(|file| whole_file::replace(&place.join(&file.name), &file.bytes, FOR_ALL))
+fn put_all(stick: &Stick, files: &[OutFile]) -> io::Result<()> {
+    let loan = stick.lend()?;
+    files.iter().try_for_each(|file| whole_file::replace(&loan.folder().join(&file.name), &file.bytes, FOR_ALL))
 }

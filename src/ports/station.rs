@@ -13,6 +13,7 @@ use super::{Machine, must_be_written, writes};
 use crate::contract::{Effect, Fact, Place, Today, Trouble};
 use crate::paper::Sheet;
 use crate::record::{Body, LearnerCode, Leaving, StationInfo};
+use crate::supervisor::Command;
 use chrono::NaiveDateTime;
 use std::time::Duration;
 
@@ -51,7 +52,8 @@ impl Machine for Ports {
     }
 
     fn takes_a_while(&self, effect: &Effect) -> bool {
-        writes(effect) && self.premises.is_ok() && self.pace.is_slow()
+        let adds_up = matches!(effect, Effect::Supervise(Command::Count(period)) if !period.is_of_months());
+        self.premises.is_ok() && (adds_up || writes(effect) && self.pace.is_slow())
     }
 }
 

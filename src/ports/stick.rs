@@ -5,6 +5,7 @@
 //! without automatic mounting, and a test, names a folder instead (`--stick`, `TRAMHOC_STICK`). What lies on a stick is
 //! not known here.
 
+use super::lending::{Lender, Loan};
 use rustix::event::{PollFd, PollFlags, poll};
 use std::fs::{self, File};
 use std::io::{self, Read, Seek};
@@ -19,7 +20,34 @@ const FILE_SYSTEMS: [&str; 8] = ["vfat", "msdos", "exfat", "ntfs", "ntfs3", "fus
 pub struct Stick {
     /// Where its files are.
     pub folder: PathBuf,
+    /// It may be written to while it is lent.
     pub writable: bool,
+    /// Who has to be asked first.
+    lender: Option<Lender>,
+}
+
+impl Stick {
+    /// The stick, to be written to.
+    ///
+    /// # Errors
+    /// It cannot be written to.
+    pub fn lend(&self) -> io::Result<Loan> {
+        match &self.lender {
+            _ if !self.writable => Err(io::ErrorKind::ReadOnlyFilesystem.into()),
+            Some(lender) => lender.lend(),
+            None => Ok(Loan::of_its_own(self.folder.clone())),
+        }
+    }
+
+    /// A stick mounted read-only can be lent where there is a lender.
+    fn lent_by(self, lender: Option<&Lender>) -> Self {
+        match lender {
+            Some(lender) if !self.writable && lender.is_there() => {
+                Self { writable: true, lender: Some(lender.clone()), ..self }
+            }
+            _ => self,
+        }
+    }
 }
 
 /// Why there is no stick to work with.
@@ -36,6 +64,7 @@ pub enum NoStick {
 #[derive(Debug, Clone)]
 pub struct Sticks {
     at: At,
+    lender: Option<Lender>,
 }
 
 #[derive(Debug, Clone)]
@@ -54,7 +83,7 @@ impl Sticks {
 
     /// This folder, whenever it is there, and nothing else.
     pub fn named(folder: impl Into<PathBuf>) -> Self {
-        Self { at: At::Folder(folder.into()) }
+        Self { at: At::Folder(folder.into()), lender: None }
     }
 
     /// The folder somebody named, else what the system has mounted.
@@ -62,8 +91,13 @@ impl Sticks {
         folder.map_or_else(Self::of_system, Self::named)
     }
 
+    /// The same, with somebody who makes read-only sticks writable for a while.
+    pub fn lent_by(self, lender: Option<Lender>) -> Self {
+        Self { lender, ..self }
+    }
+
     fn in_tables(mounts: impl Into<PathBuf>, disks: impl Into<PathBuf>) -> Self {
-        Self { at: At::System { mounts: mounts.into(), disks: disks.into() } }
+        Self { at: At::System { mounts: mounts.into(), disks: disks.into() }, lender: None }
     }
 
     /// The stick, if there is exactly one.
@@ -82,7 +116,8 @@ impl Sticks {
             At::Folder(folder) => named(folder).into_iter().collect(),
             At::System { mounts, disks } => {
                 let table = fs::read(mounts).unwrap_or_default();
-                in_table(&String::from_utf8_lossy(&table), disks)
+                let sticks = in_table(&String::from_utf8_lossy(&table), disks).into_iter();
+                sticks.map(|stick| stick.lent_by(self.lender.as_ref())).collect()
             }
         }
     }
@@ -121,7 +156,7 @@ fn wait_for_change(table: &mut File) -> io::Result<()> {
 
 fn named(folder: &Path) -> Option<Stick> {
     let writable = rustix::fs::access(folder, rustix::fs::Access::WRITE_OK).is_ok();
-    folder.is_dir().then(|| Stick { folder: folder.to_owned(), writable })
+    folder.is_dir().then(|| Stick { folder: folder.to_owned(), writable, lender: None })
 }
 
 /// One line of the table of mounts, as far as it matters here (proc(5)).
@@ -176,7 +211,7 @@ fn in_table(table: &str, disks: &Path) -> Vec<Stick> {
         let foreign = disk(&mount.device, disks).is_some_and(|disk| can_be_taken_out(&disk) && !own.contains(&disk));
         // Mounted in two places it is still one stick.
         if foreign && sticks.iter().all(|(device, _)| *device != mount.device) {
-            sticks.push((mount.device, Stick { folder: mount.folder, writable: mount.writable }));
+            sticks.push((mount.device, Stick { folder: mount.folder, writable: mount.writable, lender: None }));
         }
     }
     sticks.into_iter().map(|(_, stick)| stick).collect()
@@ -234,8 +269,8 @@ mod tests {
         }
     }
 
-    fn stick(folder: &str, writable: bool) -> Stick {
-        Stick { folder: folder.into(), writable }
+    fn stick(folder: impl Into<PathBuf>, writable: bool) -> Stick {
+        Stick { folder: folder.into(), writable, lender: None }
     }
 
     const SYSTEM: &str = "22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw\n23 22 0:5 / /proc rw - proc proc rw\n";
@@ -258,6 +293,26 @@ mod tests {
         let by_mount = format!("{SYSTEM}40 22 8:17 / /media/A ro,nosuid - vfat /dev/sdb1 rw\n");
         let by_itself = format!("{SYSTEM}40 22 8:17 / /media/A rw,nosuid - vfat /dev/sdb1 ro,utf8\n");
         assert_eq!([by_mount, by_itself].map(|table| Machine::new().with(&table)[0].writable), [false, false]);
+    }
+
+    #[test]
+    fn a_stick_mounted_read_only_is_lent_where_somebody_lends_it() {
+        let machine = Machine::new();
+        machine.with(&format!("{SYSTEM}40 22 8:17 / /media/A ro,nosuid - vfat /dev/sdb1 rw\n"));
+        let socket = machine.0.path().join("lender");
+        let lent = || {
+            let sticks = Sticks::in_tables(machine.0.path().join("mountinfo"), machine.disks());
+            sticks.lent_by(Some(Lender::at(&socket))).the_one().expect("a stick")
+        };
+        assert!(!lent().writable && lent().lend().is_err(), "nobody lends it");
+        let listener = std::os::unix::net::UnixListener::bind(&socket).expect("a socket");
+        let loan = std::thread::scope(|scope| {
+            scope.spawn(|| {
+                io::Write::write_all(&mut listener.accept().expect("asked").0, b"ok /run/lent\n").expect("answered")
+            });
+            lent().lend()
+        });
+        assert!(lent().writable && loan.is_ok(), "{loan:?}");
     }
 
     #[test]
@@ -299,7 +354,7 @@ mod tests {
         let sticks = Sticks::named(above.path().join("stick"));
         assert_eq!(sticks.the_one(), Err(NoStick::None));
         fs::create_dir(above.path().join("stick")).expect("made");
-        assert_eq!(sticks.the_one(), Ok(Stick { folder: above.path().join("stick"), writable: true }));
+        assert_eq!(sticks.the_one(), Ok(stick(above.path().join("stick"), true)));
         assert!(sticks.watch(|| {}).is_ok());
     }
 

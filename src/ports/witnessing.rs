@@ -10,8 +10,8 @@ use super::supervising::Answered;
 use crate::contract::Trouble;
 use crate::credential::{Credential, Kind, ShortCode};
 use crate::record::{
-    Body, Corrections, Envelope, EventId, LearnerCode, LessonProgress, Moment, NotWatched, Person, Progress, Run,
-    StationId, finished_alone,
+    Body, Corrections, Envelope, EventId, LearnerCode, Level, Moment, NotWatched, Person, Progress, Run, StationId,
+    finished_alone, lowered,
 };
 use crate::supervisor::{Answer, BesideAct, Finished, Overstated, Witnessed, Witnessing};
 use std::collections::BTreeMap;
@@ -110,7 +110,7 @@ impl Ports {
         let work = self.ask(|store| store.work_of(learner))?;
         let corrections = self.ask(Store::corrections)?;
         let progress = Progress::of_work(&work, &corrections);
-        let overstated = self.overstated(&work, &corrections, &progress)?;
+        let overstated = self.overstated(&work, &corrections)?;
         let mut witnessed = Vec::new();
         for event in work.iter().filter(|event| !corrections.is_withdrawn(event)) {
             if let Some(found) = self.witnessed(event, corrections.moment(event))? {
@@ -195,16 +195,9 @@ impl Ports {
         Ok(Some(Witnessed { event: event.id, lesson, version, at, task, by }))
     }
 
-    /// Confirmations at a level that was taken back. A confirmation nobody took anything back of stays as it is, whatever the
-    /// record has: its volunteer's event may be at another station.
-    fn overstated(
-        &mut self,
-        work: &[Envelope],
-        corrections: &Corrections,
-        progress: &Progress,
-    ) -> Result<Vec<Overstated>, Trouble> {
-        let taken_back: Vec<(u16, u16)> =
-            work.iter().filter(|event| corrections.is_withdrawn(event)).filter_map(|event| of(&event.body)).collect();
+    /// Confirmations at a level that was taken back.
+    fn overstated(&mut self, work: &[Envelope], corrections: &Corrections) -> Result<Vec<Overstated>, Trouble> {
+        let lowered = lowered(work, corrections);
         let present = self.premises.as_ref().map_err(|trouble| *trouble)?.key.clone();
         let facts = work.iter().filter_map(|event| match &event.body {
             Body::Confirmed { learner, facts, .. } => Some((*learner, facts)),
@@ -213,7 +206,7 @@ impl Ports {
         let overstated = |(learner, facts): (LearnerCode, &String)| {
             let (key, credential) = Credential::read_hex(facts).ok()?;
             let (lesson, version) = (credential.lesson, credential.lesson_version);
-            let over = taken_back.contains(&(lesson, version)) && is_above(&credential, progress.lessons.get(&lesson));
+            let over = lowered.get(&(lesson, version)).is_some_and(|level| is_above(&credential, *level));
             let code = || Issued { learner, credential, key, kept: None }.signed(Some(&present));
             over.then(|| Overstated { lesson, version, code: code().map(|signed| signed.short_code()) })
         };
@@ -226,21 +219,11 @@ impl Ports {
     pub(super) fn is_overstated(&mut self, learner: LearnerCode, code: ShortCode) -> Result<bool, Trouble> {
         let work = self.ask(|store| store.work_of(learner))?;
         let corrections = self.ask(Store::corrections)?;
-        let progress = Progress::of_work(&work, &corrections);
-        Ok(self.overstated(&work, &corrections, &progress)?.iter().any(|over| over.code == Some(code)))
+        Ok(self.overstated(&work, &corrections)?.iter().any(|over| over.code == Some(code)))
     }
 }
 
-/// The lesson, and its version, that is vouched for.
-fn of(body: &Body) -> Option<(u16, u16)> {
-    match body {
-        Body::RunWatched { lesson, version, .. } | Body::TaskSeen { lesson, version, .. } => Some((*lesson, *version)),
-        _ => None,
-    }
-}
-
-fn is_above(credential: &Credential, done: Option<&LessonProgress>) -> bool {
-    let level = done.map(|done| done.level(credential.lesson_version)).unwrap_or_default();
+fn is_above(credential: &Credential, level: Level) -> bool {
     credential.kind != Kind::Demo && credential.kind as u8 > Kind::from(level) as u8
 }
 

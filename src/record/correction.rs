@@ -4,7 +4,8 @@
 //!
 //! Pure. It changes no event and no order; it says when something will have been, and whether it counts.
 
-use super::event::{Body, ClockQuality, Envelope, EventId, Moment, StationId};
+use super::body::Body;
+use super::event::{ClockQuality, Envelope, EventId, Moment, StationId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One start of one station. Numbers of starts repeat after a restore, and then the epoch is another one.

@@ -1,7 +1,8 @@
 //! What a learner has: a fold over the set of their events, in (epoch, seq) order.
 
+use super::body::{Body, Mode};
 use super::correction::Corrections;
-use super::event::{Body, Envelope, Mode, Moment};
+use super::event::{Envelope, Moment};
 use super::level::{Level, TasksSeen, level_of};
 use super::mastery::Pass;
 use super::person::LearnerCode;
@@ -62,101 +63,35 @@ impl Progress {
     }
 
     fn learn(&mut self, at: &Moment, body: &Body) {
+        let visit = self.visit;
         match body {
+            Body::VisitStarted { .. } => self.visit = visit.saturating_add(1),
             Body::StoryRead { lesson, .. } => self.lesson(*lesson).story_read = true,
             Body::StepDone { lesson, version, attempt, work, snapshot, .. } => {
-                let lesson = self.lesson(*lesson);
-                let before = lesson.unfinished.take().filter(|u| u.attempt == *attempt && u.mode == work.mode);
-                lesson.unfinished = Some(Unfinished {
-                    attempt: *attempt,
-                    mode: work.mode,
-                    version: *version,
-                    steps_done: before.map_or(0, |u| u.steps_done).saturating_add(1),
-                    snapshot: snapshot.clone(),
-                });
+                self.lesson(*lesson).step_done(*attempt, work.mode, *version, snapshot)
             }
-            Body::PracticeDone { lesson, mode, .. } => {
-                let lesson = self.lesson(*lesson);
-                // Somebody who looks at the example again keeps the run they had begun in another mode.
-                lesson.unfinished.take_if(|unfinished| unfinished.mode == *mode);
-                if !lesson.modes_done.contains(mode) {
-                    lesson.modes_done.push(*mode);
-                }
-            }
+            Body::PracticeDone { lesson, mode, .. } => self.lesson(*lesson).practice_done(*mode),
             Body::CheckDone { lesson, right, of, passed, .. } => {
-                let pass = passed.then(|| Pass::at(at, self.visit));
-                let lesson = self.lesson(*lesson);
-                lesson.check_passed |= *passed;
-                lesson.passes.extend(pass);
-                if is_as_good((*right, *of), lesson.best_check) {
-                    lesson.best_check = Some((*right, *of));
-                }
+                self.lesson(*lesson).check_done((*right, *of), passed.then(|| Pass::at(at, visit)))
             }
             Body::AskedAgain { learner, lesson, question, right, by, .. } => {
-                let lesson = self.lesson(*lesson);
-                lesson.asked = Some(question.clone());
-                lesson.answered_aloud |= *right && by != learner;
+                self.lesson(*lesson).asked_again(question, *right && by != learner)
             }
             Body::Confirmed { lesson, facts, .. } | Body::Reissued { lesson, facts, .. } => {
                 self.lesson(*lesson).confirmed = Some(facts.clone())
             }
             Body::CompletionReadmitted { lesson, version, facts, .. } => {
-                let pass = Pass { visit: self.visit, day: None };
-                self.lesson(*lesson).readmit(*version, facts, pass);
+                self.lesson(*lesson).readmit(*version, facts, Pass { visit, day: None })
             }
             // Nobody vouches for oneself.
             Body::RunWatched { learner, lesson, version, by, .. } if by != learner => {
                 self.lesson(*lesson).watched.insert(*version);
             }
             Body::TaskSeen { learner, lesson, version, task, of, by } if by != learner => {
-                self.lesson(*lesson).tasks_seen.entry(*version).or_default().see(*task, *of);
+                self.lesson(*lesson).tasks_seen.entry(*version).or_default().see(*task, *of)
             }
-            Body::VisitStarted { .. } => self.visit = self.visit.saturating_add(1),
-            Body::StationStarted { .. }
-            | Body::StationStopped
-            | Body::SignatureKept { .. }
-            | Body::KeyReplaced { .. }
-            | Body::LearnerAdded { .. }
-            | Body::NameErased { .. }
-            | Body::VisitEnded { .. }
-            | Body::QuestionAnswered { .. }
-            | Body::LearnerRenamed { .. }
-            | Body::LearnersMerged { .. }
-            | Body::MergeUndone { .. }
-            | Body::WorkMoved { .. }
-            | Body::EpochBegun { .. }
-            | Body::ClockCorrected { .. }
-            | Body::WatchBegun { .. }
-            | Body::RunWatched { .. }
-            | Body::TaskSeen { .. }
-            | Body::WitnessWithdrawn { .. }
-            | Body::ConfirmationChecked { .. }
-            | Body::VolunteerAdded { .. }
-            | Body::VolunteerRemoved { .. }
-            | Body::PinSet { .. }
-            | Body::PinChanged { .. }
-            | Body::PinRefused { .. }
-            | Body::SupervisorEntered { .. }
-            | Body::SupervisorLeft { .. }
-            | Body::RecoveryCodeMade { .. }
-            | Body::RecoveryUsed { .. }
-            | Body::PlaceNamed { .. }
-            | Body::ConsentHeard { .. }
-            | Body::CardMade { .. }
-            | Body::SheetTakenOut { .. }
-            | Body::ComfortSet { .. }
-            | Body::XomsChanged { .. }
-            | Body::EnrolmentRequested { .. }
-            | Body::TrustListTaken { .. }
-            | Body::LanguageChosen { .. }
-            | Body::BackupAsked { .. }
-            | Body::RecordsRestored { .. }
-            | Body::EverybodySignedOut { .. }
-            | Body::TurnedOff { .. }
-            | Body::PackInstalled { .. }
-            | Body::RecordsTakenOut { .. }
-            | Body::ReceiptTaken { .. }
-            | Body::PackGoneBack { .. } => {}
+            // Of people, the station and who looks after it.
+            _ => {}
         }
     }
 
@@ -192,6 +127,33 @@ impl LessonProgress {
     pub fn percent(&self) -> Option<u8> {
         let (right, of) = self.best_check?;
         u8::try_from(u32::from(right) * 100 / u32::from(of.max(1))).ok().map(|percent| percent.min(100))
+    }
+
+    fn step_done(&mut self, attempt: u64, mode: Mode, version: u16, snapshot: &str) {
+        let before = self.unfinished.take().filter(|u| u.attempt == attempt && u.mode == mode);
+        let steps_done = before.map_or(0, |u| u.steps_done).saturating_add(1);
+        self.unfinished = Some(Unfinished { attempt, mode, version, steps_done, snapshot: snapshot.to_owned() });
+    }
+
+    fn practice_done(&mut self, mode: Mode) {
+        // Somebody who looks at the example again keeps the run they had begun in another mode.
+        self.unfinished.take_if(|unfinished| unfinished.mode == mode);
+        if !self.modes_done.contains(&mode) {
+            self.modes_done.push(mode);
+        }
+    }
+
+    fn check_done(&mut self, result: (u8, u8), pass: Option<Pass>) {
+        self.check_passed |= pass.is_some();
+        self.passes.extend(pass);
+        if is_as_good(result, self.best_check) {
+            self.best_check = Some(result);
+        }
+    }
+
+    fn asked_again(&mut self, question: &str, mastered: bool) {
+        self.asked = Some(question.to_owned());
+        self.answered_aloud |= mastered;
     }
 
     /// A confirmation that came back from its QR stands in for what is not on record any more, and adds nothing where

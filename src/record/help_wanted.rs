@@ -3,7 +3,8 @@
 //!
 //! It does not know what evening it is: whoever asks hands it the events.
 
-use super::event::{Body, Moment, StepWork};
+use super::body::{Body, StepWork};
+use super::event::Moment;
 use super::person::LearnerCode;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -124,7 +125,8 @@ impl Watch {
 
 #[cfg(test)]
 mod tests {
-    use super::super::event::{ClockQuality, Help, Mode};
+    use super::super::body::{Help, Mode};
+    use super::super::event::ClockQuality;
     use super::*;
 
     const LAN: LearnerCode = LearnerCode([1; 5]);

@@ -3,7 +3,8 @@
 //! A pure fold over the set of events. Whatever the order they come in, however often, the same set gives the same
 //! answer: a merge is named by its event, an undo takes back the merge it names, and of two moves the later one holds.
 
-use super::event::{Body, Envelope, EventId, Position};
+use super::body::Body;
+use super::event::{Envelope, EventId, Position};
 use super::person::LearnerCode;
 use std::collections::{BTreeMap, BTreeSet};
 

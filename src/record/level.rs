@@ -1,8 +1,11 @@
 //! What a confirmation may say of somebody's work (product.md): done alone, watched, or done on their own phone. It follows
 //! from what volunteers vouched for and nothing else, so that what is taken back counts no more.
 
-use super::fold::LessonProgress;
-use std::collections::BTreeSet;
+use super::body::Body;
+use super::correction::Corrections;
+use super::event::Envelope;
+use super::fold::{LessonProgress, Progress};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The three levels, in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -54,6 +57,26 @@ impl LessonProgress {
         let versions = self.tasks_seen.keys().chain(self.readmitted.keys());
         versions.into_iter().any(|version| self.level(*version) == Level::Real)
     }
+}
+
+/// By lesson and version: the level that somebody's work is left with where a volunteer took back what they had vouched
+/// for. A confirmation above it says too much; one of which nothing was taken back stays as it is, whatever the record has:
+/// its volunteer's event may be at another station.
+pub fn lowered(work: &[Envelope], corrections: &Corrections) -> BTreeMap<(u16, u16), Level> {
+    let taken_back = work.iter().filter(|event| corrections.is_withdrawn(event)).filter_map(|event| match event.body {
+        Body::RunWatched { lesson, version, .. } | Body::TaskSeen { lesson, version, .. } => Some((lesson, version)),
+        _ => None,
+    });
+    let taken_back: BTreeSet<(u16, u16)> = taken_back.collect();
+    if taken_back.is_empty() {
+        return BTreeMap::new();
+    }
+    let progress = Progress::of_work(work, corrections);
+    let left = |(lesson, version): (u16, u16)| {
+        let level = progress.lessons.get(&lesson).map(|done| done.level(version)).unwrap_or_default();
+        ((lesson, version), level)
+    };
+    taken_back.into_iter().map(left).collect()
 }
 
 /// The level in the facts of a confirmation: the low half of their first byte (trust.md §1).

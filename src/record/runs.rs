@@ -4,8 +4,9 @@
 //! Why not later than the same day: a volunteer remembers what they saw this evening. What they remember of last week is
 //! kindness, and a confirmation must not be made of it.
 
+use super::body::{Body, Help, Mode};
 use super::correction::Corrections;
-use super::event::{Body, Envelope, Help, Mode, Moment, StationId};
+use super::event::{Envelope, Moment, StationId};
 use super::person::LearnerCode;
 use std::collections::BTreeSet;
 

@@ -230,7 +230,7 @@ pub mod samples {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Tally, event::Body};
+    use super::super::{Body, Tally};
     use super::samples::{self, code, event};
     use super::*;
     use proptest::prelude::*;

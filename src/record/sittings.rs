@@ -3,8 +3,9 @@
 //!
 //! Pure; who may move what is not decided here.
 
+use super::body::Body;
 use super::correction::Corrections;
-use super::event::{Body, Envelope, EventId, Moment};
+use super::event::{Envelope, EventId, Moment};
 use std::collections::BTreeSet;
 
 /// What was done between sitting down and the next sitting down.
@@ -95,7 +96,7 @@ pub fn chosen(events: &[Envelope], choice: &Choice) -> Result<Vec<EventId>, NotT
 
 #[cfg(test)]
 mod tests {
-    use super::super::event::Mode;
+    use super::super::body::Mode;
     use super::super::set::samples::{code, event};
     use super::*;
 

@@ -3,8 +3,9 @@
 //! A pure fold over the set of events. Somebody known under two codes is counted once, somebody whose name was erased is
 //! still counted. Who may see how small a number is the report's to decide, not this file's.
 
+use super::body::{Body, Help, Mode};
 use super::correction::Corrections;
-use super::event::{Body, Envelope, Help, Mode, Moment};
+use super::event::{Envelope, Moment};
 use super::fold::is_repeated;
 use super::identity::Owners;
 use super::person::LearnerCode;

@@ -1,6 +1,8 @@
-//! The exact figures of a period, from the pages of everybody who did anything in it. They are for `safe.rs` to look at
-//! and for nobody else: what is shown is a [`super::Sheet`].
+//! The exact figures of a period: of its whole months from the crowds behind each number, of the days at its edges from
+//! the pages of everybody who did anything on them. They are for `safe.rs` to look at and for nobody else: what is shown is
+//! a [`super::Sheet`].
 
+use super::crowd::{Runs, What};
 use super::heads::Heads;
 use super::pack::{Entry, MarkId, NotAPage, Page};
 use super::period::Month;
@@ -21,6 +23,8 @@ pub struct Whereabouts {
     pub kept: HashMap<LearnerCode, LearnerCode>,
     /// By lesson number.
     pub marks: HashMap<MarkId, (u16, Mark)>,
+    /// The places by which crowds speak of people.
+    pub places: HashMap<LearnerCode, usize>,
 }
 
 /// Some people and what they did.
@@ -57,11 +61,13 @@ pub(super) struct Figures {
     pub questions: BTreeMap<(u16, String), Named>,
 }
 
-/// Counts page after page, in any order.
+/// Counts page after page and crowd after crowd, in any order.
 #[derive(Debug, Default)]
 pub struct Counting {
     places: HashMap<LearnerCode, usize>,
-    people: Vec<Person>,
+    came: Heads,
+    /// The runs of everybody, by place.
+    runs: Vec<Counts>,
     /// By number: a year has some hundred thousand entries, and looking each up would take most of the time.
     lessons: Vec<Group>,
     months: BTreeMap<Month, Group>,
@@ -71,13 +77,30 @@ pub struct Counting {
     undated: bool,
 }
 
-#[derive(Debug, Default)]
-struct Person {
-    code: Option<LearnerCode>,
-    counts: Counts,
+/// The runs of the person of this place.
+fn runs_of(runs: &mut Vec<Counts>, place: usize) -> &mut Counts {
+    if place >= runs.len() {
+        runs.resize(place + 1, Counts::default());
+    }
+    &mut runs[place]
 }
 
 impl Group {
+    fn join(&mut self, what: What, times: Times, heads: &[u8]) {
+        match what {
+            What::Came => self.came.join_bytes(heads),
+            What::Tried => {
+                self.tried.join_bytes(heads);
+                self.counts.attempts += times.all;
+            }
+            What::Alone => {
+                self.alone.join_bytes(heads);
+                self.counts += Counts { attempts: 0, alone: times.all, unaided: times.wrong };
+            }
+            What::Mark(_) => {}
+        }
+    }
+
     fn take(&mut self, place: usize, counts: Counts) {
         self.came.insert(place);
         if counts.attempts > 0 {
@@ -91,10 +114,10 @@ impl Group {
 }
 
 impl Counting {
-    /// Nothing yet, of pages that know these marks.
+    /// Nothing yet, of pages and crowds that know these marks and places.
     pub fn over(about: &Whereabouts) -> Self {
         let highest = about.marks.keys().max().map_or(0, |highest| *highest as usize + 1);
-        Self { marks: vec![Named::default(); highest], ..Self::default() }
+        Self { marks: vec![Named::default(); highest], places: about.places.clone(), ..Self::default() }
     }
 
     /// A page of the human being kept under this code.
@@ -102,17 +125,14 @@ impl Counting {
     /// # Errors
     /// [`NotAPage`] where the bytes are none, or name a mark there is not.
     pub fn take(&mut self, owner: LearnerCode, month: Month, mut page: Page<'_>) -> Result<(), NotAPage> {
-        let place = self.place(owner);
-        let month = self.months.entry(month).or_default();
+        let next = self.places.len();
+        let place = *self.places.entry(owner).or_insert(next);
         while let Some(Entry { lesson, counts, marks }) = page.entry()? {
-            month.take(place, counts);
-            self.people[place].counts += counts;
+            self.came.insert(place);
+            *runs_of(&mut self.runs, place) += counts;
+            self.months.entry(month).or_default().take(place, counts);
             if let Some(lesson) = lesson {
-                let lesson = usize::from(lesson);
-                if lesson >= self.lessons.len() {
-                    self.lessons.resize(lesson + 1, Group::default());
-                }
-                self.lessons[lesson].take(place, counts);
+                self.lesson(lesson).take(place, counts);
             }
             for _ in 0..marks {
                 let (mark, times) = page.mark()?;
@@ -124,6 +144,50 @@ impl Counting {
         Ok(())
     }
 
+    /// Who stands behind a number of a month, and how often; lesson 0 is none.
+    ///
+    /// # Errors
+    /// [`NotAPage`] where it is of a mark there is not.
+    pub fn take_crowd(
+        &mut self,
+        month: Month,
+        (lesson, what): (u16, What),
+        times: Times,
+        heads: &[u8],
+    ) -> Result<(), NotAPage> {
+        if let What::Mark(mark) = what {
+            let named = self.marks.get_mut(mark as usize).ok_or(NotAPage)?;
+            named.people.join_bytes(heads);
+            named.times += times;
+            return Ok(());
+        }
+        if what == What::Came {
+            self.came.join_bytes(heads);
+        }
+        self.months.entry(month).or_default().join(what, times, heads);
+        if lesson > 0 {
+            self.lesson(lesson).join(what, times, heads);
+        }
+        Ok(())
+    }
+
+    /// How many runs people of neighbouring places began in a month.
+    pub fn take_runs(&mut self, block: usize, runs: &Runs) {
+        for (place, counts) in
+            (block * Runs::BLOCK..).zip(runs.all()).filter(|(_, counts)| *counts != Counts::default())
+        {
+            *runs_of(&mut self.runs, place) += counts;
+        }
+    }
+
+    fn lesson(&mut self, lesson: u16) -> &mut Group {
+        let lesson = usize::from(lesson);
+        if lesson >= self.lessons.len() {
+            self.lessons.resize(lesson + 1, Group::default());
+        }
+        &mut self.lessons[lesson]
+    }
+
     /// There is something of which nobody knows the day.
     pub fn note_undated(&mut self) {
         self.undated = true;
@@ -133,26 +197,17 @@ impl Counting {
         self.undated
     }
 
-    fn place(&mut self, owner: LearnerCode) -> usize {
-        let people = &mut self.people;
-        *self.places.entry(owner).or_insert_with(|| {
-            people.push(Person { code: Some(owner), ..Person::default() });
-            people.len() - 1
-        })
-    }
-
-    pub(super) fn figures(self, about: &Whereabouts) -> Figures {
-        let levels = self.levels(about);
+    pub(super) fn figures(mut self, about: &Whereabouts) -> Figures {
+        let (levels, homes) = (self.levels(about), self.homes(about));
         let lessons = (0..).zip(self.lessons).filter(|(_, group)| group.came.count() > 0);
         let mut figures = Figures { lessons: lessons.collect(), months: self.months, ..Figures::default() };
-        let xoms: HashMap<&str, usize> = about.xoms.iter().enumerate().map(|(n, id)| (id.as_str(), n)).collect();
-        for (place, person) in self.people.iter().enumerate() {
-            let lives = person.code.and_then(|code| about.lives.get(&code));
-            let xom = lives.and_then(|id| xoms.get(id.as_str()).copied());
-            let level = levels[place];
-            figures.all.take(place, person.counts);
-            figures.xoms.entry(xom).or_default().take(place, person.counts);
-            figures.levels.entry(level).or_default().take(place, person.counts);
+        for place in self.came.places() {
+            let (xom, counts) = (homes.get(place).copied().flatten(), *runs_of(&mut self.runs, place));
+            let level =
+                levels.iter().rposition(|reached| reached.holds(place)).and_then(|level| u8::try_from(level).ok());
+            figures.all.take(place, counts);
+            figures.xoms.entry(xom).or_default().take(place, counts);
+            figures.levels.entry(level).or_default().take(place, counts);
             *figures.cross.entry((xom, level)).or_default() += 1;
         }
         for (mark, named) in (0..).zip(self.marks).filter(|(_, named)| named.times != Times::default()) {
@@ -161,15 +216,27 @@ impl Counting {
         figures
     }
 
-    /// The highest level each of the people reached.
-    fn levels(&self, about: &Whereabouts) -> Vec<Option<u8>> {
-        let mut levels = vec![None; self.people.len()];
+    /// Who reached each level, the lowest first.
+    fn levels(&self, about: &Whereabouts) -> [Heads; 1 + HIGHEST as usize] {
+        let mut levels: [Heads; 1 + HIGHEST as usize] = Default::default();
         for (mark, named) in (0..).zip(&self.marks) {
             if let Some(level) = about.level(mark) {
-                named.people.places().for_each(|place| levels[place] = levels[place].max(Some(level)));
+                levels[usize::from(level)].join(&named.people);
             }
         }
         levels
+    }
+
+    /// The hamlet of everybody who lives in one, by place.
+    fn homes(&self, about: &Whereabouts) -> Vec<Option<usize>> {
+        let xoms: HashMap<&str, usize> = about.xoms.iter().enumerate().map(|(n, id)| (id.as_str(), n)).collect();
+        let mut homes = vec![None; self.places.values().max().map_or(0, |last| last + 1)];
+        for (code, id) in &about.lives {
+            if let (Some(place), Some(xom)) = (self.places.get(code), xoms.get(id.as_str())) {
+                homes[*place] = Some(*xom);
+            }
+        }
+        homes
     }
 }
 

@@ -4,8 +4,9 @@
 //! it was given or brought back. So the order of events does not matter, and one more event changes the days by a
 //! difference: the store adds that to its pages in the transaction of the event.
 
+use super::count::HIGHEST;
 use super::work::{Counts, Mark, Times, Work};
-use crate::record::{Body, Help, Mode};
+use crate::record::{Body, Help, Level, Mode};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,8 +17,11 @@ pub enum Once {
         attempt: u64,
         mode: Mode,
     },
-    /// The facts of a confirmation, hex.
-    Confirmation(String),
+    /// A confirmation: its facts, hex, and the version of the lesson.
+    Confirmation {
+        facts: String,
+        version: u16,
+    },
 }
 
 /// What is known of it so far.
@@ -34,6 +38,9 @@ pub struct Seen {
 pub struct Fold {
     pub days: BTreeMap<Option<NaiveDate>, Work>,
     pub seen: BTreeMap<(u16, Once), Seen>,
+    /// By lesson and version: the level that is left where a volunteer took back what they had vouched for. Whoever takes
+    /// events that were taken back leaves them out.
+    pub lowered: BTreeMap<(u16, u16), Level>,
 }
 
 impl Once {
@@ -42,8 +49,8 @@ impl Once {
         let once = match body {
             Body::StepDone { attempt, work, .. } => Self::Run { attempt: *attempt, mode: work.mode },
             Body::PracticeDone { attempt, mode, .. } => Self::Run { attempt: *attempt, mode: *mode },
-            Body::Confirmed { facts, .. } | Body::CompletionReadmitted { facts, .. } => {
-                Self::Confirmation(facts.clone())
+            Body::Confirmed { facts, version, .. } | Body::CompletionReadmitted { facts, version, .. } => {
+                Self::Confirmation { facts: facts.clone(), version: *version }
             }
             _ => return None,
         };
@@ -82,6 +89,10 @@ impl Fold {
     }
 
     fn count(&mut self, lesson: u16, once: &Once, seen: Seen, sign: i32) {
+        let lowered = match once {
+            Once::Confirmation { version, .. } => self.lowered.get(&(lesson, *version)).map(|level| *level as u8),
+            Once::Run { .. } => None,
+        };
         let entry = self.days.entry(seen.day).or_default().lesson(Some(lesson));
         match once {
             Once::Run { mode, .. } => {
@@ -90,9 +101,10 @@ impl Fold {
                 entry.counts +=
                     Counts { attempts: sign, alone: one(alone), unaided: one(alone && seen.finished && !seen.helped) };
             }
-            Once::Confirmation(facts) => {
+            Once::Confirmation { facts, .. } => {
                 if let Some(level) = level(facts) {
-                    entry.mark(Mark::Level(level), Times { all: sign, wrong: 0 });
+                    let stands = if level <= HIGHEST { level.min(lowered.unwrap_or(level)) } else { level };
+                    entry.mark(Mark::Level(stands), Times { all: sign, wrong: 0 });
                 }
             }
         }

@@ -12,6 +12,16 @@ impl Heads {
         self.0[word] |= 1 << (place % 64);
     }
 
+    pub fn remove(&mut self, place: usize) {
+        if let Some(word) = self.0.get_mut(place / 64) {
+            *word &= !(1 << (place % 64));
+        }
+    }
+
+    pub fn holds(&self, place: usize) -> bool {
+        self.0.get(place / 64).is_some_and(|word| word >> (place % 64) & 1 == 1)
+    }
+
     pub fn count(&self) -> u32 {
         self.0.iter().map(|word| word.count_ones()).sum()
     }
@@ -29,11 +39,44 @@ impl Heads {
         self.0.resize(self.0.len().max(other.0.len()), 0);
         self.0.iter_mut().zip(&other.0).for_each(|(word, more)| *word |= more);
     }
+
+    /// One bit for each place, the lowest first; nothing after the last.
+    pub fn bytes(&self) -> Vec<u8> {
+        let mut bytes: Vec<u8> = self.0.iter().flat_map(|word| word.to_le_bytes()).collect();
+        bytes.truncate(bytes.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1));
+        bytes
+    }
+
+    /// The same as [`Self::join`] of those with these bytes.
+    pub fn join_bytes(&mut self, bytes: &[u8]) {
+        let (words, rest) = bytes.as_chunks::<8>();
+        self.0.resize(self.0.len().max(bytes.len().div_ceil(8)), 0);
+        self.0.iter_mut().zip(words).for_each(|(word, more)| *word |= u64::from_le_bytes(*more));
+        let mut last = [0; 8];
+        last[..rest.len()].copy_from_slice(rest);
+        self.0.iter_mut().skip(words.len()).take(1).for_each(|word| *word |= u64::from_le_bytes(last));
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_is_taken_away_is_in_it_no_more_and_bytes_say_who_is_left() {
+        let (mut all, mut some) = (Heads::default(), Heads::default());
+        [3, 64, 130].into_iter().for_each(|place| all.insert(place));
+        [64, 700].into_iter().for_each(|place| some.insert(place));
+        assert!(all.holds(64) && !all.holds(65) && !all.holds(9_000));
+        all.remove(64);
+        all.remove(130);
+        all.remove(9_000);
+        assert_eq!(all.bytes(), [8], "nothing after the last one");
+        some.join_bytes(&all.bytes());
+        assert_eq!(some.places().collect::<Vec<_>>(), [3, 64, 700]);
+        some.join_bytes(&[]);
+        assert_eq!(some.count(), 3);
+    }
 
     #[test]
     fn nobody_is_counted_twice() {

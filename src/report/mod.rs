@@ -2,7 +2,9 @@
 //!
 //! ```text
 //!  events ─► Fold ─► Work, a page for each human being and day and month ─► Counting ─► Figures ─► Sheet ─► screen, CSV,
-//!            (what counts once)      (kept by the store)                    (exact)     (safe to show)     XLSX, text, JSON
+//!            (what counts once)      (kept by the store)             │       ▲            (exact)     (safe to show)     XLSX,
+//!                                     Crowd, who stands behind each  ◄┘      │                                           text,
+//!                                     number of a month (kept too) ──────────┘                                           JSON
 //! ```
 //!
 //! A sheet never tells of fewer than five people, nor lets it be worked out (`safe.rs` says what is promised). It holds no
@@ -10,6 +12,7 @@
 
 mod count;
 mod cross;
+mod crowd;
 mod fold;
 mod forms;
 mod heads;
@@ -22,6 +25,7 @@ mod solved;
 mod work;
 
 pub use count::{Counting, Whereabouts};
+pub use crowd::{Crowd, Runs, Standing, What, runs, standing};
 pub use fold::{Fold, Once, Seen};
 pub use forms::{Directory, Field, Format, Lines, NotWritten, bar, file_name, period_words, written};
 pub use pack::{MarkId, NotAPage, Page, pack};

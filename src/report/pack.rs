@@ -30,7 +30,8 @@ pub fn pack(work: &Work<MarkId>) -> Vec<u8> {
     bytes
 }
 
-fn put_count(bytes: &mut Vec<u8>, count: i32) {
+/// Appends a count; less than nothing is nothing.
+pub(super) fn put_count(bytes: &mut Vec<u8>, count: i32) {
     put(bytes, u32::try_from(count).unwrap_or(0));
 }
 
@@ -61,7 +62,7 @@ impl Page<'_> {
             return Ok(None);
         }
         let lesson = u16::try_from(self.number()?).map_err(|_| NotAPage)?;
-        let counts = Counts { attempts: self.count()?, alone: self.count()?, unaided: self.count()? };
+        let counts = self.counts()?;
         Ok(Some(Entry { lesson: (lesson > 0).then_some(lesson), counts, marks: self.number()? }))
     }
 
@@ -85,6 +86,11 @@ impl Page<'_> {
             }
         }
         Ok(work)
+    }
+
+    /// Three counts in a row.
+    pub(super) fn counts(&mut self) -> Result<Counts, NotAPage> {
+        Ok(Counts { attempts: self.count()?, alone: self.count()?, unaided: self.count()? })
     }
 
     fn count(&mut self) -> Result<i32, NotAPage> {

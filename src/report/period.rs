@@ -1,4 +1,4 @@
-//! Periods, and the pages they are covered by: whole months by one page each, the days at their edges by a page a day.
+//! Periods, and what they are covered by: whole months by what is kept of each, the days at their edges by pages of a day.
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
@@ -85,6 +85,11 @@ impl Period {
         (Month::of(self.from).0..=Month::of(self.to).0).map(Month)
     }
 
+    /// Whether it is whole months and nothing else: their figures are at hand, those of other days are added up.
+    pub fn is_of_months(self) -> bool {
+        self.spans().iter().all(|span| matches!(span, Span::Months(..)))
+    }
+
     /// What covers it, each day once.
     pub fn spans(self) -> Vec<Span> {
         let (first, last) = (Month::of(self.from), Month::of(self.to));
@@ -145,6 +150,9 @@ mod tests {
         assert_eq!(usual(Usual::Year), Period { from: day(2026, 1, 1), to: day(2026, 12, 31) });
         assert_eq!(Period::usual(Usual::LastMonth, day(2026, 3, 31)).to, day(2026, 2, 28));
         assert_eq!(usual(Usual::Year).spans().len(), 1);
+        let of_months = [Usual::Today, Usual::Week, Usual::Month, Usual::Quarter, Usual::Year]
+            .map(|which| usual(which).is_of_months());
+        assert_eq!(of_months, [false, false, true, true, true]);
         assert_eq!(usual(Usual::Year).months().map(Month::number).collect::<Vec<_>>(), (1..=12).collect::<Vec<_>>());
     }
 }

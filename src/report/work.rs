@@ -2,7 +2,7 @@
 
 use crate::record::LearnerCode;
 use std::collections::BTreeMap;
-use std::ops::AddAssign;
+use std::ops::{AddAssign, Sub};
 
 /// By lesson; `None` is coming to the station without touching a lesson. An entry, however empty, says that there was
 /// something. Marks are called by themselves, or on a page by their numbers.
@@ -52,6 +52,18 @@ impl AddAssign for Counts {
         self.attempts += other.attempts;
         self.alone += other.alone;
         self.unaided += other.unaided;
+    }
+}
+
+impl Sub for Counts {
+    type Output = Self;
+
+    fn sub(self, other: Self) -> Self {
+        Self {
+            attempts: self.attempts - other.attempts,
+            alone: self.alone - other.alone,
+            unaided: self.unaided - other.unaided,
+        }
     }
 }
 

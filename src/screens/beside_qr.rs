@@ -48,7 +48,13 @@ fn draw_words(outline: &Outline, area: Rect, canvas: &mut Canvas) {
         row = canvas.text(area.x, row, area.width, text, style) + u16::from(is_roomy);
     }
     let step = if is_roomy { 2 } else { 1 };
-    draw_keys(outline, Rect { y: area.bottom().saturating_sub(keys as u16 * step), ..area }, step, canvas);
+    let keys = area.bottom().saturating_sub(keys as u16 * step);
+    let note =
+        outline.note.iter().filter(|note| wrap::lines(note, area.width).len() < usize::from(keys - row.min(keys)));
+    for note in note {
+        canvas.text(area.x, row, area.width, note, theme.quiet);
+    }
+    draw_keys(outline, Rect { y: keys, ..area }, step, canvas);
 }
 
 fn draw_keys(outline: &Outline, area: Rect, step: u16, canvas: &mut Canvas) {

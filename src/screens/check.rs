@@ -1,13 +1,13 @@
 //! The self-check: one question a page, each answer explained, the rule printed and computed by the same function.
 
 use super::Route;
-use super::lesson::gone;
+use super::lesson::{Part, gone};
 use super::saving::Saving;
 use crate::check::{Block, Grade, Kind, Question};
 use crate::contract::{Choice, Cue, Effect, Event, Fact, FieldKind, Mark, Nav, Outline, Press, Reply, Screen};
 use crate::lesson::{Lesson, Round, Spoken};
 use crate::narration::Narration;
-use crate::record::Body;
+use crate::record::{Body, Mode};
 use crate::texts::Texts;
 use crate::ui::field::TextField;
 use crate::ui::qr::QrPicture;
@@ -16,6 +16,9 @@ use crate::world::World;
 use doing::Doing;
 
 mod doing;
+
+/// What is pressed where no phone is at hand that reads the code.
+const WITHOUT_A_PHONE: u8 = 2;
 
 pub struct Check {
     lesson: u16,
@@ -82,6 +85,9 @@ impl Check {
                 self.is_left = false;
                 Reply::stay()
             }
+            (Page::Asking, Press::Digit(WITHOUT_A_PHONE)) if self.wants_a_phone(lesson) => {
+                self.passed_over(lesson, world)
+            }
             (Page::Asking, Press::Digit(digit)) => self.pick(digit, lesson, world),
             (Page::Asking, Press::Enter) if self.may_answer(lesson) => self.answer(lesson, world),
             (Page::Asking, Press::Back) if !self.picked.is_empty() => {
@@ -90,6 +96,9 @@ impl Check {
             }
             (Page::Answered(_), Press::Enter) => self.onward(lesson, world),
             (Page::Result, Press::Enter) => self.leave(lesson),
+            (Page::Result, Press::Digit(1)) if !self.round(lesson).passed(self.right) => {
+                Reply::go(Nav::Replace(Part::Practice(Mode::Follow).route(self.lesson)))
+            }
             (Page::Rule | Page::Result, Press::Back) => Reply::pop(),
             _ => Reply::ignored(),
         }
@@ -178,6 +187,19 @@ impl Check {
         let kind = question.form.kind();
         let needed = if kind.is_ordering() { kind.options().len() } else { 1 };
         self.picked.len() >= needed
+    }
+
+    /// The question is read by a phone, and the learner has left the field: perhaps there is none here.
+    fn wants_a_phone(&self, lesson: &Lesson) -> bool {
+        let block = self.asked(lesson).and_then(|question| question.form.kind().block(0));
+        self.is_left && matches!(block, Some(Block::Qr(_)))
+    }
+
+    /// Nobody has to own a phone: the question goes by without an answer.
+    fn passed_over(&mut self, lesson: &Lesson, world: &World) -> Reply {
+        let Some(question) = self.asked(lesson) else { return Reply::ignored() };
+        let grade = question.form.kind().grade_typed("", self.attempt.unwrap_or_default());
+        self.graded(grade, lesson, world)
     }
 
     fn answer(&mut self, lesson: &Lesson, world: &World) -> Reply {
@@ -304,6 +326,7 @@ impl Check {
         let how: Vec<String> = self.how(question, texts).into_iter().collect();
         let mut choices: Vec<Choice> = self.shown_order(question).into_iter().enumerate().map(choice).collect();
         choices.extend(self.typing.as_ref().filter(|_| self.is_left).map(|_| Choice::new(1, texts.check_type())));
+        choices.extend(self.wants_a_phone(lesson).then(|| Choice::new(WITHOUT_A_PHONE, texts.check_no_phone())));
         let mut spoken = Narration::default().and_clip(lesson.clip(&question.ask), &question.ask.text);
         spoken.pieces.extend(Narration::of(how.clone()).pieces);
         let options = choices.iter().map(|choice| texts.spoken_choice(choice.digit, &choice.label));
@@ -330,8 +353,8 @@ impl Check {
 
     /// What the green key does while a question is asked.
     fn green_key(&self, lesson: &Lesson, texts: Texts) -> Option<&'static str> {
-        if self.doing.is_some() {
-            return Some(texts.check_do_done());
+        if let Some(doing) = &self.doing {
+            return doing.may_answer().then(|| texts.check_do_done());
         }
         let typed = self.typing.as_ref().is_some_and(|field| !field.is_empty()) && !self.is_left;
         (typed || self.may_answer(lesson)).then(|| texts.check_answer())
@@ -345,13 +368,17 @@ impl Check {
     }
 
     fn of_answer(&self, grade: &Grade, lesson: &Lesson, texts: Texts) -> Outline {
-        let title = if grade.right { texts.check_right() } else { texts.check_not_yet() };
+        let title = match (grade.right, &grade.missing) {
+            (true, _) => texts.check_right().to_owned(),
+            (false, None) => texts.check_not_yet().to_owned(),
+            (false, Some(missing)) => texts.check_missing(missing),
+        };
         let last = self.question + 1 >= self.round(lesson).questions.len();
         let Spoken { text, .. } = &grade.why;
-        let mut spoken = Narration::of([title]);
+        let mut spoken = Narration::of([title.clone()]);
         spoken = spoken.and_clip(lesson.clip(&grade.why), text);
         Outline {
-            title: title.to_owned(),
+            title,
             texts: vec![text.clone()],
             enter: Some(if last { texts.check_finish() } else { texts.check_next() }.to_owned()),
             note: Some(texts.check_question(self.question + 1, self.round(lesson).questions.len())),
@@ -368,9 +395,11 @@ impl Check {
         } else {
             (texts.check_again_title(), texts.check_again(of, pass, right), texts.check_again_go())
         };
+        let practise = (!passed).then(|| Choice::new(1, texts.check_again_practise()));
         Outline {
             title: title.to_owned(),
             texts: vec![text],
+            choices: practise.into_iter().collect(),
             enter: Some(enter.to_owned()),
             note: Some(texts.lesson_saved().to_owned()),
             ..Outline::default()

@@ -163,6 +163,7 @@ impl Screen for Confirmation {
                 .collect(),
             choices: self.printing.choice(texts).into_iter().chain([larger]).chain(claim).collect(),
             enter: Some(texts.confirmation_done().to_owned()),
+            note: Some(texts.confirmation_for().to_owned()),
             spoken: Some(Narration::of([texts.confirmation_spoken()])),
             ..Outline::default()
         }

@@ -251,15 +251,23 @@ impl Practice {
     fn said(&self, world: &World) -> Reply {
         let outline = self.outline(world);
         let reply = Reply::stay().speaking(&outline);
-        let goes_on = self.run.as_ref().is_some_and(|run| !self.done && run.attempt.presses_by_itself());
-        if goes_on { reply.with(Effect::WakeMe { after_ms: reading_time(&outline) }) } else { reply }
+        match &self.run {
+            Some(run) if !self.done && run.attempt.presses_by_itself() => {
+                let phone = view::lines(&run.attempt, None, None, &outline, world.texts);
+                reply.with(Effect::WakeMe { after_ms: reading_time(&outline, &phone) })
+            }
+            _ => reply,
+        }
     }
 }
 
-/// Milliseconds somebody who reads slowly takes for what is on the screen: half a second a word, and time to look.
-fn reading_time(outline: &Outline) -> u32 {
-    let words = outline.texts.iter().chain([&outline.title]).flat_map(|text| text.split_whitespace()).count();
-    4_000 + 500 * u32::try_from(words).unwrap_or(60)
+/// Milliseconds somebody who reads slowly takes for what is on the screen: half a second a word, on the phone, of which
+/// much was there before, half of that, and time to look.
+fn reading_time(outline: &Outline, phone: &[String]) -> u32 {
+    let count = |text: &String| u32::try_from(text.split_whitespace().count()).unwrap_or(60);
+    let beside: u32 = outline.texts.iter().chain([&outline.title]).map(count).sum();
+    let on_the_phone: u32 = phone.iter().map(count).sum();
+    4_000 + 500 * beside + 250 * on_the_phone
 }
 
 /// The field that is open on the phone, empty.
@@ -335,9 +343,9 @@ impl Screen for Practice {
 }
 
 impl Practice {
-    /// Whether the phone is on view, not a page over it.
+    /// Whether the phone is on view, not a page over it. At the end it stays: what the last touch has done is seen there.
     fn shows_the_phone(&self, run: &Run) -> bool {
-        !self.done && !is_still(&run.attempt) && run.attempt.swap().is_none()
+        !is_still(&run.attempt) && run.attempt.swap().is_none()
     }
 
     fn done_outline(&self, world: &World) -> Outline {

@@ -20,6 +20,8 @@ keys-help = Help
 keys-hint = Hint
 keys-more = More
 keys-home = Home
+keys-delete = Delete
+keys-typing = When typed: Enter. Enter in an empty field leaves it.
 
 ## Signs with their words
 mark-done = done
@@ -37,7 +39,7 @@ small-text = The station needs at least 64 columns and 24 rows. Now there are { 
 
 ## Welcome
 welcome-title = Come in and learn!
-welcome-text = A lesson takes ten minutes. A wrong key breaks nothing.
+welcome-text = A lesson is two short visits. A wrong key breaks nothing.
 welcome-known = I have been here before
 welcome-new = This is my first time
 welcome-guest = Just trying, no name needed
@@ -143,7 +145,7 @@ keeper-voice-silent = no sound on this machine
 keeper-voice-unknown = not tried yet
 keeper-saving = Saving
 keeper-saving-fine = fine
-keeper-verify = To see whether a QR code is real: on this machine, outside the station, run  tramhoc verify  with its text or picture.
+keeper-verify = To see whether a QR is genuine, choose Check a code in the menu.
 keeper-close = Back to the first page
 
 ## Trouble
@@ -193,12 +195,14 @@ practice-machine-next-page = The machine will press / for the next page.
 practice-watch-go = See it pressed
 practice-which = Which number comes now? Try it.
 practice-not-that-one = Not that one. Look at the arrow ◂ and press the number beside it.
+practice-also-right = That would do as well. The machine presses the number at the arrow ◂; please press that one.
 practice-press = Press { $digit }.
 practice-press-more = Press / for the next page.
 practice-type = Type { $text }, then press the green key.
 practice-typing = Type into the field, then press the green key.
 practice-stuck = Stuck? Press 9.
 practice-off-the-way = Not this one. No harm done, let us look again.
+practice-no-green-key = The green key does nothing here yet. Press a number on the phone.
 practice-no-such-digit = That number is not on the screen. Look at the number boxes again.
 practice-scene = See what happens.
 practice-scene-go = Go on watching
@@ -222,6 +226,7 @@ check-order = Press the numbers in the order things are done. Backspace takes th
 check-answer = Answer
 check-right = Well done!
 check-not-yet = Not quite.
+check-missing = Nearly all. Still missing: { $missing }
 check-next = Next question
 check-finish = See the result
 check-place = no. { $place }
@@ -230,6 +235,7 @@ check-passed = { $right } right out of { $of }. That is enough.
 check-again-title = Nearly there
 check-again = { $right } right out of { $of }, { $pass } needed. Let us look once more and try again.
 check-again-go = Try again
+check-again-practise = Go over it: follow the arrow once more
 check-go-on = Go on
 
 ## The gain and the confirmation
@@ -642,11 +648,12 @@ author-signs = { $signs } signs in { $parts } parts
 author-signs-remedy = Write 2 to 7 parts; at least one with sign = true and one without.
 author-scan-words = { $count } numbers to scan, or one of them is not written right
 author-scan-words-remedy = Write at least 6 numbers of 1 to 6 digits, in quotes, like "427".
-check-match = For { $left }, press the number of what belongs to it.
+check-match = “{ $left }” goes with which number?
 check-signs = Press the numbers of what should make one stop, then the green key.
 check-type = Type the answer
 check-do = Do it yourself on the practice screen. Then press the green key.
 check-do-done = I have done it
+check-no-phone = No phone to scan with today
 check-scan = Scan it with your own phone, then type the word it shows.
 schema-match = Match: each left side gets its right side.
 schema-pairs = Two to five pairs; the right sides are shown in another order.
@@ -671,7 +678,7 @@ schema-task-goal = It is done when this holds.
 schema-scan = Scan the QR on the screen with one's own phone and type the number it shows.
 schema-scan-words = Six numbers at least, of up to six digits; each time one of them is taken.
 schema-value-large = a whole number without dots
-check-short = The short form: three questions, two choices each
+check-short = The short form: three questions, two choices each, two right are enough
 
 ## The command line: people
 people-none = This station remembers nobody yet.
@@ -847,7 +854,8 @@ paper-not-written = { $file } could not be written: { $why }
 paper-no-record = The station's records could not be opened: { $why }
 ## The confirmation: the QR alone (screens/confirmation)
 
-confirmation-larger = Larger
+confirmation-for = Whoever takes a picture of the code sees what was learnt.
+confirmation-larger = Code alone
 confirmation-back = Press any key to go back
 
 ## tramhoc records export --open-badges (cli/records)
@@ -1330,7 +1338,7 @@ enrol-taken = The commune's list was taken.
 enrol-written-title = Written onto the stick
 enrol-written = Take the stick to the commune. On it is the file { $file }. The commune compares these eight groups of digits, by telephone if need be:
 enrol-compare-title = Is this the key of { $commune }?
-enrol-compare = Compare these eight groups with the commune's paper card. If one digit differs, do not take it.
+enrol-compare = Compare these eight groups with the commune's paper card. If one digit differs, do not take it. Once taken it cannot be given back.
 enrol-compare-yes = All the same, take the list
 enrol-compare-no = Not the same, or no card
 enrol-newer-title = Take list number { $counter }?
@@ -1363,7 +1371,7 @@ trials-voice = Hear the voice
 trials-cue = Hear a signal
 trials-screen = Letters, colours and QR
 trials-print = Print a sample
-trials-sentence = Come in and learn! Each lesson takes ten minutes. A wrong key breaks nothing.
+trials-sentence = Come in and learn! Each lesson is two short visits. A wrong key breaks nothing.
 trials-silent = This machine has no sound. Plug in a loudspeaker or headphones to have some.
 trials-heard = If nothing is heard, see whether the speaker is on and plugged in, then press + a few times.
 trials-no-printer = No printer is there. Plug in a USB printer, switch it on, and open this page again.
@@ -1916,7 +1924,7 @@ bundle-no-event = Something in it is no event.
 bundle-other-commune = It is not of this commune, or under its former key.
 # Tracks
 lessons-tracks = Choose by what you need
-tracks-title = What do you want to learn?
+tracks-title = What would you like to learn?
 tracks-text = A track is a few lessons that belong together. Press the number in front of it.
 tracks-done = { $done } of { $of } lessons
 track-all-done = You have gone all of this track. Well done!
@@ -1925,3 +1933,17 @@ comfort-title = Letters of the station
 comfort-text = For everybody who has not chosen for themselves. Press a number and see.
 # The station's figures: a table without rows
 sheet-nothing = Nothing to count here in this time.
+
+# A pack on a stick: a lesson that changes while somebody is in the middle of it (keeper/packs.rs and tramhoc pack install)
+pack-change-begun = { $change }, somebody is learning it
+# Checking codes: taking a result in; asking again: written down as right; a pack with the commune's list; the figures
+readmit-title = Write this result into the records?
+readmit-text = The result in the code counts for { $who }. Its signature is right, so it can be written. It cannot be taken out again.
+readmit-whoever = the learner who has this code
+readmit-yes = Write it down
+readmit-no = No, not now
+ask-sure-title = Write down that { $who } answered right?
+ask-sure-text = { $who } knows the lesson “{ $lesson }” from now on. Once written it cannot be taken back.
+ask-sure-yes = Right, write it down
+ask-sure-no = Not yet, back to the question
+packs-trust-list = With the commune's list of stations: a list, once taken, stays, even if you go back to the pack before.

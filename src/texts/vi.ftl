@@ -20,6 +20,8 @@ keys-help = Giúp
 keys-hint = Gợi ý
 keys-more = Thêm
 keys-home = Về đầu
+keys-delete = Xóa
+keys-typing = Gõ xong: phím xanh. Ô trống mà bấm phím xanh là thôi gõ.
 
 ## Dấu đi kèm chữ
 mark-done = đã xong
@@ -37,7 +39,7 @@ small-text = Trạm cần ít nhất 64 cột, 24 dòng. Giờ mới có { $colu
 
 ## Mời vào
 welcome-title = Mời bà con vào học!
-welcome-text = Mỗi bài mười phút. Bấm nhầm không hỏng gì đâu.
+welcome-text = Mỗi bài học hai buổi ngắn. Bấm nhầm không hỏng gì đâu.
 welcome-known = Tôi học ở đây rồi
 welcome-new = Tôi mới đến lần đầu
 welcome-guest = Học thử, không cần tên
@@ -143,7 +145,7 @@ keeper-voice-silent = máy này không có loa
 keeper-voice-unknown = chưa thử
 keeper-saving = Ghi kết quả
 keeper-saving-fine = tốt
-keeper-verify = Xem mã QR có thật không: ở máy này, ngoài màn hình học, gõ lệnh  tramhoc verify  kèm dòng chữ hoặc ảnh của mã.
+keeper-verify = Muốn xem một mã QR có thật không thì vào phần Kiểm tra mã.
 keeper-close = Về trang đầu
 
 ## Máy có chuyện
@@ -193,12 +195,14 @@ practice-machine-next-page = Máy sẽ bấm phím / để xem trang sau.
 practice-watch-go = Xem máy bấm
 practice-which = Giờ bấm số mấy? Bác bấm thử xem.
 practice-not-that-one = Chưa phải. Bác nhìn mũi tên ◂ rồi bấm số cạnh đó.
+practice-also-right = Bấm số ấy cũng được. Máy thì bấm số cạnh mũi tên ◂, bác bấm theo nhé.
 practice-press = Bấm số { $digit }.
 practice-press-more = Bấm phím / để xem trang sau.
 practice-type = Gõ { $text }, xong thì bấm phím xanh.
 practice-typing = Gõ vào ô, xong thì bấm phím xanh.
 practice-stuck = Bí thì bấm 9.
 practice-off-the-way = Chưa phải chỗ này. Không sao, mình xem lại nhé.
+practice-no-green-key = Ở đây phím xanh chưa làm gì. Bác bấm số trên điện thoại nhé.
 practice-no-such-digit = Số ấy không có trên màn hình. Bác nhìn lại các ô số nhé.
 practice-scene = Bác xem chuyện gì xảy ra.
 practice-scene-go = Xem tiếp
@@ -222,6 +226,7 @@ check-order = Bấm các số theo thứ tự việc nào làm trước, việc 
 check-answer = Trả lời
 check-right = Hay lắm!
 check-not-yet = Chưa đúng.
+check-missing = Gần đủ rồi, còn thiếu: { $missing }
 check-next = Câu tiếp
 check-finish = Xem kết quả
 check-place = thứ { $place }
@@ -230,6 +235,7 @@ check-passed = Đúng { $right } trên { $of } câu. Thế là đạt.
 check-again-title = Gần được rồi
 check-again = Đúng { $right } trên { $of } câu, cần { $pass }. Mình ôn một lượt rồi thử lại nhé.
 check-again-go = Thử lại
+check-again-practise = Ôn lại: làm theo mũi tên một lượt nữa
 check-go-on = Đi tiếp
 
 ## Được việc gì, mã xác nhận
@@ -642,11 +648,12 @@ author-signs = có { $signs } chỗ đáng ngờ trong { $parts } đoạn
 author-signs-remedy = Viết từ 2 đến 7 đoạn; ít nhất một đoạn có sign = true và một đoạn không.
 author-scan-words = có { $count } số để quét, hoặc có số viết không đúng
 author-scan-words-remedy = Viết ít nhất 6 số, mỗi số từ 1 đến 6 chữ số và đặt trong ngoặc kép, như "427".
-check-match = Với { $left }, bấm số của chỗ hợp nhất.
+check-match = “{ $left }” đi với số mấy?
 check-signs = Bấm số những chỗ đáng ngờ, xong thì bấm phím xanh.
 check-type = Gõ câu trả lời
 check-do = Bác tự làm trên màn hình tập. Xong thì bấm phím xanh.
 check-do-done = Tôi làm xong rồi
+check-no-phone = Hôm nay chưa có điện thoại để quét
 check-scan = Đưa điện thoại của mình lên quét, rồi gõ chữ hiện ra.
 schema-match = Ghép đôi: mỗi bên trái chọn một bên phải.
 schema-pairs = Từ hai đến năm đôi; máy tự xáo bên phải.
@@ -671,7 +678,7 @@ schema-task-goal = Làm đến khi điều này đúng.
 schema-scan = Quét mã QR trên màn hình bằng điện thoại của mình, rồi bấm số hiện ra.
 schema-scan-words = Ít nhất sáu số, mỗi số không quá sáu chữ số; mỗi lần máy lấy một số.
 schema-value-large = số nguyên, viết liền
-check-short = Bản ngắn: ba câu, mỗi câu hai lựa chọn
+check-short = Bản ngắn: ba câu, mỗi câu hai lựa chọn, đúng hai câu là đạt
 
 ## Dòng lệnh: người học
 people-none = Trạm này chưa ghi tên ai.
@@ -847,7 +854,8 @@ paper-not-written = Chưa ghi được { $file }: { $why }
 paper-no-record = Chưa mở được sổ của trạm: { $why }
 ## The confirmation: the QR alone (screens/confirmation)
 
-confirmation-larger = To hơn
+confirmation-for = Ai chụp mã cũng xem được là đã học gì.
+confirmation-larger = Chỉ hiện mã
 confirmation-back = Bấm phím nào cũng được để quay lại
 
 ## tramhoc records export --open-badges (cli/records)
@@ -1330,7 +1338,7 @@ enrol-taken = Đã nhận danh sách của xã.
 enrol-written-title = Đã ghi ra USB
 enrol-written = Rút USB, đem đến xã. Trong USB là tệp { $file }. Người ở xã so tám nhóm số này qua điện thoại cũng được:
 enrol-compare-title = Đây có phải khóa của { $commune }?
-enrol-compare = So tám nhóm số này với tấm thẻ giấy xã đưa. Khác một số cũng không nhận.
+enrol-compare = So tám nhóm số này với tấm thẻ giấy xã đưa. Khác một số cũng không nhận. Nhận rồi thì không gỡ ra được.
 enrol-compare-yes = Giống hết, nhận danh sách
 enrol-compare-no = Không giống, hoặc không có thẻ
 enrol-newer-title = Nhận danh sách số { $counter }?
@@ -1363,7 +1371,7 @@ trials-voice = Nghe thử giọng đọc
 trials-cue = Nghe thử tiếng báo
 trials-screen = Chữ, màu và mã QR
 trials-print = In thử một tờ mẫu
-trials-sentence = Mời bà con vào học! Mỗi bài mười phút. Bấm nhầm không hỏng gì đâu.
+trials-sentence = Mời bà con vào học! Mỗi bài học hai buổi ngắn. Bấm nhầm không hỏng gì đâu.
 trials-silent = Máy này không có loa. Muốn có tiếng thì cắm loa hoặc tai nghe.
 trials-heard = Không nghe thấy thì xem loa đã bật, đã cắm chưa, rồi bấm + mấy lần.
 trials-no-printer = Chưa thấy máy in. Cắm máy in USB, bật lên rồi mở lại trang này.
@@ -1916,7 +1924,7 @@ bundle-no-event = Có chỗ không phải là việc được ghi.
 bundle-other-commune = Không phải của xã này, hoặc khóa cũ của xã.
 # Các chặng bài
 lessons-tracks = Chọn theo việc mình cần
-tracks-title = Bác cần học việc gì?
+tracks-title = Cần học việc gì nào?
 tracks-text = Mỗi chặng là mấy bài đi liền nhau. Bấm số đứng trước chặng ấy.
 tracks-done = { $done } trên { $of } bài
 track-all-done = Bác đã đi hết chặng này. Giỏi quá!
@@ -1925,3 +1933,17 @@ comfort-title = Cỡ chữ, màu của trạm
 comfort-text = Ai chưa tự chọn thì máy dùng thế này. Bấm số nào, chữ đổi ngay.
 # Sổ trạm: bảng chưa có dòng nào
 sheet-nothing = Kỳ này bảng này chưa có gì để ghi.
+
+# Gói bài trên USB: bài đổi mà có người đang học dở (keeper/packs.rs và lệnh tramhoc pack install)
+pack-change-begun = { $change }, có người đang học
+# Kiểm tra mã: ghi kết quả vào sổ; hỏi lại bà con: ghi là đúng; gói bài có kèm danh sách; sổ trạm
+readmit-title = Ghi kết quả này vào sổ?
+readmit-text = Kết quả trong mã tính cho { $who }. Chữ ký đúng nên ghi được. Ghi rồi thì không bỏ ra được.
+readmit-whoever = người học có mã này
+readmit-yes = Ghi vào sổ
+readmit-no = Thôi, chưa ghi
+ask-sure-title = Ghi là { $who } trả lời đúng?
+ask-sure-text = { $who } thuộc bài “{ $lesson }” từ bây giờ. Ghi rồi thì không rút lại được.
+ask-sure-yes = Đúng, ghi lại
+ask-sure-no = Chưa, quay lại câu hỏi
+packs-trust-list = Kèm danh sách trạm của xã: danh sách thì nhận rồi không gỡ ra được, kể cả khi quay lại gói trước.

@@ -5,6 +5,7 @@ use super::certificate::CommuneCertificate;
 use super::enrolment::EnrolmentRequest;
 use super::list::{ListedStation, MOST_REVOKED, MOST_STATIONS, TrustList};
 use super::standing::NotTaken;
+use super::vouched::{OfferedKey, Vouched};
 use crate::credential::{CredentialId, Day, KeyStatus};
 use ed25519_dalek::{SigningKey, VerifyingKey};
 use std::collections::BTreeSet;
@@ -56,17 +57,11 @@ impl TrustList {
 
     /// The same stations under the commune's next key; the counter begins anew.
     pub fn under(self, certificate: CommuneCertificate) -> Result<Self, NotChanged> {
-        let (held, next) = (self.certificate.commune(), certificate.commune());
-        if next.id != held.id {
-            return Err(NotTaken::OtherCommune.into());
-        }
-        if next.epoch < held.epoch {
-            return Err(NotTaken::OlderKey { held: held.epoch, offered: next.epoch }.into());
-        }
-        if next.epoch == held.epoch && next.key != held.key {
-            return Err(NotTaken::SecondKey { epoch: held.epoch }.into());
-        }
-        let counter = if next.epoch == held.epoch { self.counter } else { 0 };
+        let held = Vouched::of(self.certificate.commune());
+        let counter = match certificate.commune().beside(&held).map_err(NotTaken::from)? {
+            OfferedKey::Same => self.counter,
+            OfferedKey::Next => 0,
+        };
         Ok(Self { certificate, counter, ..self })
     }
 

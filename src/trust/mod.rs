@@ -17,6 +17,7 @@ mod succession;
 #[cfg(test)]
 mod tests;
 mod trouble;
+mod vouched;
 
 pub(crate) use certificate::MOST_BYTES as CERTIFICATE_BYTES;
 pub use certificate::{CertificateRequest, Commune, CommuneCertificate, CommuneId};
@@ -29,3 +30,4 @@ pub use root::{ProgrammeRoot, TEST_ROOT_SEED, TEST_ROOT_WORDS};
 pub use standing::{NotTaken, Standing};
 pub use succession::Succession;
 pub use trouble::TrustTrouble;
+pub use vouched::{OfferedKey, RefusedKey, Vouched};

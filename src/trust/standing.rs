@@ -2,6 +2,7 @@
 
 use super::digits::KeyDigits;
 use super::list::TrustList;
+use super::vouched::{OfferedKey, RefusedKey, Vouched};
 
 /// What an offered list is to a station.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,25 +31,25 @@ pub enum NotTaken {
     SecondList { counter: u32 },
 }
 
+impl From<RefusedKey> for NotTaken {
+    fn from(refused: RefusedKey) -> Self {
+        match refused {
+            RefusedKey::OtherCommune => Self::OtherCommune,
+            RefusedKey::Older { held, offered } => Self::OlderKey { held, offered },
+            RefusedKey::Second { epoch } => Self::SecondKey { epoch },
+        }
+    }
+}
+
 impl TrustList {
     /// What this list is to a station that holds `held`.
     pub fn standing(&self, held: Option<&Self>) -> Result<Standing, NotTaken> {
         let commune = self.certificate.commune();
         let Some(held) = held else { return Ok(Standing::NewKey(commune.digits())) };
-        let known = held.certificate.commune();
-        if commune.id != known.id {
-            return Err(NotTaken::OtherCommune);
+        match commune.beside(&Vouched::of(held.certificate.commune()))? {
+            OfferedKey::Next => Ok(Standing::NewKey(commune.digits())),
+            OfferedKey::Same => self.beside(held),
         }
-        if commune.epoch < known.epoch {
-            return Err(NotTaken::OlderKey { held: known.epoch, offered: commune.epoch });
-        }
-        if commune.epoch > known.epoch {
-            return Ok(Standing::NewKey(commune.digits()));
-        }
-        if commune.key != known.key {
-            return Err(NotTaken::SecondKey { epoch: known.epoch });
-        }
-        self.beside(held)
     }
 
     /// Under one key, the counter decides.

@@ -21,22 +21,42 @@ impl<'a> Slot<'a> {
         let width = 4 * keys.len() as u16 + widest;
         Self { keys, word: words[which], width, shown: true }
     }
+
+    /// The same place with another word.
+    fn saying(self, word: &'a str) -> Self {
+        Self { word, ..self }
+    }
 }
 
 /// Draws the bar into the canvas's first row. `more`: `/` shows more. Silence is shown as such.
 pub fn draw(outline: &Outline, more: bool, voice: Voice, texts: Texts, canvas: &mut Canvas) {
     let volumes = [texts.keys_volume(), texts.keys_silent()];
     let helps = [texts.keys_help(), texts.keys_hint()];
+    if outline.field.as_ref().is_some_and(|field| !field.kind.keeps_signs()) {
+        return draw_typing(texts, canvas);
+    }
+    // Of digits only the signs steer.
+    let digits = outline.field.is_some();
     let slots = [
         Slot::new(&[("*", Press::Again)], &[texts.keys_again()], 0),
         Slot::new(&[("+", Press::Louder), ("−", Press::Softer)], &volumes, usize::from(voice == Voice::Silent)),
         Slot { shown: more, ..Slot::new(&[("/", Press::NextPage)], &[texts.keys_more()], 0) },
-        Slot::new(&[("9", Press::Help)], &helps, usize::from(outline.hints)),
-        Slot::new(&[("0", Press::Home)], &[texts.keys_home()], 0),
+        match digits {
+            true => Slot::new(&[(".", Press::Delete)], &helps, 0).saying(texts.keys_delete()),
+            false => Slot::new(&[("9", Press::Help)], &helps, usize::from(outline.hints)),
+        },
+        Slot { shown: !digits, ..Slot::new(&[("0", Press::Home)], &[texts.keys_home()], 0) },
     ];
     for (slot, x) in slots.iter().zip(places(&slots, canvas.area)) {
         draw_slot(slot, x, canvas);
     }
+}
+
+/// In its place, while every key is text: none is shown that would not do what it says. A touch leaves the field.
+fn draw_typing(texts: Texts, canvas: &mut Canvas) {
+    let area = canvas.area;
+    canvas.hit(area, Press::LeaveField);
+    canvas.line(area.x + 1, area.y, texts.keys_typing(), canvas.theme.quiet);
 }
 
 /// In its place, while something is being written and no key is heard.

@@ -24,7 +24,10 @@ pub fn keys(outline: &Outline, texts: Texts) -> Vec<String> {
     let more = if outline.more { format!("{} ", texts.plain_more()) } else { String::new() };
     let enter = outline.enter.as_ref().map(|label| texts.plain_enter(label));
     let help = if outline.hints { texts.keys_hint() } else { texts.keys_help() };
-    enter.into_iter().chain([format!("{more}{}", texts.plain_always(help.to_lowercase()))]).collect()
+    // In a text field every key is text.
+    let steers = outline.field.as_ref().is_none_or(|field| field.kind.keeps_signs());
+    let always = steers.then(|| format!("{more}{}", texts.plain_always(help.to_lowercase())));
+    enter.into_iter().chain(always).collect()
 }
 
 fn of_choice(choice: &Choice, texts: Texts) -> String {

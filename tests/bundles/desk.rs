@@ -1,10 +1,11 @@
 //! The commands, with the real program: from a station to an office and back, whatever lies in between.
 
 use crate::commune::{DAY, commune_key, list_of};
+use crate::said::Said;
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Command;
 use tempfile::TempDir;
 use tramhoc::contract::Effect;
 use tramhoc::lesson::Catalogue;
@@ -54,24 +55,18 @@ impl World {
         trust_file::hold(&self.path(folder), &bytes).expect("held");
     }
 
-    fn run(&self, folder: &str, line: &str) -> (i32, String, String) {
+    fn run(&self, folder: &str, line: &str) -> Said {
         let mut command = Command::new(env!("CARGO_BIN_EXE_tramhoc"));
-        let run =
-            command.args(line.split(' ')).arg("--data").arg(self.path(folder)).current_dir(self.0.path()).output();
-        let Output { status, stdout, stderr } = run.expect("the program runs");
-        let text = |bytes| String::from_utf8(bytes).expect("text");
-        (status.code().unwrap_or(-1), text(stdout), text(stderr))
+        Said::by(command.args(line.split(' ')).arg("--data").arg(self.path(folder)).current_dir(self.0.path()))
     }
 
     #[track_caller]
     fn well(&self, folder: &str, line: &str) -> String {
-        let (code, out, error) = self.run(folder, line);
-        assert_eq!(code, 0, "{line}: {out}{error}");
-        out
+        self.run(folder, line).well()
     }
 
     fn json(&self, folder: &str, line: &str) -> Value {
-        let (_, out, error) = self.run(folder, &format!("{line} --json"));
+        let Said { out, err: error, .. } = self.run(folder, &format!("{line} --json"));
         serde_json::from_str(&out).unwrap_or_else(|_| panic!("{line}: {out}{error}"))
     }
 
@@ -123,7 +118,7 @@ fn records_go_to_the_office_and_the_receipt_comes_back() {
 fn what_cannot_be_taken_is_kept_aside_with_its_reason_and_taken_once_it_can_be() {
     let world = World::new();
     let bundle = world.sends("usb");
-    let (code, _, error) = world.run("office", &format!("records import {}", name(&bundle)));
+    let Said { code, err: error, .. } = world.run("office", &format!("records import {}", name(&bundle)));
     assert!(
         code == 1 && error.contains("chưa có danh sách trạm") && error.contains("xã chưa biết trạm này"),
         "{error}"
@@ -134,14 +129,14 @@ fn what_cannot_be_taken_is_kept_aside_with_its_reason_and_taken_once_it_can_be()
     fs::write(world.path("junk.thbundle"), "junk").expect("written");
 
     world.list_to("office");
-    let (code, out, error) = world.run("office", "records import cut.thbundle junk.thbundle");
+    let Said { code, out, err: error } = world.run("office", "records import cut.thbundle junk.thbundle");
     assert!(code == 1 && out.contains("việc mới") && error.contains("Tệp bị cụt"), "{out}{error}");
     assert_eq!(fs::read(&bundle).expect("read"), whole, "nothing was done to the stick");
     world.well("office", &format!("records import {}", name(&bundle)));
     let left = &world.json("office", "records show")["quarantined"];
     assert_eq!(left.as_array().map(Vec::len), Some(1), "what is all here is let go, junk is not: {left}");
     assert!(left[0][1].as_str().is_some_and(|reason| reason.contains("junk.thbundle")), "{left}");
-    let (code, _, error) = world.run("office", "records import missing.thbundle");
+    let Said { code, err: error, .. } = world.run("office", "records import missing.thbundle");
     assert!(code == 1 && error.contains("không đọc được"), "{error}");
 }
 
@@ -159,9 +154,9 @@ fn a_copied_disk_is_an_alarm_and_both_branches_are_shown() {
     let first = world.sends("usb");
     world.well("office", &format!("records import {}", name(&first)));
     let second = world.sent_by("copy", "usb2");
-    let (code, _, error) = world.run("office", &format!("records import {}", name(&second)));
+    let Said { code, err: error, .. } = world.run("office", &format!("records import {}", name(&second)));
     assert!(code == 1 && error.contains("BÁO ĐỘNG"), "{error}");
-    let (code, out, _) = world.run("office", "records show");
+    let Said { code, out, .. } = world.run("office", "records show");
     assert!(code == 1 && out.contains("CÓ NHÁNH"), "{out}");
 }
 
@@ -173,17 +168,18 @@ fn an_offices_folder_never_becomes_a_station_and_a_station_writes_no_receipt() {
     let bundle = world.sends("usb");
     world.well("office", &format!("records import {}", name(&bundle)));
     let digest = world.json("office", "records show")["digest"].clone();
-    let (code, _, error) = world.run("office", "--plain");
+    let Said { code, err: error, .. } = world.run("office", "--plain");
     assert!(code == 3 && error.contains("sổ gộp của xã"), "{error}");
     world.starts("office", 1);
     for line in ["people add Lan", "records export --to x", "records export --bundle --to x"] {
-        assert_ne!(world.run("office", line).0, 0, "{line}");
+        assert_ne!(world.run("office", line).code, 0, "{line}");
     }
     assert!(!world.path("office").join("station.key").exists(), "no key was made");
     assert_eq!(world.json("office", "records show")["digest"], digest);
-    let (code, _, error) = world.run("station", "records receipt x.threceipt --key xa.key --passphrase-file p");
+    let Said { code, err: error, .. } =
+        world.run("station", "records receipt x.threceipt --key xa.key --passphrase-file p");
     assert!(code == 1 && error.contains("không phải sổ gộp của xã"), "{error}");
     world.run("office", "records receipt xa.threceipt --key xa.key --passphrase-file p");
-    let (code, _, error) = world.run("office", "records import xa.threceipt");
+    let Said { code, err: error, .. } = world.run("office", "records import xa.threceipt");
     assert!(code == 1 && error.contains("không nhận"), "{error}");
 }

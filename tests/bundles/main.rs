@@ -4,11 +4,14 @@
 
 mod altered;
 mod clones;
+#[path = "../commune/mod.rs"]
 mod commune;
 mod desk;
 #[path = "../disk/mod.rs"]
 mod disk;
 mod many;
+#[path = "../said/mod.rs"]
+mod said;
 mod schedules;
 mod sticks;
 mod village;

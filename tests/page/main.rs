@@ -8,10 +8,13 @@ mod dice;
 mod flips;
 mod mutated;
 mod node;
+#[path = "../said/mod.rs"]
+mod said;
 #[path = "../vectors/mod.rs"]
 mod vectors;
 
 use commune::Commune;
+use said::Said;
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 use tramhoc::credential::hex;
@@ -68,22 +71,13 @@ fn nothing_in_it_reaches_out() {
     assert!(!page.contains("unsafe-") && !page.contains("innerHTML"));
 }
 
-/// What the program said, and its exit code.
-struct Said {
-    code: Option<i32>,
-    out: String,
-    err: String,
-}
-
 fn tramhoc(place: &TempDir, line: &str) -> Said {
-    let output = std::process::Command::new(env!("CARGO_BIN_EXE_tramhoc"))
-        .args(line.split(' '))
-        .env("TRAMHOC_DATA", place.path().join("station"))
-        .current_dir(place.path())
-        .output()
-        .expect("it runs");
-    let text = |bytes| String::from_utf8(bytes).expect("text");
-    Said { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+    Said::by(
+        std::process::Command::new(env!("CARGO_BIN_EXE_tramhoc"))
+            .args(line.split(' '))
+            .env("TRAMHOC_DATA", place.path().join("station"))
+            .current_dir(place.path()),
+    )
 }
 
 fn read(place: &TempDir, name: &str) -> String {
@@ -94,10 +88,10 @@ fn read(place: &TempDir, name: &str) -> String {
 fn a_station_without_a_list_writes_a_page_with_its_own_key() {
     let place = TempDir::new().expect("a folder");
     let said = tramhoc(&place, "verify-page -o V.html");
-    assert!(said.code == Some(1) && said.err.starts_with("Chưa có khóa"), "{}", said.err);
+    assert!(said.code == 1 && said.err.starts_with("Chưa có khóa"), "{}", said.err);
     let station = commune::station_in(&place.path().join("station"));
     let said = tramhoc(&place, "verify-page -o V.html --host vinhtan.vn");
-    assert!(said.code == Some(0), "{}", said.err);
+    assert!(said.code == 0, "{}", said.err);
     assert!(said.out.starts_with("Đã viết V.html và V-sw.js. Trang biết 1 khóa.\n"), "{}", said.out);
     assert!(said.out.contains("https://VINHTAN.VN/V"), "{}", said.out);
     let page = read(&place, "V.html");
@@ -119,7 +113,7 @@ fn a_communes_list_becomes_a_page_which_says_that_it_hangs_on_the_test_root() {
         "keys enrol-request --to usb --name Na-Ca",
     ] {
         let said = tramhoc(&place, line);
-        assert!(said.code == Some(0), "{line}: {}", said.err);
+        assert!(said.code == 0, "{line}: {}", said.err);
     }
     let mut requests = std::fs::read_dir(place.path().join("usb")).expect("the stick");
     let request = requests.next().expect("the station's request").expect("a file").file_name();
@@ -127,7 +121,7 @@ fn a_communes_list_becomes_a_page_which_says_that_it_hangs_on_the_test_root() {
     let enrol = format!("keys enrol usb/{request} --list list --certificate xa.cert --key xa.key --passphrase-file p");
     for line in [&enrol, "verify-page --list list -o V.html"] {
         let said = tramhoc(&place, line);
-        assert!(said.code == Some(0), "{line}: {}", said.err);
+        assert!(said.code == 0, "{line}: {}", said.err);
     }
     let page = read(&place, "V.html");
     let station = commune::station_in(&place.path().join("station"));
@@ -135,16 +129,16 @@ fn a_communes_list_becomes_a_page_which_says_that_it_hangs_on_the_test_root() {
         assert!(page.contains(carried), "{carried}: {page}");
     }
     let said = tramhoc(&place, "verify-page --list xa.cert -o other.html");
-    assert!(said.code == Some(1) && !place.path().join("other.html").exists(), "{}", said.err);
+    assert!(said.code == 1 && !place.path().join("other.html").exists(), "{}", said.err);
 }
 
 #[test]
 fn what_cannot_be_written_is_said_with_its_place() {
     let place = TempDir::new().expect("a folder");
     commune::station_in(&place.path().join("station"));
-    assert_eq!(tramhoc(&place, "verify-page -o ..").code, Some(2));
-    assert_eq!(tramhoc(&place, "verify-page -o V.html --host xã.vn").code, Some(2));
+    assert_eq!(tramhoc(&place, "verify-page -o ..").code, 2);
+    assert_eq!(tramhoc(&place, "verify-page -o V.html --host xã.vn").code, 2);
     let said = tramhoc(&place, "verify-page -o nowhere/V.html");
-    assert!(said.code == Some(3) && said.err.contains("nowhere/V-sw.js"), "{}", said.err);
+    assert!(said.code == 3 && said.err.contains("nowhere/V-sw.js"), "{}", said.err);
     assert!(!place.path().join("V.html").exists());
 }

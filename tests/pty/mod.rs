@@ -6,6 +6,9 @@
 // Each test binary that uses the harness uses another part of it.
 #![allow(dead_code)]
 
+pub mod lesson;
+pub mod scanner;
+
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, SlavePty, native_pty_system};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 pub use rustix::process::Signal;
@@ -106,19 +109,20 @@ impl Pty {
     pub fn type_keys(&mut self, keys: &str) {
         for key in keys.chars() {
             self.send(key.encode_utf8(&mut [0; 4]));
-            self.watch(Duration::from_millis(35));
+            // In a supervisor's room a digit waits a moment, to be told from a scanner's.
+            self.watch(Duration::from_millis(65));
             self.settle(Duration::from_millis(15));
         }
     }
 
-    /// Presses the digit that stands before this label, on whichever page.
+    /// Presses the digit before this label, on whichever page it stands.
     #[track_caller]
     pub fn choose(&mut self, label: &str) {
         for _ in 0..20 {
             let screen = self.screen();
-            let before = screen.lines().find_map(|line| Some(line.split_once(label)?.0));
-            match before.and_then(|before| before.split_whitespace().find(|word| is_a_choice(word))) {
-                Some(digit) => return self.type_keys(digit),
+            let before = screen.lines().filter_map(|line| Some(line.split_once(label)?.0.trim().to_owned()));
+            match before.into_iter().find(|digit| digit.len() == 1) {
+                Some(digit) => return self.type_keys(&digit),
                 None => self.type_keys("/"),
             }
         }
@@ -281,10 +285,6 @@ impl Pty {
         self.bytes.extend_from_slice(&buffer[..read]);
         read
     }
-}
-
-fn is_a_choice(word: &str) -> bool {
-    word.len() == 1 && ("1"..="8").contains(&word)
 }
 
 fn size(cols: u16, rows: u16) -> PtySize {

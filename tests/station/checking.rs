@@ -74,6 +74,30 @@ fn a_scan_anywhere_in_the_room_is_judged_and_says_what_the_station_vouches_for_a
 }
 
 #[test]
+fn the_digits_of_a_scan_are_code_text_and_press_nothing_whatever_is_on_view() {
+    let qr = signed(Kind::Watched, STRANGER);
+    assert!(qr.digits().starts_with('0'), "the key that leads home");
+    for before in ["", "1", "2"] {
+        let mut sitting = in_the_room(64, 24);
+        sitting.press(before).scan(&qr.digits()).is_at(&ROOM).shows("CHỮ KÝ ĐÚNG – trạm này").shows("1 lần");
+    }
+    let mut sitting = in_the_room(64, 24);
+    sitting
+        .scan(&qr.digits())
+        .shows("Kết quả này là của một người học ở đây")
+        .scan(&qr.digits())
+        .is_at(&ROOM)
+        .shows("kiểm tra mã này 1 lần");
+    for barcode in ["1930001000017", "2930001000017", "3930001000017"] {
+        sitting.scan(&qr.digits()).scan(barcode).is_at(&ROOM).shows("không phải mã xác nhận");
+    }
+    sitting.press("↵ 2").scan("1930001000017").is_at(&ROOM);
+    let done = |body: &Body| matches!(body, Body::CompletionReadmitted { .. } | Body::LearnersMerged { .. });
+    assert!(!sitting.machine.bodies().iter().any(done), "a barcode did something");
+    sitting.press("0").press(HOA_ENTERS).scan("1930001000017").is_at(&Route::Room(Room::Menu));
+}
+
+#[test]
 fn copies_are_counted_and_a_scanner_that_reads_twice_counts_once() {
     let (one, other) = (signed(Kind::Alone, STRANGER), signed(Kind::Real, STRANGER));
     let mut sitting = in_the_room(64, 24);
@@ -180,6 +204,21 @@ fn a_guests_result_is_given_to_a_person_and_taken_off_again() {
 }
 
 #[test]
+fn a_guests_result_is_given_to_a_person_by_the_short_code_on_their_paper_too() {
+    let mut sitting = of_lan_and_hoa(64, 24);
+    sitting.press("3");
+    let Some(Fact::Confirmed { confirmation, .. }) =
+        sitting.machine.run(&Effect::Confirm { lesson: 12, version: 1, percent: 90 })
+    else {
+        panic!("nothing was confirmed");
+    };
+    sitting.press("0 1").press(HOA_ENTERS).choose(CHECKING).press("1");
+    sitting.press(&format!("type:{} ↵", confirmation.short_code)).shows("đây là người học thử");
+    sitting.press("2 1 2").shows("Kết quả này của bà Lan?").press("1").shows("Đã ghi vào tên bà Lan").press("↵ . .");
+    sitting.is_at(&ROOM).shows("Trạm này đã gắn kết quả vào tên Bà Hoàng Thị Lan").press("3").shows("người học thử");
+}
+
+#[test]
 fn nobody_gives_a_result_to_themself() {
     let mut sitting = in_the_room(64, 24);
     sitting
@@ -196,7 +235,10 @@ fn nobody_gives_a_result_to_themself() {
 fn a_result_that_was_lost_comes_back_from_its_qr() {
     let mut sitting = in_the_room(64, 24);
     sitting.scan(&signed(Kind::Watched, LAN).qr_text(None)).shows("là của Bà Hoàng Thị Lan").shows("chưa có trong sổ");
-    sitting.press("1").shows("Kết quả có trong sổ").does_not_show("Ghi kết quả này vào sổ");
+    sitting.press("1").shows("tính cho bà Lan").shows("không bỏ ra được").press("2").shows("chưa có trong sổ");
+    let admitted = |body: &Body| matches!(body, Body::CompletionReadmitted { .. });
+    assert!(!sitting.machine.bodies().iter().any(admitted));
+    sitting.press("1 1").shows("Kết quả có trong sổ").does_not_show("Ghi kết quả này vào sổ");
     sitting.recorded(|body| matches!(body, Body::CompletionReadmitted { learner: LAN, by: Some(HOA), .. }));
     let progress = sitting.machine.store().expect("a store").progress_of(LAN).expect("read");
     assert_eq!(progress.lessons[&12].level(3), tramhoc::record::Level::Watched);

@@ -39,7 +39,7 @@ fn nothing_of_it_is_cut_off_at_any_size_with_the_longest_name_and_every_title() 
             [(64, 24), (64, 26), (64, 27), (64, 60), (80, 24), (100, 30), (120, 40), (160, 50), (200, 60)]
         {
             // Drawing fails the test where a text does not fit.
-            sitting.resize(columns, rows).shows("To hơn").shows("Xong").shows("22/11/2026");
+            sitting.resize(columns, rows).shows("Chỉ hiện mã").shows("Xong").shows("22/11/2026");
             sitting.press("2").shows("quay lại").press("5");
         }
     }
@@ -51,7 +51,7 @@ fn the_key_2_shows_the_qr_alone_without_a_name_and_any_key_leads_back() {
     let before = sitting.picture();
     let code = sitting.app.outline().texts.last().expect("the short code").clone();
     for key in ["1", "2", "0", "9", "↵", "*", ".", "5"] {
-        sitting.press("2").shows(&code).does_not_show("Ngọc Minh").does_not_show("To hơn");
+        sitting.press("2").shows(&code).does_not_show("Ngọc Minh").does_not_show("Chỉ hiện mã");
         sitting.press(key);
         assert_eq!(sitting.picture(), before, "after {key}");
     }
@@ -63,7 +63,7 @@ fn where_no_qr_fits_the_screen_says_so_calmly_with_the_code_to_read_out() {
     let mut sitting = with_everything_done(lessons()[0], 64, 24);
     let code = sitting.app.outline().texts.last().expect("the short code").clone();
     sitting.take(Input::Fact(Fact::Blocks(Blocks::Whole)));
-    sitting.shows("chưa vẽ được mã").shows(&code).shows("Xong").does_not_show("To hơn");
+    sitting.shows("chưa vẽ được mã").shows(&code).shows("Xong").does_not_show("Chỉ hiện mã");
     sitting.press("2").shows("chưa vẽ được mã").shows(&code).shows("quay lại").press("2").shows("Ngọc Minh");
     sitting.resize(160, 50).does_not_show("chưa vẽ được mã").does_not_show("▀");
 }

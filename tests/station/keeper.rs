@@ -407,21 +407,22 @@ fn trouble_with_the_machine_can_be_read_without_a_pin() {
 #[test]
 fn the_whole_machine_is_described_behind_the_pin() {
     let mut sitting = of_hoa(64, 24);
-    sitting
-        .press("4")
-        .shows("Ghi kết quả")
-        .does_not_show("Số bài học")
-        .press("0")
-        .press(HOA_ENTERS)
-        .press("room:machine 8");
+    sitting.press("4").shows("Ghi kết quả").does_not_show("Số bài học").press("0").press(HOA_ENTERS);
+    sitting.choose("Máy và trạm").choose("Trạm đang có những gì");
     sitting
         .shows("Số người đã ghi tên 1")
         .shows("Số xóm 3")
         .shows("Số bài học")
-        .shows("tramhoc verify")
-        .shows("Nhà văn hóa xóm Đồng Keng")
-        .press("↵ ↵")
-        .is_at(&MENU);
+        .shows("vào phần Kiểm tra mã")
+        .shows("Nhà văn hóa xóm Đồng Keng");
+    for (door, room) in [
+        ("Bản cất phòng của sổ", Room::Backups),
+        ("Những người trông trạm", Room::Volunteers),
+        ("Sổ việc đã làm", Room::Log),
+    ] {
+        sitting.choose(door).is_at(&Route::Room(room)).press("↵").is_at(&Route::Room(Room::Facts));
+    }
+    sitting.press("↵ ↵").is_at(&MENU);
 }
 
 // Asking again
@@ -463,7 +464,13 @@ fn a_right_answer_aloud_masters_the_safety_lesson() {
     sitting.press("1").shows("Đọc to câu này cho bà Lan nghe").shows("Trả lời đúng là:").shows("Bà Lan trả lời đúng");
     sitting.press("*");
     assert_eq!(sitting.spoken(), "", "the voice keeps out of it");
-    sitting.press("1").shows("Bà Lan thuộc bài này rồi!").press("↵").shows("không có bài nào cần hỏi lại bà Lan");
+    sitting
+        .press("1")
+        .shows("Ghi là bà Lan trả lời đúng?")
+        .shows("không rút lại được")
+        .press("2")
+        .shows("Đọc to câu này");
+    sitting.press("1 1").shows("Bà Lan thuộc bài này rồi!").press("↵").shows("không có bài nào cần hỏi lại bà Lan");
     assert!(lan_has(&sitting, 12).is_mastered(true));
     sitting.recorded(
         |body| matches!(body, Body::AskedAgain { learner: LAN, lesson: 12, right: true, by, .. } if *by != LAN),
@@ -531,9 +538,9 @@ fn people_are_found_by_a_part_of_their_name_without_marks_or_by_number() {
 fn an_answer_that_cannot_be_saved_is_not_shown_as_saved() {
     let mut sitting = lan_has_passed(12, 64, 24);
     sitting.press("room:ask 1 1 1").machine.fail_next(Trouble::DiskFull);
-    sitting.press("1").shows("Máy hết chỗ chứa").does_not_show("thuộc bài này rồi").shows("Đọc to câu này");
+    sitting.press("1 1").shows("Máy hết chỗ chứa").does_not_show("thuộc bài này rồi").shows("Đọc to câu này");
     assert!(!lan_has(&sitting, 12).is_mastered(true));
-    sitting.press("1").shows("Bà Lan thuộc bài này rồi!");
+    sitting.press("1 1").shows("Bà Lan thuộc bài này rồi!");
 }
 
 #[test]

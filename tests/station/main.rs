@@ -1,7 +1,7 @@
 //! The whole station without a terminal: screens, store and time in memory.
 
 mod checking;
-#[path = "../bundles/commune.rs"]
+#[path = "../commune/mod.rs"]
 mod commune;
 mod confirmation;
 #[path = "../dice/mod.rs"]

@@ -36,6 +36,8 @@ struct Writer {
     /// Events so far, and those of them that are not in the store yet.
     written: u128,
     pending: Vec<Note>,
+    /// What volunteers vouched for, and of whom.
+    watched: Vec<(LearnerCode, EventId)>,
     at: Moment,
 }
 
@@ -55,7 +57,7 @@ pub fn write(folder: &Path) {
     let key = keys::open_or_make(folder).unwrap();
     let store = Store::open(held, station_id(&key.verifying_key()), 1).unwrap();
     let at = Moment { wall_ms: BEGAN, boot: 1, up_ms: 0, quality: ClockQuality::Plausible };
-    let mut writer = Writer { store, dice: Dice(20_261_001), written: 0, pending: Vec::new(), at };
+    let mut writer = Writer { store, dice: Dice(20_261_001), written: 0, pending: Vec::new(), watched: Vec::new(), at };
     writer.people();
     for evening in 0..31 {
         writer.evening(evening);
@@ -151,6 +153,11 @@ impl Writer {
         }
         if self.dice.below(3) == 0 {
             let level = [0, 0, 0, 1, 1, 2, 15][self.dice.below(7)];
+            if level == 1 {
+                let by = person(7 + usize::from(lesson % 2));
+                let watched = self.note(Body::RunWatched { learner, lesson, version, attempt: 9, by });
+                self.watched.push((learner, watched));
+            }
             let facts = format!("1{level:x}{:046x}", self.written);
             self.note(Body::Confirmed { learner, lesson, version, facts: facts.clone() });
             if self.dice.below(9) == 0 {
@@ -200,6 +207,9 @@ impl Writer {
         let wrong = self.note(Body::LearnersMerged { learner: person(200), into: person(201), by: None });
         self.note(Body::LearnersMerged { learner: person(201), into: person(202), by: None });
         self.note(Body::MergeUndone { merge: wrong, by: Some(person(7)) });
+        for (learner, witness) in std::mem::take(&mut self.watched).into_iter().step_by(3) {
+            self.note(Body::WitnessWithdrawn { learner, witness, by: person(8) });
+        }
         self.put_down();
         let theirs = self.store.work_of(person(300)).unwrap();
         let events = theirs.iter().filter(|event| event.body.is_work()).map(|event| event.id).take(5).collect();

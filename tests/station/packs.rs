@@ -5,8 +5,10 @@ use crate::keeper::{HOA_ENTERS, HOA_TAKES_IT_ON};
 use crate::sitting::{Sitting, shipped};
 use std::fs;
 use tempfile::TempDir;
+use tramhoc::app::Input;
+use tramhoc::contract::Fact;
 use tramhoc::lesson::EMBEDDED;
-use tramhoc::pack::{Builder, PartKind};
+use tramhoc::pack::{Answer, Builder, PartKind};
 use tramhoc::ports::{Recorder, Start};
 use tramhoc::record::Body;
 use tramhoc::screens::{Room, Route};
@@ -65,17 +67,29 @@ impl Village {
 
 /// A pack of the first lesson in this version, with an announcement.
 pub fn pack(number: u32, version: u16) -> Vec<u8> {
-    let (path, lesson) = EMBEDDED.iter().find(|(path, _)| path.ends_with("chao-may/lesson.toml")).expect("shipped");
+    pack_of(number, &[edition("chao-may", version)])
+}
+
+/// A shipped lesson in this version: what it is called in a pack, and its text.
+fn edition(id: &str, version: u16) -> (&'static str, String) {
+    let end = format!("{id}/lesson.toml");
+    let (path, lesson) = EMBEDDED.iter().find(|(path, _)| path.ends_with(&end)).expect("shipped");
     let lesson = std::str::from_utf8(lesson).expect("text");
     let old = lesson.lines().find(|line| line.starts_with("version = ")).expect("it has a version");
-    let lesson = lesson.replacen(old, &format!("version = {version}"), 1);
+    (path.trim_end_matches("/lesson.toml"), lesson.replacen(old, &format!("version = {version}"), 1))
+}
+
+/// A pack of these lessons, with an announcement.
+fn pack_of(number: u32, lessons: &[(&str, String)]) -> Vec<u8> {
     let mut builder = Builder::default();
-    let name = path.trim_end_matches("/lesson.toml");
-    builder.put(PartKind::Lesson, name, lesson.into_bytes()).expect("a lesson");
+    for (name, lesson) in lessons {
+        builder.put(PartKind::Lesson, name, lesson.clone().into_bytes()).expect("a lesson");
+    }
     let line = "2099-11-28 | Tối thứ Bảy, 19 giờ: lớp bán chè qua Zalo.\n";
     builder.put(PartKind::Announcements, "", line.into()).expect("a line");
-    let label = (number, DAY, &"Bài tháng Chạp".parse().expect("a name"));
-    builder.sign(&certificate(), label, &commune_key()).expect("signed")
+    builder
+        .sign(&certificate(), (number, DAY, &"Bài tháng Chạp".parse().expect("a name")), &commune_key())
+        .expect("signed")
 }
 
 #[test]
@@ -143,4 +157,52 @@ fn the_pages_of_a_pack_look_so() {
     insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
         insta::assert_snapshot!("packs_64x24", pictures.join("\n"));
     });
+}
+
+#[test]
+fn whoever_waits_for_a_slow_stick_is_not_taken_for_idle() {
+    let mut village = Village::new(64, 24);
+    village.enter_room();
+    let sitting = &mut village.sitting;
+    for percent in (0..=100).step_by(10) {
+        sitting.take(Input::Fact(Fact::Carried(Answer::Coming { here: percent, whole: 100 })));
+        sitting.shows(&format!("Đã chép {percent} phần trăm")).wait(90).is_at(&PACKS);
+    }
+    sitting.wait(11).is_at(&Route::Still);
+    sitting.take(Input::Fact(Fact::Carried(Answer::Coming { here: 100, whole: 100 }))).is_at(&PACKS);
+    sitting.wait(121).is_at(&Route::Welcome);
+}
+
+#[test]
+fn whoever_is_in_the_middle_of_a_lesson_finishes_the_version_they_began() {
+    let mut village = Village::new(64, 24);
+    village.sitting.press("0 2 type:hoangf_thij_lan ↵ 1 1").shows("Hôm nay bà Lan học bài nào?");
+    let in_the_middle = "bước 3 / 9";
+    village.sitting.press("2 5 3 1 type:zalo ↵").shows(in_the_middle).press("0 0 1").is_at(&Route::Welcome);
+
+    let (name, lesson) = edition("cai-ung-dung", 50);
+    let newer = lesson.replacen("Cài đúng ứng dụng", "Chọn đúng ứng dụng", 1);
+    village.put_on_stick("mot.thpack", &pack_of(1, &[edition("chao-may", 50), (name, newer)]));
+    village.sitting.press(HOA_ENTERS);
+    village.enter_room().press("1").shows("thành bản 50), có người đang học").shows("ai học dở thì học nốt bản cũ");
+    village.sitting.press("1 1").shows("Xong rồi").press("↵ 0").is_at(&Route::Welcome);
+
+    let sitting = &mut village.sitting;
+    sitting.press("1 2").shows("Hôm nay bà Lan học bài nào?").press("2").shows("Cài đúng ứng dụng");
+    sitting.press("5").shows(in_the_middle).press("0 0 1").is_at(&Route::Welcome);
+    sitting.press("3 2").shows("Chọn đúng ứng dụng");
+}
+
+#[test]
+fn of_many_changes_those_somebody_is_in_the_middle_of_are_told_first_and_all_fits() {
+    let mut village = Village::new(64, 24);
+    village.sitting.press("0 2 type:hoangf_thij_lan ↵ 1 1 2 5 3 1 type:zalo ↵ 0 0 1").is_at(&Route::Welcome);
+    let ids = EMBEDDED.iter().filter_map(|(path, _)| path.strip_suffix("/lesson.toml")?.rsplit('/').next());
+    let lessons: Vec<_> = ids.map(|id| edition(id, 50)).collect();
+    village.put_on_stick("mot.thpack", &pack_of(1, &lessons));
+    village.sitting.press(HOA_ENTERS);
+    let sitting = village.enter_room().press("1").shows("bài nữa").shows("Chép xong, USB rút được rồi.").shows("Cài");
+    let picture = sitting.picture();
+    let place = |words: &str| picture.find(words).unwrap_or_else(|| panic!("{words:?} is not on the page:\n{picture}"));
+    assert!(place("6. Cài đúng ứng dụng") < place("1. Chào máy"), "{picture}");
 }

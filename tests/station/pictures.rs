@@ -216,6 +216,8 @@ fn asking_again_aloud() {
         sitting.press("↵ 1");
         keep("ask_aloud_other", &sitting, columns, rows);
         sitting.press("1");
+        keep("ask_sure", &sitting, columns, rows);
+        sitting.press("1");
         keep("ask_right", &sitting, columns, rows);
     }
 }
@@ -303,7 +305,13 @@ fn every_screen_says_what_to_press() {
         let mut sitting = village(64, 24);
         sitting.press(keys);
         let outline = sitting.app.outline();
-        assert!(!outline.choices.is_empty() || outline.enter.is_some(), "{name}");
-        sitting.shows("* Nghe lại").shows("0 Về đầu");
+        match outline.field {
+            Some(field) if field.kind.keeps_signs() => sitting.shows("* Nghe lại").shows(". Xóa"),
+            Some(_) => sitting.shows("Gõ xong: phím xanh."),
+            None => {
+                assert!(!outline.choices.is_empty() || outline.enter.is_some(), "{name}");
+                sitting.shows("* Nghe lại").shows("0 Về đầu")
+            }
+        };
     }
 }

@@ -25,7 +25,13 @@ fn every_screen_of_the_flow_can_be_read_and_says_what_to_press() {
         for words in told {
             assert!(lines.iter().any(|line| line.contains(words)), "{name}: {words}\n{lines:#?}");
         }
-        assert!(lines.last().is_some_and(|line| line.contains("9 giúp")), "{name}: {lines:#?}");
+        // Where a line is taken as it is typed, digits are text; it is left as the line before last says.
+        let says = if outline.field.as_ref().is_some_and(|field| !field.kind.keeps_signs()) {
+            "Enter: bỏ qua"
+        } else {
+            "9 giúp"
+        };
+        assert!(lines.iter().any(|line| line.contains(says)), "{name}: {lines:#?}");
     }
 }
 

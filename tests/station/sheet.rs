@@ -202,3 +202,20 @@ fn nobody_outside_sees_figures() {
     let asked = |body: &Body| matches!(body, Body::SheetTakenOut { .. });
     assert!(!sitting.machine.bodies().iter().any(asked));
 }
+
+#[test]
+fn odd_days_say_that_they_are_being_added_up_and_a_month_is_there_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let parts = Parts::of_machine(folder.path().into(), Box::new(every_lesson), Box::new(Silence));
+    let mut sitting = Sitting::running(App::new(VI), Ports::new(parts), 64, 24);
+    sitting.press(TAM_TAKES_IT_ON).choose("Sổ trạm").choose("Tháng này").shows("chưa có ai học");
+    // A disk that is slow meanwhile says that it is being written to.
+    let counting = |sitting: &Sitting<Ports>| -> Vec<String> {
+        sitting.waits().iter().filter(|waited| waited.contains("Đang tính…")).cloned().collect()
+    };
+    assert_eq!(counting(&sitting), [""; 0]);
+    sitting.press("↵").choose("Chọn ngày").press("0 5 1 0 2 0 2 6 ↵ 2 0 1 0 2 0 2 6 ↵").shows("chưa có ai học");
+    let counting = counting(&sitting);
+    let [waited] = counting.as_slice() else { panic!("said once: {counting:?}") };
+    assert!(!waited.contains("Đang lưu"), "{waited}");
+}

@@ -58,8 +58,10 @@ fn progress() -> impl FnMut(u64, u64) {
 fn tell(review: &Review, texts: Texts) {
     println!("{}", line(&review.label, texts));
     for change in &review.changes {
-        let begun = if review.begun.contains(&change.number()) { texts.pack_begun() } else { "" };
-        println!("  {} {begun}", change_words(change, texts));
+        println!("  {}", change_words(change, review, texts));
+    }
+    if !review.begun.is_empty() {
+        println!("  {}", texts.pack_begun());
     }
 }
 

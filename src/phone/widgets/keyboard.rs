@@ -55,13 +55,13 @@ mod tests {
         let open = closed.press(&[1]);
         let drawn = open.drawn();
         let rows = drawn.rows();
-        assert_eq!(rows[3..], ["  q w e r t y u i o p", "   a s d f g h j k l", "    z x c v b n m  ✕", "   [  dấu cách  ]  ↵"]);
+        assert_eq!(rows[2..], ["  q w e r t y u i o p", "   a s d f g h j k l", "    z x c v b n m  ✕", "   [  dấu cách  ]  ↵"]);
         assert_eq!((drawn.click("q w e"), drawn.cut), (None, vec![]));
     }
 
     #[test]
     fn for_digits_it_has_1_2_3_on_top() {
         let rows = with("pin").press(&[1]).drawn().rows();
-        assert_eq!(rows[3..], ["      1    2    3", "      4    5    6", "      7    8    9", "      ✕    0    ↵"]);
+        assert_eq!(rows[2..], ["      1    2    3", "      4    5    6", "      7    8    9", "      ✕    0    ↵"]);
     }
 }

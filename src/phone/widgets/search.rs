@@ -57,7 +57,7 @@ mod tests {
         assert_eq!((fresh.told(), fresh.drawn().rows()), (vec![], vec![" 1  ○─ Tìm ứng dụng".to_owned()]));
         let mut open = fresh.press(&[1]);
         open.typing = Some("za".into());
-        assert_eq!(open.drawn().rows(), [" 1  ○─ za│"]);
+        assert_eq!(open.drawn().rows(), ["    ○─ za│"]);
         assert_eq!(open.type_in("xa lo").drawn().rows(), [" 1  ○─ xa lo"]);
     }
 
@@ -69,7 +69,7 @@ mod tests {
         assert_eq!(drawn.cut, Vec::<String>::new());
         let mut open = fresh.press(&[1]);
         open.typing = Some("za".into());
-        assert_eq!(open.drawn().rows(), [" 1  ○─ za│"]);
+        assert_eq!(open.drawn().rows(), ["    ○─ za│"]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The speech synthesiser, a program of the system: one text in, one WAV out, never waited for.
 
 use super::Order;
+use crate::narration::pronounced;
 use std::collections::VecDeque;
 use std::env;
 use std::io::Read;
@@ -47,7 +48,12 @@ impl Synthesiser {
 
     fn command(&self, text: &str) -> Command {
         let mut command = Command::new(&self.program);
-        command.args(&self.arguments).arg(text).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+        command
+            .args(&self.arguments)
+            .arg(pronounced(text))
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null());
         command
     }
 

@@ -1,5 +1,5 @@
 //! The tables that follow from the events, kept in the transaction of the event: who is who ([`super::lookups`]) and the
-//! figures ([`super::ledger`]). What one event changes for many (a merge, a move, a clock set right) is counted again for
+//! figures ([`super::ledger`]). What one event changes for many (a merge, a move, a clock set right, a witness taken back) is counted again for
 //! those it concerns, once all events of the transaction are in.
 
 use super::{StoreTrouble, ledger, lookups};
@@ -20,8 +20,13 @@ impl Books {
     pub fn append(&mut self, act: &Transaction<'_>, link: &Link, at: &Moment, body: &Body) -> Result<(), StoreTrouble> {
         self.follow(act, link, at, body)?;
         match ledger::owner_of(act, link.id)? {
-            Some(owner) if !self.stale.contains(&owner) => ledger::add(act, owner, at, body),
-            _ => Ok(()),
+            Some(owner) if self.stale.contains(&owner) => Ok(()),
+            Some(owner) if ledger::hangs_on_the_past(act, owner, body)? => {
+                self.stale.insert(owner);
+                Ok(())
+            }
+            Some(owner) => ledger::add(act, owner, at, body),
+            None => Ok(()),
         }
     }
 

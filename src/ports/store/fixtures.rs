@@ -60,7 +60,7 @@ fn furnish(store: &mut Store) {
     let erased = LearnerCode([4; 5]);
     let gone = Body::NameErased { learner: erased, by: None };
     store.erase(&[erased], &[Note { id: id(90), at: at(90), body: gone }]).unwrap();
-    let by = crate::pack::Vouched { commune: crate::trust::CommuneId([5; 8]), epoch: 1, key: [6; 32] };
+    let by = crate::trust::Vouched { commune: crate::trust::CommuneId([5; 8]), epoch: 1, key: [6; 32] };
     store.install_pack(&crate::pack::Floor { by, number: 3, id: crate::record::PackId([7; 16]) }, None, &[]).unwrap();
     let merged = Body::LearnersMerged { learner: guest, into: lan, by: Some(hoa) };
     let moved = Body::WorkMoved { learner: hoa, to: lan, events: vec![id(6)], by: None };

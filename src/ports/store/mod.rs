@@ -9,6 +9,7 @@ mod books;
 pub(super) mod check;
 mod comfort;
 pub(super) mod copying;
+mod crowds;
 pub(super) mod erasing;
 mod evening;
 mod events;

@@ -2,9 +2,9 @@
 
 use super::events::append_in;
 use super::{Note, Store, StoreTrouble};
-use crate::pack::{Floor, Vouched};
+use crate::pack::Floor;
 use crate::record::{PackId, StationInfo};
-use crate::trust::CommuneId;
+use crate::trust::{CommuneId, Vouched};
 use rusqlite::{OptionalExtension, Row, named_params};
 
 /// The packs of a station that ever had one.

@@ -18,14 +18,16 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0003.sql"),
     include_str!("migrations/0004.sql"),
     include_str!("migrations/0005.sql"),
+    include_str!("migrations/0006.sql"),
 ];
 
-/// The one that brings the tables of figures. What there was before is counted in the same transaction.
-const FIGURES: u32 = 5;
+/// The last one that brings tables of figures. What there was before is counted in the same transaction.
+const FIGURES: u32 = 6;
 
 /// The schema of this program.
 pub(super) const KNOWN: u32 = MIGRATIONS.len() as u32;
 
+/// The cache (in KiB) holds what the sheet of a year reads.
 const PRAGMAS: &str = "
     PRAGMA synchronous = FULL;
     PRAGMA wal_autocheckpoint = 0;
@@ -33,6 +35,7 @@ const PRAGMAS: &str = "
     PRAGMA trusted_schema = OFF;
     PRAGMA cell_size_check = ON;
     PRAGMA secure_delete = ON;
+    PRAGMA cache_size = -6000;
 ";
 
 /// What SQLite does so that a commit survives a power cut.
@@ -150,7 +153,7 @@ pub(super) fn migrate_to(db: &mut Connection, wanted: u32) -> Result<(), StoreTr
         let act = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         act.execute_batch(migration)?;
         if before as u32 + 1 == FIGURES {
-            ledger::recount_all(&act)?;
+            ledger::begin(&act)?;
         }
         act.pragma_update(None, "user_version", before as u32 + 1)?;
         act.commit()?;

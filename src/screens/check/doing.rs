@@ -10,12 +10,14 @@ use crate::ui::field::TextField;
 /// The phone under the learner's hands.
 pub struct Doing {
     state: State,
+    /// Nothing was pressed yet: the green key answers nothing.
+    untouched: bool,
     typing: Option<TextField>,
 }
 
 impl Doing {
     pub fn begin(task: &Task, practice: &Practice) -> Self {
-        Self { state: task.begin(practice), typing: None }
+        Self { state: task.begin(practice), untouched: true, typing: None }
     }
 
     /// One key. Outer `None`: it means nothing here. `Some(Some(done))`: the answer is given. A sprung trap is an answer too:
@@ -27,16 +29,23 @@ impl Doing {
             (Some(field), other) => return field.press(other).then_some(None),
             (None, Press::Digit(digit)) => Input::Digit(digit),
             (None, Press::NextPage) => Input::NextPage,
+            (None, Press::Enter) if self.untouched => return None,
             (None, Press::Enter) => return Some(Some(task.is_done(&self.state))),
             (None, _) => return None,
         };
         self.state = self.state.after(practice, &input)?;
+        self.untouched = false;
         let entry = self.state.open_field(practice).map(|field| field.entry);
         self.typing = entry.map(|entry| TextField::new(entry.keys()).at_most(entry.letters()));
         if self.state.scene.is_some() {
             return Some(Some(false));
         }
         Some(task.is_done(&self.state).then_some(true))
+    }
+
+    /// Whether the green key would be an answer.
+    pub fn may_answer(&self) -> bool {
+        !self.untouched
     }
 
     /// The field that is open on the phone.

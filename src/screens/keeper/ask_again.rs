@@ -8,7 +8,7 @@ use crate::lesson::Lesson;
 use crate::narration::Narration;
 use crate::record::{LearnerCode, LessonProgress, Person, Progress};
 use crate::screens::paging::Paging;
-use crate::screens::trouble;
+use crate::screens::{lesson_title, trouble};
 use crate::supervisor::{Answer, Command};
 use crate::texts::Texts;
 use crate::ui::naming;
@@ -27,6 +27,10 @@ pub struct AskAgain {
 enum Stage {
     Lessons,
     Asking {
+        lesson: u16,
+    },
+    /// Whether it was right indeed: that is not taken back.
+    Sure {
         lesson: u16,
     },
     /// What was heard is being written down.
@@ -82,8 +86,10 @@ impl AskAgain {
             }
             (Stage::Lessons, Press::NextPage) if self.paging.turn(&self.lessons(world)) => Reply::stay(),
             (Stage::Lessons, Press::Enter) => Reply::pop(),
-            (Stage::Asking { lesson }, Press::Digit(1)) => self.heard(lesson, true, world),
+            (Stage::Asking { lesson }, Press::Digit(1)) => self.go(Stage::Sure { lesson }),
             (Stage::Asking { lesson }, Press::Digit(2)) => self.heard(lesson, false, world),
+            (Stage::Sure { lesson }, Press::Digit(1)) => self.heard(lesson, true, world),
+            (Stage::Sure { lesson }, Press::Digit(2) | Press::Back) => self.go(Stage::Asking { lesson }),
             (Stage::Asking { .. }, Press::Back) | (Stage::Heard { .. }, Press::Enter | Press::Back) => {
                 self.go(Stage::Lessons)
             }
@@ -153,6 +159,17 @@ impl AskAgain {
         })
     }
 
+    fn sure(&self, lesson: u16, who: &str, world: &World) -> Outline {
+        let texts = world.texts;
+        Outline {
+            title: texts.ask_sure_title(who),
+            texts: vec![texts.ask_sure_text(lesson_title(lesson, world), capitalised(who))],
+            choices: vec![Choice::new(1, texts.ask_sure_yes()), Choice::new(2, texts.ask_sure_no())],
+            spoken: Some(Narration::default()),
+            ..Outline::default()
+        }
+    }
+
     fn talking(&self, lesson: u16, right: bool, who: &str, world: &World) -> Option<Outline> {
         let texts = world.texts;
         let last = self.progress(lesson).asked?;
@@ -204,6 +221,7 @@ impl Screen for AskAgain {
         let outline = match self.at {
             Stage::Lessons => None,
             Stage::Asking { lesson } => self.asking(lesson, &who, world),
+            Stage::Sure { lesson } => Some(self.sure(lesson, &who, world)),
             Stage::Saving { .. } => Some(Outline { title: texts.room_saving().into(), ..Outline::default() }),
             Stage::Heard { lesson, right } => self.talking(lesson, right, &who, world),
         };

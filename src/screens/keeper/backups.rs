@@ -30,6 +30,7 @@ impl Screen for Backups {
                 None => Reply::ignored(),
             },
             Event::Press(Press::NextPage) if self.paging.turn(copies) => Reply::stay(),
+            Event::Press(Press::Enter) => Reply::pop(),
             Event::Told(Fact::Condition(condition)) => {
                 self.condition = Some(condition.clone());
                 self.failed = false;
@@ -54,6 +55,7 @@ impl Screen for Backups {
             title: texts.backups_title().into(),
             texts: vec![text.into()],
             choices: entries.chain([Choice::new(MAKE, make)]).collect(),
+            enter: Some(texts.room_back().into()),
             note: self.note(texts),
             more: self.paging.more(copies),
             ..Outline::default()

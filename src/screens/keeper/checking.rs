@@ -9,6 +9,7 @@ use crate::screens::paging::Paging;
 use crate::screens::{Route, trouble};
 use crate::supervisor::{Answer, Checked, Command, Picture, Reading, Whose};
 use crate::ui::field::TextField;
+use crate::ui::naming;
 use crate::world::World;
 
 /// Letters of the longest text a QR of ours has: a page's address and the digits.
@@ -32,6 +33,8 @@ enum Stage {
     /// Being judged, or a picture is being read.
     Waiting,
     Found(Box<Checked>),
+    /// Whether this completion is to come into the records, for good.
+    Sure(Box<Checked>),
     Pictures(Vec<Picture>),
     /// A picture with several confirmations: the texts of their QRs.
     Several(Vec<String>),
@@ -49,7 +52,7 @@ impl Checking {
     /// A code, however it came. The one on view is not counted again: scanners read twice.
     fn check(&mut self, text: String) -> Reply {
         match &self.at {
-            Stage::Found(checked) if is_same(&checked.given, &text) => Reply::stay(),
+            Stage::Found(checked) | Stage::Sure(checked) if is_same(&checked.given, &text) => Reply::stay(),
             _ => self.go(Stage::Waiting).with(ask(Command::Check(text))),
         }
     }
@@ -95,6 +98,7 @@ impl Checking {
             Stage::Waiting if matches!(press, Press::Back | Press::Enter) => self.go(Stage::Ready),
             Stage::Waiting => Reply::ignored(),
             Stage::Found(_) => self.press_found(press),
+            Stage::Sure(_) => self.press_sure(press),
             Stage::Pictures(_) | Stage::Several(_) => self.press_list(press),
             Stage::Nothing(_) => match press {
                 Press::Enter | Press::Back => self.go(Stage::Ready),
@@ -106,14 +110,32 @@ impl Checking {
     fn press_found(&mut self, press: Press) -> Reply {
         let Stage::Found(checked) = &self.at else { return Reply::ignored() };
         let offers = offers(checked);
-        let text = checked.given.clone();
+        let text = qr_text(checked);
         match press {
-            Press::Digit(READMIT) if offers.readmit => self.go(Stage::Waiting).with(ask(Command::Readmit(text))),
+            Press::Digit(READMIT) if offers.readmit => {
+                let checked = checked.clone();
+                self.go(Stage::Sure(checked))
+            }
             Press::Digit(ATTACH) if offers.attach => {
                 Reply::push(Route::Room(Room::Whom { purpose: Purpose::Attach { text } }))
             }
             Press::Digit(DETACH) if offers.detach => self.go(Stage::Waiting).with(ask(Command::Detach { text })),
             Press::Enter | Press::Back => self.go(Stage::Ready),
+            _ => Reply::ignored(),
+        }
+    }
+
+    fn press_sure(&mut self, press: Press) -> Reply {
+        let Stage::Sure(checked) = &self.at else { return Reply::ignored() };
+        match press {
+            Press::Digit(1) => {
+                let text = qr_text(checked);
+                self.go(Stage::Waiting).with(ask(Command::Readmit(text)))
+            }
+            Press::Digit(2) | Press::Back => {
+                let checked = checked.clone();
+                self.go(Stage::Found(checked))
+            }
             _ => Reply::ignored(),
         }
     }
@@ -170,6 +192,20 @@ impl Checking {
         }
     }
 
+    fn sure(&self, checked: &Checked, world: &World) -> Outline {
+        let texts = world.texts;
+        let whose = match &checked.whose {
+            Whose::Person(person) | Whose::Attached(person) => naming::short(person),
+            Whose::Unknown | Whose::Nameless => texts.readmit_whoever().into(),
+        };
+        Outline {
+            title: texts.readmit_title().into(),
+            texts: vec![texts.readmit_text(whose)],
+            choices: vec![Choice::new(1, texts.readmit_yes()), Choice::new(2, texts.readmit_no())],
+            ..Outline::default()
+        }
+    }
+
     fn pictures(&self, pictures: &[Picture], world: &World) -> Outline {
         let texts = world.texts;
         let text = if pictures.is_empty() { texts.checking_no_pictures() } else { texts.checking_pictures() };
@@ -216,6 +252,11 @@ fn offers(checked: &Checked) -> Offers {
     }
 }
 
+/// The text of its QR, however it was given: a short code only leads to it.
+fn qr_text(checked: &Checked) -> String {
+    checked.right().map_or_else(|| checked.given.clone(), |signed| signed.qr_text(None))
+}
+
 /// The same confirmation, whichever way it is written.
 fn is_same(one: &str, other: &str) -> bool {
     match (one.parse::<Signed>(), other.parse::<Signed>()) {
@@ -257,6 +298,7 @@ impl Screen for Checking {
                 ..Outline::default()
             },
             Stage::Found(checked) => self.found(checked, world),
+            Stage::Sure(checked) => self.sure(checked, world),
             Stage::Pictures(pictures) => self.pictures(pictures, world),
             Stage::Several(several) => self.several(several, world),
             Stage::Nothing(reading) => Outline {

@@ -1,10 +1,14 @@
-//! What the station knows of itself.
+//! What the station has and knows of itself, and the ways to where that is looked after: copies, keepers, the log.
 
-use super::{draw_facts, of_the_disk, saving};
-use crate::contract::{Condition, Effect, Event, Fact, Outline, Press, Reply, Screen, Voice};
+use super::{Room, draw_facts, of_the_disk, saving};
+use crate::contract::{Choice, Condition, Effect, Event, Fact, Outline, Press, Reply, Screen, Voice};
+use crate::screens::Route;
 use crate::texts::Texts;
 use crate::ui::Canvas;
 use crate::world::World;
+
+/// Where the digits lead, from 1.
+const ROOMS: [Room; 3] = [Room::Backups, Room::Volunteers, Room::Log];
 
 #[derive(Default)]
 pub struct Facts {
@@ -25,6 +29,10 @@ impl Screen for Facts {
             Event::Told(Fact::People(people)) => {
                 self.people = Some(people.len());
                 Reply::stay()
+            }
+            Event::Press(Press::Digit(digit)) => {
+                let room = ROOMS.get(usize::from(*digit).wrapping_sub(1));
+                room.map_or(Reply::ignored(), |room| Reply::push(Route::Room(room.clone())))
             }
             Event::Press(Press::Enter) => Reply::pop(),
             _ => Reply::ignored(),
@@ -63,8 +71,10 @@ impl Facts {
 
 /// The page without its facts.
 fn frame(texts: Texts) -> Outline {
+    let names = [texts.backups_title(), texts.room_volunteers(), texts.room_log()];
     Outline {
         title: texts.machine_facts().into(),
+        choices: (1..).zip(names).map(|(digit, name)| Choice::new(digit, name)).collect(),
         enter: Some(texts.room_back().into()),
         note: Some(texts.keeper_verify().into()),
         ..Outline::default()

@@ -61,9 +61,7 @@ impl Screen for Packs {
         match &self.stage {
             Stage::Choosing => self.offers(texts),
             Stage::Coming(percent) => page(texts.packs_coming_title(), vec![texts.packs_coming(percent)]),
-            Stage::Looking => {
-                page(texts.packs_coming_title(), vec![texts.packs_here().into(), texts.packs_looking().into()])
-            }
+            Stage::Looking => page(texts.packs_coming_title(), vec![texts.packs_looking().into()]),
             Stage::Reviewing(review) => question(reviewed(review, texts), texts.packs_yes(), texts.packs_no()),
             Stage::Comparing(review) => {
                 question(digits(review, texts), texts.packs_digits_same(), texts.packs_digits_differ())
@@ -206,7 +204,9 @@ fn entry(digit: u8, offered: &Offered, texts: Texts) -> Choice {
 
 fn reviewed(review: &Review, texts: Texts) -> Outline {
     let label = &review.label;
-    let mut lines: Vec<String> = review.changes.iter().take(LISTED).map(|change| said(change, texts)).collect();
+    let (begun, others): (Vec<_>, Vec<_>) = review.changes.iter().partition(|change| review.is_begun(change));
+    let changes = begun.into_iter().chain(others).take(LISTED);
+    let mut lines: Vec<String> = changes.map(|change| said(change, review, texts)).collect();
     if review.changes.is_empty() {
         lines.push(texts.packs_review_none().into());
     }
@@ -217,7 +217,8 @@ fn reviewed(review: &Review, texts: Texts) -> Outline {
         lines.push(texts.pack_begun().into());
     }
     lines.extend(with_it(review, texts));
-    page(&texts.packs_review_title(&label.name, label.number), vec![lines.join("\n")])
+    lines.extend(review.trust_list.then(|| texts.packs_trust_list().to_owned()));
+    page(&texts.packs_review_title(&label.name, label.number), vec![lines.join("\n"), texts.packs_here().into()])
 }
 
 /// What comes besides lessons, if anything does.
@@ -231,13 +232,14 @@ fn with_it(review: &Review, texts: Texts) -> Option<String> {
     (!some.is_empty()).then(|| texts.packs_with_it(some.join(", ")))
 }
 
-/// One lesson that becomes another one. The command says the same.
-pub fn said(change: &Change, texts: Texts) -> String {
-    match change {
+/// One lesson that becomes another one, and whether somebody is in the middle of it. The command says the same.
+pub fn said(change: &Change, review: &Review, texts: Texts) -> String {
+    let words = match change {
         Change::New { number, title, .. } => texts.pack_new(number, title),
         Change::Changed { number, title, from, to } => texts.pack_changed(from, number, title, to),
         Change::Removed { number, title } => texts.pack_removed(number, title),
-    }
+    };
+    if review.is_begun(change) { texts.pack_change_begun(words) } else { words }
 }
 
 fn digits(review: &Review, texts: Texts) -> Outline {

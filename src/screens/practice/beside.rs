@@ -66,9 +66,11 @@ fn news(attempt: &Attempt, resumed: bool, texts: Texts) -> Narration {
         Beside::Hint(own) | Beside::Remark(own) => return news.and_clip(attempt.lesson().clip(own), &own.text),
         Beside::OffTheWay => texts.practice_off_the_way(),
         Beside::NoSuchDigit => texts.practice_no_such_digit(),
+        Beside::NoGreenKey => texts.practice_no_green_key(),
         Beside::LooksReal => texts.practice_looks_real(),
         Beside::Which => texts.practice_which(),
         Beside::NotThatOne => texts.practice_not_that_one(),
+        Beside::AlsoRight => texts.practice_also_right(),
         Beside::TakenBack => texts.practice_taken_back(),
         Beside::NothingToTakeBack => texts.practice_nothing_to_take_back(),
     };
@@ -90,7 +92,7 @@ fn heard(attempt: &Attempt) -> Narration {
 
 /// Xem làm mẫu goes on by the green key, but not where it asks which digit comes next.
 fn watch_go(attempt: &Attempt, texts: Texts) -> Option<String> {
-    let asks = matches!(attempt.beside(), Beside::Which | Beside::NotThatOne);
+    let asks = matches!(attempt.beside(), Beside::Which | Beside::NotThatOne | Beside::AlsoRight);
     (attempt.policy.machine_presses && !asks).then(|| texts.practice_watch_go().to_owned())
 }
 

@@ -1,7 +1,7 @@
 //! The picture of a practice: phone left, words right, the way so far at the foot.
 
 use super::beside::mode_name;
-use crate::contract::{Outline, Press};
+use crate::contract::{Choice, Outline, Press};
 use crate::paper::Size;
 use crate::phone::{self, Attempt, PHONE_COLUMNS, PHONE_ROWS, Pointer, Touch};
 use crate::record::Person;
@@ -72,8 +72,9 @@ fn pointer<'t>(attempt: &Attempt, typed: Option<&'t str>) -> Pointer<'t> {
         Some(Touch::Digit(digit)) => Some(*digit),
         _ => None,
     };
-    let typing = attempt.state().typing.zip(typed);
-    Pointer { digit, next_page: pointed == Some(&Touch::NextPage), typing, one_a_row: false }
+    let state = attempt.state();
+    let next_page = pointed == Some(&Touch::NextPage);
+    Pointer { digit, next_page, typing: state.typing.zip(typed), one_a_row: false, at_rest: state.finished() }
 }
 
 fn beside(attempt: &Attempt, outline: &Outline, watcher: Option<&Person>, texts: Texts, canvas: &mut Canvas) {
@@ -101,7 +102,11 @@ fn beside(attempt: &Attempt, outline: &Outline, watcher: Option<&Person>, texts:
     }
     if let Some(enter) = &outline.enter {
         let x = canvas.keycap(area.x, row, "↵", Press::Enter, theme.green_key) + 1;
-        canvas.text(x, row, area.right().saturating_sub(x), enter, theme.heading);
+        row = canvas.text(x, row, area.right().saturating_sub(x), enter, theme.heading) + 1 + air;
+    }
+    for Choice { digit, label, .. } in &outline.choices {
+        let x = canvas.keycap(area.x, row, &digit.to_string(), Press::Digit(*digit), theme.keycap) + 1;
+        row = canvas.text(x, row, area.right().saturating_sub(x), label, theme.text) + 1 + air;
     }
 }
 
@@ -140,10 +145,13 @@ fn foot(attempt: &Attempt, outline: &Outline, texts: Texts, canvas: &mut Canvas)
 
 /// That the steps done are on disk.
 fn saved(attempt: &Attempt, outline: &Outline, texts: Texts) -> Option<&'static str> {
-    (outline.note.is_some() && attempt.steps_done() > 0).then(|| texts.lesson_saved())
+    let under_way = outline.note.is_some() && !attempt.state().finished();
+    (under_way && attempt.steps_done() > 0).then(|| texts.lesson_saved())
 }
 
 /// What helps whoever presses here and is stuck.
 fn stuck(attempt: &Attempt, texts: Texts) -> Option<&'static str> {
-    (!attempt.policy.machine_presses && attempt.state().scene.is_none()).then(|| texts.practice_stuck())
+    let state = attempt.state();
+    let presses = !attempt.policy.machine_presses && state.typing.is_none() && !state.finished();
+    (presses && state.scene.is_none()).then(|| texts.practice_stuck())
 }

@@ -1,0 +1,1 @@
+SELECT block, counts FROM runs WHERE month BETWEEN :first AND :last

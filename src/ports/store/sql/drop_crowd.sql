@@ -1,0 +1,1 @@
+DELETE FROM crowd WHERE month = :month AND lesson = :lesson AND what = :what

@@ -1,0 +1,1 @@
+SELECT EXISTS (SELECT 1 FROM page WHERE grain = 1 AND span = -1)

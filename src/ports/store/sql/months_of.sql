@@ -1,0 +1,1 @@
+SELECT span, work FROM page WHERE owner = :owner AND grain = 1

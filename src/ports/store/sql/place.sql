@@ -1,0 +1,1 @@
+SELECT number FROM place WHERE owner = :owner

@@ -1,0 +1,1 @@
+SELECT owner, number FROM place

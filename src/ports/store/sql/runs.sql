@@ -1,0 +1,1 @@
+SELECT counts FROM runs WHERE month = :month AND block = :block
