@@ -169,8 +169,7 @@ impl App {
                 // What was waiting comes first: it may lead to where this key means something else.
                 let strokes = app.keyboard.settle(at);
                 app.strokes(strokes, turn);
-                let commands = app.world.supervisor.is_some() && app.outline().field.is_none();
-                let strokes = app.keyboard.press(key, at, commands);
+                let strokes = app.keyboard.press(key, at, app.digits_command());
                 app.strokes(strokes, turn);
             }
             Input::Click { column, row } => {
@@ -295,6 +294,11 @@ impl App {
         } else if text.chars().count() >= keyboard::SCAN {
             self.act(Event::Scanned(text), turn.at, turn);
         }
+    }
+
+    /// Whether a digit does what could not be taken back if it began a scan. The warning is gone with any key, at once.
+    fn digits_command(&self) -> bool {
+        self.world.supervisor.is_some() && *self.route() != Route::Still && self.outline().field.is_none()
     }
 
     /// A key that means nothing here still says that somebody is there.
