@@ -40,7 +40,6 @@ impl Evening {
         Self { pty, folder }
     }
 
-
     /// Presses these keys, then waits for what they lead to.
     #[track_caller]
     fn press(&mut self, keys: &str, shown: &str) {
