@@ -2,9 +2,9 @@
 //! without being named here: the list of screens is read from where it is kept.
 
 use crate::equipped::Equipped;
-use crate::keeper::HOA_TAKES_IT_ON;
 use crate::sitting::{Sitting, VI, every_lesson};
-use crate::walker::{Habit, Walker};
+use crate::walker::Walker;
+use crate::ways::{Begins, Station, Step, WAYS};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
@@ -17,8 +17,14 @@ use tramhoc::record::{LearnerCode, Mode};
 /// Screens that only an author at a keyboard comes to, in a preview (Tab).
 const OF_AN_AUTHOR: [&str; 4] = ["Rehearsal", "Places", "Faults", "Unread"];
 
-/// A walk is cut into sittings of so many steps; each ends at home.
+/// The numeric keypad.
+const KEYPAD: [&str; 16] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "*", "+", "-", "/", ".", "↵"];
+
+/// Whoever presses anything gets up after so many steps; each sitting ends at home.
 const SITTING: usize = 400;
+
+/// Where they sit down, in turn. Most of the screens are Hoa's.
+const STATIONS: [Station; 4] = [Station::WithAStick, Station::Nobodys, Station::Hoas, Station::Somebodys];
 
 /// The variants of an enum, as its file lists them.
 fn variants(file: &str, name: &str) -> Vec<String> {
@@ -41,64 +47,73 @@ fn all_screens() -> BTreeSet<String> {
     routes.chain(rooms).chain(about_people).collect()
 }
 
-/// Who looks after a station when the walker comes to it.
-#[derive(Clone, Copy, PartialEq)]
-enum Keeper {
-    Nobody,
-    /// She is in, and the commune's stick is plugged in.
-    Hoa,
-    /// Somebody who is not there, and who has left a recovery code with the commune.
-    Somebody,
-}
-
-/// Most of the screens are hers.
-const KEEPERS: [Keeper; 6] = [Keeper::Hoa, Keeper::Nobody, Keeper::Hoa, Keeper::Somebody, Keeper::Hoa, Keeper::Hoa];
-
-fn machine(keeper: Keeper, lessons: &Catalogue) -> Equipped {
-    match keeper {
-        Keeper::Nobody => Equipped::in_memory(lessons, |_| Ok(())),
-        Keeper::Hoa => Equipped::with_a_stick(lessons),
-        Keeper::Somebody => Equipped::in_memory(lessons, |store| {
+fn machine(station: Station, lessons: &Catalogue) -> Equipped {
+    match station {
+        Station::Nobodys | Station::Hoas => Equipped::in_memory(lessons, |_| Ok(())),
+        Station::WithAStick => Equipped::with_a_stick(lessons),
+        Station::Somebodys => Equipped::in_memory(lessons, |store| {
             store.add_volunteer(LearnerCode([1, 0, 0, 0, 0]), "$argon2id$none", &[])?;
             store.keep_recovery("$argon2id$none", &[])
         }),
     }
 }
 
-/// A village, seen or read line by line.
-fn somewhere(round: usize, lessons: &Catalogue, by_line: bool) -> Sitting<Equipped> {
-    let keeper = KEEPERS[round % KEEPERS.len()];
-    let machine = machine(keeper, lessons);
+/// A station, seen or read line by line.
+fn somewhere(station: Station, lessons: &Catalogue, by_line: bool, columns: u16) -> Sitting<Equipped> {
+    let machine = machine(station, lessons);
     let mut sitting = match by_line {
         true => Sitting::running_by_line(App::by_step(VI), machine),
-        false => Sitting::running(App::new(VI), machine, [64, 80][round % 2], 24),
+        false => Sitting::running(App::new(VI), machine, columns, 24),
     };
-    if keeper == Keeper::Hoa {
-        sitting.press(if by_line { HOA_LINE_BY_LINE } else { HOA_TAKES_IT_ON });
+    if matches!(station, Station::Hoas | Station::WithAStick) {
+        sitting.press(HOA_TAKES_IT_ON).press("0");
     }
     sitting
 }
 
-/// Hoa takes the station on, a PIN a line.
-const HOA_LINE_BY_LINE: &str = "4 1 1 type:Noong_Thij_Hoa ↵ type:408163 ↵ type:408163 ↵";
+/// Nông Thị Hoa does, by keys or a PIN a line.
+const HOA_TAKES_IT_ON: &str = "4 1 1 type:Noong_Thij_Hoa ↵ type:408163 ↵ type:408163 ↵";
 
-/// Walks until every screen was seen, at most so many sittings.
-fn walk(habit: Habit, by_line: bool, most: usize, enough: impl Fn(&Walker) -> bool) -> Walker {
-    // Read once, because the walker sits down again and again.
+/// Where the way to this kind of screen begins, and every step of it.
+fn way_to(kind: &str) -> Option<(Station, Vec<Step>)> {
+    let (_, from, by) = WAYS.iter().find(|(to, ..)| *to == kind)?;
+    let (station, before) = match from {
+        Begins::Start(station) => (*station, Vec::new()),
+        Begins::Screen(screen) => way_to(screen)?,
+    };
+    Some((station, [before, by.to_vec()].concat()))
+}
+
+/// Goes to every screen there is, again and again, and presses another key of the keypad each time: somebody finds a way on
+/// and a way home.
+fn everywhere(by_line: bool) {
     let lessons = every_lesson();
-    let mut walker = Walker::new(somewhere(0, &lessons, by_line), lessons.lessons(), habit, 20_261_123);
-    for round in 1..=most {
-        for _ in 0..SITTING {
-            walker.step();
+    let begun = std::time::Instant::now();
+    let mut keys = 0;
+    let mut astray = Vec::new();
+    for screen in all_screens().into_iter().filter(|screen| !OF_AN_AUTHOR.contains(&screen.as_str())) {
+        let t = std::time::Instant::now();
+        let Some((station, steps)) = way_to(&screen) else {
+            astray.push(format!("no way to {screen} is known"));
+            continue;
+        };
+        let mut times = 0;
+        for (place, key) in KEYPAD.iter().enumerate() {
+            let mut walker =
+                Walker::new(somewhere(station, &lessons, by_line, [64, 80][place % 2]), lessons.lessons(), 7);
+            if let Err(why) = walker.goes_to(&screen, &steps) {
+                astray.push(format!("{screen}: {why}"));
+                break;
+            }
+            times += 1;
+            walker.press(key);
+            walker.goes_home();
+            keys += walker.keys;
         }
-        eprintln!("round {round} keys {} seen {} missing {:?}", walker.keys, walker.seen.len(), missing(&walker));
-        walker.goes_home();
-        if enough(&walker) {
-            break;
-        }
-        walker.sit_down_at(somewhere(round, &lessons, by_line));
+        eprintln!("{screen} {times} {:?}", t.elapsed());
     }
-    walker
+    println!("{keys} keys in {:?}", begun.elapsed());
+    assert!(astray.is_empty(), "{}", astray.join("\n\n"));
 }
 
 fn missing(walker: &Walker) -> Vec<String> {
@@ -108,16 +123,12 @@ fn missing(walker: &Walker) -> Vec<String> {
 
 #[test]
 fn every_screen_is_reached_operated_and_left_with_a_numeric_keypad() {
-    let walker = walk(Habit::Thorough, false, 90, |walker| missing(walker).is_empty());
-    println!("{} screens in {} keys", walker.seen.len(), walker.keys);
-    assert_eq!(missing(&walker), Vec::<String>::new(), "never reached in {} keys", walker.keys);
+    everywhere(false);
 }
 
 #[test]
 fn every_screen_is_reached_operated_and_left_line_by_line() {
-    let walker = walk(Habit::Thorough, true, 90, |walker| missing(walker).is_empty());
-    println!("{} screens in {} lines", walker.seen.len(), walker.keys);
-    assert_eq!(missing(&walker), Vec::<String>::new(), "never reached in {} lines", walker.keys);
+    everywhere(true);
 }
 
 #[test]
@@ -128,7 +139,7 @@ fn an_authors_screens_read_as_they_look() {
     let at = Some(lesson.practice.steps[1].id.clone());
     let app = App::for_author(VI, Aim { mode: Some(Mode::Follow), at });
     let none = Equipped::with(Recorder::new(Start::default(), Catalogue::default));
-    let mut walker = Walker::new(Sitting::running(app, none, 64, 24), &[lesson], Habit::Thorough, 7);
+    let mut walker = Walker::new(Sitting::running(app, none, 64, 24), &[lesson], 7);
     walker.press("*");
     walker.sitting.take(Input::Fact(Fact::LessonsChanged(Box::new(saved))));
     for key in ["*", ".", "tab", "2", "tab", "backtab"] {
@@ -144,7 +155,17 @@ fn an_authors_screens_read_as_they_look() {
 fn whatever_is_pressed_wherever_there_is_a_way_on_and_a_way_home() {
     let most = if std::env::var_os("TRAMHOC_FULL").is_some() { 1_000_000 } else { 5_000 };
     let begun = std::time::Instant::now();
-    let walker = walk(Habit::Wild, false, usize::MAX, |walker| walker.keys >= most);
+    let lessons = every_lesson();
+    let sit_down = |round: usize| somewhere(STATIONS[round % STATIONS.len()], &lessons, false, [64, 80][round % 2]);
+    let mut walker = Walker::new(sit_down(0), lessons.lessons(), 20_261_123);
+    for round in 1.. {
+        (0..SITTING).for_each(|_| walker.step());
+        walker.goes_home();
+        if walker.keys >= most {
+            break;
+        }
+        walker.sit_down_at(sit_down(round));
+    }
     println!("{} keys over {} screens in {:?}", walker.keys, walker.seen.len(), begun.elapsed());
     assert!(most < 1_000_000 || missing(&walker).is_empty(), "never met: {:?}", missing(&walker));
 }

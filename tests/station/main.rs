@@ -29,5 +29,6 @@ mod setup;
 mod sheet;
 mod sitting;
 mod walker;
+mod ways;
 mod whatever;
 mod witness;

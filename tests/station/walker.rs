@@ -5,7 +5,8 @@
 use crate::dice::Dice;
 use crate::equipped::{Equipped, card, paper};
 use crate::sitting::{Sitting, VI};
-use std::collections::{BTreeSet, HashMap, HashSet};
+use crate::ways::Step;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 use tramhoc::contract::{Field, FieldKind, Outline, Press};
 use tramhoc::lesson::Lesson;
@@ -32,8 +33,8 @@ const IDLE: [&str; 3] = ["idle:110", "idle:185", "idle:215"];
 /// Steps in which a lesson can be done from its door to its end.
 const DILIGENT: u32 = 80;
 
-/// Coming to a kind of screen so often weighs as much as one press.
-const A_LITTLE: usize = 20;
+/// A label is looked for on so many pages.
+const PAGES: usize = 8;
 
 /// The kind of screen a route leads to: `Lesson`, `Room::Menu`, `PeopleRoom::Page`.
 pub fn kind(route: &Route) -> String {
@@ -45,36 +46,10 @@ pub fn kind(route: &Route) -> String {
     }
 }
 
-/// What is on view first, then what can be pressed everywhere; waiting last of all.
-const RANKS: [fn(&str) -> bool; 3] = [is_on_view, |press| !is_idle(press), |_| true];
-
-/// How somebody presses keys.
-#[derive(Clone, Copy, PartialEq)]
-pub enum Habit {
-    /// Whatever was not pressed before, wherever that is.
-    Thorough,
-    /// Half of the time any key at all.
-    Wild,
-}
-
-/// What was pressed somewhere.
-struct Pressed {
-    times: usize,
-    /// The last time.
-    led_to: String,
-}
-
 pub struct Walker {
     pub sitting: Sitting<Equipped>,
-    habit: Habit,
     dice: Dice,
     lessons: Vec<Arc<Lesson>>,
-    /// By where and what.
-    map: HashMap<(String, String), Pressed>,
-    /// How often which kind of screen was come to.
-    visits: HashMap<String, usize>,
-    /// How often somebody learnt as one should.
-    lessons_learnt: usize,
     /// For so many steps more they learn as one should.
     diligent: u32,
     /// A recovery code that was shown, as written.
@@ -85,15 +60,11 @@ pub struct Walker {
 }
 
 impl Walker {
-    pub fn new(sitting: Sitting<Equipped>, lessons: &[Arc<Lesson>], habit: Habit, seed: u64) -> Self {
+    pub fn new(sitting: Sitting<Equipped>, lessons: &[Arc<Lesson>], seed: u64) -> Self {
         Self {
             sitting,
-            habit,
             dice: Dice(seed),
             lessons: lessons.to_vec(),
-            map: HashMap::new(),
-            visits: HashMap::new(),
-            lessons_learnt: 0,
             diligent: 0,
             code: None,
             seen: BTreeSet::new(),
@@ -106,28 +77,65 @@ impl Walker {
         self.sitting = sitting;
     }
 
-    /// One step: a key, or a few that belong together. The screen that comes of it is looked at.
+    /// One step: half of the time any key at all, else something that can be done here; a lesson now and then as one should.
     pub fn step(&mut self) {
         let at_a_door = matches!(self.sitting.app.route(), Route::Lesson { .. });
-        if self.diligent == 0 && at_a_door && self.dice.below(4 + self.lessons_learnt) == 0 {
+        if self.diligent == 0 && at_a_door && self.dice.below(4) == 0 {
             self.diligent = DILIGENT;
-            self.lessons_learnt += 1;
         }
-        let press = match self.habit {
+        let press = match self.dice.below(2) {
             _ if self.diligent > 0 => self.what_a_learner_does(),
-            Habit::Wild if self.dice.below(2) == 0 => ANY[self.dice.below(ANY.len())].to_owned(),
-            Habit::Wild => {
+            0 => ANY[self.dice.below(ANY.len())].to_owned(),
+            _ => {
                 let all = self.presses();
-                all[self.dice.below(all.len())].clone()
+                self.one_of(&all)
             }
-            Habit::Thorough => self.something_new(),
         };
-        let here = self.here();
         self.press(&press);
-        let led_to = self.here();
-        *self.visits.entry(kind_of(&led_to).to_owned()).or_default() += 1;
-        let times = self.map.get(&(here.clone(), press.clone())).map_or(0, |pressed| pressed.times) + 1;
-        self.map.insert((here, press), Pressed { times, led_to });
+    }
+
+    /// The way to this kind of screen, from where it begins. What stands in the way, where it does.
+    pub fn goes_to(&mut self, to: &str, by: &[Step]) -> Result<(), String> {
+        for step in by {
+            match step {
+                Step::Choose(label) => self.chooses(label)?,
+                Step::Press(keys) => self.press(keys),
+                Step::Scan(paper) => self.press(&format!("scan:{}", paper())),
+                Step::Wait(seconds) => self.press(&format!("idle:{seconds}")),
+                Step::Practise => self.learns_a_step(),
+                Step::Learn => self.learns_until(to),
+            }
+        }
+        let reached = kind(self.sitting.app.route());
+        if reached == to { Ok(()) } else { Err(format!("{reached}, not {to}:\n{}", self.sitting.rows().join("\n"))) }
+    }
+
+    fn chooses(&mut self, label: &str) -> Result<(), String> {
+        for _ in 0..PAGES {
+            let choices = self.sitting.app.outline().choices;
+            match choices.iter().find(|choice| choice.label == label) {
+                Some(choice) => {
+                    self.press(&choice.digit.to_string());
+                    return Ok(());
+                }
+                None => self.press("/"),
+            }
+        }
+        Err(format!("{label:?} is on no page:\n{}", self.sitting.rows().join("\n")))
+    }
+
+    fn learns_until(&mut self, to: &str) {
+        for _ in 0..2 * DILIGENT {
+            if kind(self.sitting.app.route()) == to {
+                break;
+            }
+            self.learns_a_step();
+        }
+    }
+
+    fn learns_a_step(&mut self) {
+        let press = self.what_a_learner_does();
+        self.press(&press);
     }
 
     pub fn press(&mut self, press: &str) {
@@ -140,31 +148,10 @@ impl Walker {
         self.look();
     }
 
-    /// What is known to be right, as a rule. Else what was pressed here least, and leads where somebody was least.
-    fn something_new(&mut self) -> String {
-        let known = self.known(&self.sitting.app.outline());
-        if !known.is_empty() && self.dice.below(4) > 0 {
-            return self.one_of(&known);
-        }
-        let (here, mut presses) = (self.here(), self.presses());
-        let least = presses.iter().map(|press| self.staleness(&here, press)).min();
-        presses.retain(|press| Some(self.staleness(&here, press)) == least);
-        self.one_of(&presses)
-    }
-
-    /// What is on view is soon tried again, what can be pressed everywhere less so, waiting least.
-    fn staleness(&self, here: &str, press: &str) -> usize {
-        let rank = RANKS.iter().position(|is_of_rank| is_of_rank(press)).unwrap_or(0);
-        let pressed = self.map.get(&(here.to_owned(), press.to_owned()));
-        let times = pressed.map_or(0, |pressed| pressed.times) + usize::from(rank > 0);
-        let there = pressed.and_then(|pressed| self.visits.get(kind_of(&pressed.led_to))).copied().unwrap_or(0);
-        [1, 4, 16][rank] * times + there / A_LITTLE
-    }
-
     /// What is known to be right, else the green key: from a lesson's door this leads to its end.
     fn what_a_learner_does(&mut self) -> String {
         let is_over = matches!(self.sitting.app.route(), Route::Lessons | Route::Welcome);
-        self.diligent = if is_over { 0 } else { self.diligent - 1 };
+        self.diligent = if is_over { 0 } else { self.diligent.saturating_sub(1) };
         let known = self.known(&self.sitting.app.outline());
         if known.is_empty() { "↵".to_owned() } else { self.one_of(&known) }
     }
@@ -313,20 +300,6 @@ fn begins(text: &str) -> &str {
     let word = text.split(' ').next().unwrap_or_default();
     let is_address = FormOfAddress::ALL.iter().any(|form| form.capitalised() == word);
     if is_address { "somebody" } else { word }
-}
-
-/// What [`Walker::here`] begins with.
-fn kind_of(here: &str) -> &str {
-    here.split(' ').next().unwrap_or_default()
-}
-
-fn is_idle(press: &str) -> bool {
-    IDLE.contains(&press)
-}
-
-fn is_on_view(press: &str) -> bool {
-    // The next page is looked at before what can be pressed everywhere.
-    !is_idle(press) && !EVERYWHERE[1..EVERYWHERE.len() - 1].contains(&press)
 }
 
 fn owned(keys: &[&str]) -> Vec<String> {
