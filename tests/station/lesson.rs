@@ -49,7 +49,7 @@ pub fn answer(sitting: &mut Sitting, lesson: &Lesson, right: impl Fn(usize) -> b
 }
 
 /// Answers the question on view, and goes on.
-fn answer_one(sitting: &mut Sitting, lesson: &Lesson, question: &Question, right: bool) {
+pub fn answer_one(sitting: &mut Sitting, lesson: &Lesson, question: &Question, right: bool) {
     sitting.shows(question.ask.text.split(' ').next().expect("a question has words"));
     let kind = question.form.kind();
     if kind.typed().is_some() {

@@ -13,6 +13,7 @@ mod handing_over;
 mod idle;
 mod keeper;
 mod keyboard;
+mod kindly;
 mod lesson;
 mod lesson_pictures;
 mod month;
