@@ -119,7 +119,7 @@ fn every_screen_of_a_supervisor() {
 }
 
 /// The same for setting up and looking after the machine.
-const SETTING_UP: [(&str, &str); 16] = [
+const SETTING_UP: [(&str, &str); 17] = [
     ("first_time", "{in} room:first"),
     ("hamlets", "{in} room:first 2"),
     ("hamlet", "{in} room:first 2 2"),
@@ -134,6 +134,7 @@ const SETTING_UP: [(&str, &str); 16] = [
     ("screen_letters", "{in} room:machine 3 3"),
     ("screen_qr", "{in} room:machine 3 3 /"),
     ("language", "{in} room:machine 5"),
+    ("station_comfort", "{in} room:machine 7"),
     ("ending", "{in} room:machine 6"),
     ("ending_stays_on", "{in} room:machine 6 3 1"),
 ];

@@ -135,6 +135,16 @@ fn what_is_wrong_with_a_hamlets_name_is_told_and_nothing_is_changed() {
     sitting.press("↵").shows("Đã thêm Nơi Khác.");
 }
 
+/// A numeric keypad has no key that rubs letters out.
+#[test]
+fn whoever_has_a_keypad_only_leaves_a_name_that_is_refused_with_the_green_key() {
+    let mut sitting = of_hoa(64, 24);
+    sitting.press(HOA_ENTERS).press("room:first 2 8 type:ddoofng_keng ↵").shows("Đã có xóm tên này rồi");
+    sitting.press("↵").is_at(&Route::Room(Room::Hamlets));
+    sitting.press("8 5 ↵").shows("Tên phải có chữ").press("↵").is_at(&Route::Room(Room::Hamlets));
+    assert_eq!(hamlets(&sitting).0.len(), 3);
+}
+
 // The commune's list on a stick
 
 /// A station with a real data folder and a stick, Hoa in it, and a commune's office with its key.
