@@ -72,11 +72,6 @@ impl Walker {
         }
     }
 
-    /// Somebody else's turn: another station, what was learnt about keys is kept.
-    pub fn sit_down_at(&mut self, sitting: Sitting<Equipped>) {
-        self.sitting = sitting;
-    }
-
     /// One step: half of the time any key at all, else something that can be done here; a lesson now and then as one should.
     pub fn step(&mut self) {
         let at_a_door = matches!(self.sitting.app.route(), Route::Lesson { .. });
