@@ -1,6 +1,5 @@
-//! Somebody who goes everywhere with a numeric keypad, and looks at every screen they come to. They are told of no screen by
-//! name: what is on view says what can be pressed. What they know is what people know: a name to type, a PIN, how a lesson
-//! is done and what its questions want.
+//! Somebody who goes everywhere with a numeric keypad, and looks at every screen they come to: what is on view says what can
+//! be pressed. What they know is what people know: a name to type, a PIN, how a lesson is done and what its questions want.
 
 use crate::dice::Dice;
 use crate::equipped::{Equipped, card, paper};
@@ -11,7 +10,7 @@ use std::sync::Arc;
 use tramhoc::contract::{Field, FieldKind, Outline, Press};
 use tramhoc::lesson::Lesson;
 use tramhoc::phone::Touch;
-use tramhoc::record::{FormOfAddress, Mode};
+use tramhoc::record::Mode;
 use tramhoc::screens::{Room, Route};
 
 /// What everybody's PIN is here.
@@ -155,22 +154,9 @@ impl Walker {
         presses[self.dice.below(presses.len())].clone()
     }
 
-    /// What tells this screen from others. Lessons are alike, their questions, the steps of a practice, and people.
+    /// Where one is, and all that is said there.
     fn here(&self) -> String {
-        let route = self.sitting.app.route();
-        let Outline { title, choices, field, enter, hints, more, .. } = self.sitting.app.outline();
-        let kind = kind(route);
-        if hints {
-            return format!("{kind} {:?} {}", route.mode(), field.is_some());
-        }
-        let is_alike = matches!(route, Route::Lesson { .. } | Route::Track { .. } | Route::Check { .. });
-        let title = if is_alike { "" } else { begins(&title) };
-        let digits: Vec<u8> = choices.iter().map(|choice| choice.digit).collect();
-        // Pages of a list offer the same digits.
-        let page =
-            choices.first().filter(|_| more && !is_alike).map(|choice| begins(&choice.label)).unwrap_or_default();
-        let field = field.map(|field| field.kind);
-        format!("{kind} {title} {digits:?} {field:?} {} {page}", enter.is_some())
+        format!("{:?} {:?}", self.sitting.app.route(), self.sitting.app.outline())
     }
 
     /// Everything that can be done here.
@@ -288,13 +274,6 @@ impl Walker {
         }
         panic!("no way home, round and round:\n{}", self.sitting.rows().join("\n"));
     }
-}
-
-/// The first word; of a name, that it is one.
-fn begins(text: &str) -> &str {
-    let word = text.split(' ').next().unwrap_or_default();
-    let is_address = FormOfAddress::ALL.iter().any(|form| form.capitalised() == word);
-    if is_address { "somebody" } else { word }
 }
 
 fn owned(keys: &[&str]) -> Vec<String> {
