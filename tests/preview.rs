@@ -71,14 +71,6 @@ fn end(mut pty: Pty) {
     assert!(pty.settings_are_back());
 }
 
-/// Presses the digit that stands before a label.
-fn choose(pty: &mut Pty, label: &str) {
-    pty.wait_for(label);
-    let line = pty.screen().lines().find(|line| line.contains(label)).expect("waited for").to_owned();
-    let digit = line.split_whitespace().next().expect("a digit stands before it").to_owned();
-    pty.type_keys(&digit);
-}
-
 #[test]
 fn what_is_saved_comes_into_view_where_the_author_is() {
     let author = Author::new();
@@ -158,15 +150,15 @@ fn tab_leads_to_any_part_step_and_screen() {
     pty.send(TAB);
     pty.wait_for("Xem chỗ nào?");
     pty.type_keys("/");
-    choose(&mut pty, "Bước 3 · chon-gio");
+    pty.choose("Bước 3 · chon-gio");
     pty.wait_for("Mấy giờ gọi dậy?");
     pty.send(TAB);
     pty.wait_for("Xem chỗ nào?");
     pty.type_keys("//");
-    choose(&mut pty, "Màn hình · mat-tien");
+    pty.choose("Màn hình · mat-tien");
     pty.wait_for("Đã gửi 500.000 đồng");
     pty.send(TAB);
-    choose(&mut pty, "Thử xem nhớ chưa");
+    pty.choose("Thử xem nhớ chưa");
     pty.wait_for("Đúng 3 trên 4 câu là đạt.");
     // Home is the lesson; there is no list to leave it for.
     pty.type_keys("0");

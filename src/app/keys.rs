@@ -1,6 +1,10 @@
 //! From a raw key to what it means: product.md's key table, and nothing else.
 //!
 //! Keys of the numeric keypad arrive as the same characters as those of the main block, so there is one table.
+//!
+//! Inside a field of digits the dot deletes. Inside a text field it is a letter like any other, and a keypad has no key that
+//! deletes: there the green key leaves an empty field, and a text it has no effect on. So a refused name is left by pressing
+//! it a second time (`refused.rs`, because only the end of a turn shows whether anything came of a key).
 
 use crate::contract::{Field, FieldKind, Press};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};

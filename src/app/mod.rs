@@ -11,6 +11,7 @@ mod keyboard;
 mod keys;
 mod linear;
 mod picture;
+mod refused;
 mod saving;
 pub mod shell;
 mod stack;
@@ -21,7 +22,7 @@ pub use author::Aim;
 pub use gate::{IDLE, WARNING};
 pub use picture::SMALLEST;
 
-use crate::contract::{Effect, Event, Fact, Field, FieldKind, Nav, Opened, Outline, Place, Press, Reply, Today};
+use crate::contract::{Effect, Event, Fact, Nav, Opened, Outline, Place, Press, Reply, Today};
 use crate::ports::Machine;
 use crate::record::{Leaving, Wishes};
 use crate::screens::{Room, Route};
@@ -83,6 +84,8 @@ pub struct App {
     picture: Picture,
     /// What waits until it was said that it takes a while.
     held: Option<Held>,
+    /// A text was entered; what the screen said before.
+    entered: Option<Outline>,
     /// The place as last written down.
     kept: Option<Place>,
     complaints: Vec<String>,
@@ -136,6 +139,7 @@ impl App {
             midnight: None,
             picture: Picture::default(),
             held: None,
+            entered: None,
             kept: None,
             complaints: Vec::new(),
             finished: false,
@@ -243,6 +247,7 @@ impl App {
     fn take(&mut self, at: Duration, machine: &mut dyn Machine, work: impl FnOnce(&mut Self, &mut Turn)) -> bool {
         let mut turn = Turn { at, machine, changed: false, unspoken: false, announced: false };
         work(self, &mut turn);
+        self.leave_what_is_refused(&mut turn);
         self.keep_place(&mut turn);
         // The first page has nothing to watch over but wishes of somebody who may have gone, and the question waits for its answer as long as it takes.
         let at_rest = match self.route() {
@@ -310,6 +315,7 @@ impl App {
         let before_seen = self.stack.top().seen.is_none_or(|seen| at < seen);
         if !warned && !before_seen && !self.picture.too_small {
             let event = self.through_focus(event, turn);
+            self.entered = self.entering(&event).or(self.entered.take());
             self.settle(Todo::Tell(event), turn);
         }
     }
@@ -395,7 +401,7 @@ impl App {
             turn.changed = true;
             return Vec::new();
         }
-        let reply = self.handle(event);
+        let reply = self.stack.top_mut().screen.handle(event, &self.world);
         let reply = if reply == Reply::ignored() { self.answer_for_all(event, turn) } else { reply };
         turn.changed |= reply.changed;
         [Todo::Go(reply.nav)].into_iter().chain(reply.effects.into_iter().map(Todo::Run)).collect()
@@ -409,24 +415,6 @@ impl App {
         let leaves = if self.by_step { 1 } else { page::leaves(&outline, reading) };
         self.leaf = (self.leaf + 1) % leaves;
         leaves > 1 && (self.leaf > 0 || !outline.more)
-    }
-
-    /// The top screen's own answer. A text that is not taken however often the green key is pressed is left: who has a numeric
-    /// keypad only cannot rub it out.
-    fn handle(&mut self, event: &Event) -> Reply {
-        let is_text = |field: &Field| matches!(field.kind, FieldKind::Vietnamese | FieldKind::Plain);
-        let enters = *event == Event::Press(Press::Enter);
-        let before = enters.then(|| self.outline()).filter(|outline| outline.field.as_ref().is_some_and(is_text));
-        let reply = self.stack.top_mut().screen.handle(event, &self.world);
-        let is_refused = reply.nav == Nav::Stay && reply.effects.is_empty();
-        match before {
-            Some(before) if is_refused && self.outline() == before => self.leave_field(),
-            _ => reply,
-        }
-    }
-
-    fn leave_field(&mut self) -> Reply {
-        self.stack.top_mut().screen.handle(&Event::Press(Press::LeaveField), &self.world)
     }
 
     /// The answers every screen shares, where it has none of its own.

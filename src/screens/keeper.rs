@@ -9,6 +9,7 @@ mod backups;
 mod checking;
 mod chosen_pin;
 mod clock;
+mod comfort;
 mod commune_key;
 mod dates;
 mod deed;
@@ -154,6 +155,8 @@ pub enum Room {
     Trials,
     ScreenTrial,
     Language,
+    /// Letters and colours for everybody who has chosen nothing else.
+    Comfort,
     /// Everybody out, restart, power off.
     Ending,
     /// What the station knows of itself.
@@ -202,6 +205,7 @@ impl Room {
             Self::ScreenTrial => Box::new(screen_trial::ScreenTrial::default()),
             Self::Language => Box::new(language::Speech),
             Self::Ending => Box::new(ending::Ending::default()),
+            Self::Comfort => Box::new(comfort::StationComfort),
             Self::Facts => Box::new(facts::Facts::default()),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::paging::Paging;
 use super::{arriving, tracks, trouble};
-use crate::contract::{Choice, Event, Fact, Learner, Mark, Nav, Outline, Press, Reply, Screen};
+use crate::contract::{Choice, Effect, Event, Fact, Learner, Mark, Nav, Outline, Press, Reply, Screen};
 use crate::lesson::{Lesson, Track};
 use crate::record::{LessonProgress, Person};
 use crate::screens::Route;
@@ -17,6 +17,9 @@ pub struct Lessons {
     /// Only those of this track; `None`: all of them.
     track: Option<String>,
     paging: Paging,
+    /// Something was opened from here, and they are back: nobody sits under this name by mistake any more.
+    came_back: bool,
+    entered: bool,
 }
 
 impl Lessons {
@@ -30,7 +33,7 @@ impl Lessons {
     }
 
     fn opened(track: Option<String>, world: &World) -> Self {
-        let list = Self { track, paging: Paging::default() };
+        let list = Self { track, paging: Paging::default(), came_back: false, entered: false };
         let shown = list.shown(world);
         let place = next(&shown, world).and_then(|next| shown.iter().position(|lesson| lesson.number == next.number));
         Self { paging: Paging::at_entry(place.unwrap_or(0)), ..list }
@@ -47,6 +50,11 @@ impl Lessons {
             Some(track) => world.catalogue.of_track(track).collect(),
             None => world.catalogue.lessons().iter().collect(),
         }
+    }
+
+    /// Whoever has just come in and reads another one's name is out with one key; who pressed back once too often stays.
+    fn not_me(&self) -> Reply {
+        if self.came_back { Reply::push(Route::SignOut) } else { Reply::ignored().with(Effect::SignOut) }
     }
 
     fn entry(&self, digit: u8, lesson: &Lesson, next: Option<&Lesson>, world: &World) -> Choice {
@@ -70,8 +78,12 @@ impl Screen for Lessons {
                 Reply::ignored().with(arriving::known(scanned.code, world))
             }
             Event::Told(Fact::SignedIn { .. }) => Reply::go(Nav::Reset(Route::Lessons)),
-            // Whoever finds another one's name here says so behind this key; who pressed back once too often stays.
-            Event::Press(Press::Back) if self.track.is_none() && person(world).is_some() => Reply::push(Route::SignOut),
+            Event::Entered => {
+                self.came_back = std::mem::replace(&mut self.entered, true);
+                Reply::ignored()
+            }
+            Event::Press(Press::Back) if self.track.is_none() && person(world).is_some() => self.not_me(),
+            Event::Told(Fact::SignedOut) => Reply::go(Nav::Reset(Route::Welcome)),
             Event::Press(Press::Digit(TRACKS)) if leads_to_tracks(self, world) => Reply::push(Route::Tracks),
             Event::Press(Press::Digit(digit)) => {
                 open(self.paging.chosen(*digit, &lessons).map(|lesson| lesson.as_ref()))

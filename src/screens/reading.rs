@@ -1,4 +1,5 @@
-//! How large the letters are, and in which colours. What is chosen is seen at once.
+//! How large the letters are, and in which colours. What is chosen is seen at once. A supervisor's room sets the same for
+//! the whole station (`keeper/comfort.rs`); what there is to choose stands here.
 
 use crate::contract::{Choice, Effect, Event, Fact, Learner, Mark, Outline, Press, Reply, Screen};
 use crate::record::{Comfort, Look, TextSize, Wishes};
@@ -10,7 +11,7 @@ pub struct ReadingChoice;
 
 /// What a digit chooses, in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Wish {
+pub enum Wish {
     Size(TextSize),
     Look(Look),
 }
@@ -20,7 +21,7 @@ fn wishes() -> impl Iterator<Item = Wish> {
 }
 
 impl Wish {
-    fn with_digit(digit: u8) -> Option<Self> {
+    pub fn with_digit(digit: u8) -> Option<Self> {
         wishes().nth(usize::from(digit).checked_sub(1)?)
     }
 
@@ -31,7 +32,8 @@ impl Wish {
         }
     }
 
-    fn alone(self) -> Wishes {
+    /// This one, and as it was otherwise.
+    pub fn alone(self) -> Wishes {
         match self {
             Self::Size(size) => Wishes::of_size(size),
             Self::Look(look) => Wishes::of_look(look),
@@ -50,6 +52,15 @@ impl Wish {
     }
 }
 
+/// Every size and look there is; what is so is marked.
+pub fn choices(comfort: Comfort, texts: Texts) -> Vec<Choice> {
+    let choice = |(digit, wish): (u8, Wish)| {
+        let mark = if wish.is_so(comfort) { Mark::Chosen } else { Mark::None };
+        Choice::new(digit, wish.label(texts)).marked(mark)
+    };
+    (1..).zip(wishes()).map(choice).collect()
+}
+
 impl Screen for ReadingChoice {
     fn handle(&mut self, event: &Event, _: &World) -> Reply {
         match event {
@@ -64,15 +75,11 @@ impl Screen for ReadingChoice {
     }
 
     fn outline(&self, world: &World) -> Outline {
-        let (texts, comfort) = (world.texts, world.comfort());
-        let choice = |(digit, wish): (u8, Wish)| {
-            let mark = if wish.is_so(comfort) { Mark::Chosen } else { Mark::None };
-            Choice::new(digit, wish.label(texts)).marked(mark)
-        };
+        let texts = world.texts;
         Outline {
             title: texts.reading_title().into(),
             texts: vec![texts.reading_text().into()],
-            choices: (1..).zip(wishes()).map(choice).collect(),
+            choices: choices(world.comfort(), texts),
             enter: Some(texts.reading_done().into()),
             note: Some(how_long(world)),
             together: true,

@@ -1928,6 +1928,11 @@ tracks-title = What would you like to learn?
 tracks-text = A track is a few lessons that belong together. Press the number in front of it.
 tracks-done = { $done } of { $of } lessons
 track-all-done = You have gone all of this track. Well done!
+# The machine's room: letters and colours for the station
+comfort-title = Letters of the station
+comfort-text = For everybody who has not chosen for themselves. Press a number and see.
+# The station's figures: a table without rows
+sheet-nothing = Nothing to count here in this time.
 
 # A pack on a stick: a lesson that changes while somebody is in the middle of it (keeper/packs.rs and tramhoc pack install)
 pack-change-begun = { $change }, somebody is learning it

@@ -1928,6 +1928,11 @@ tracks-title = Cần học việc gì nào?
 tracks-text = Mỗi chặng là mấy bài đi liền nhau. Bấm số đứng trước chặng ấy.
 tracks-done = { $done } trên { $of } bài
 track-all-done = Bác đã đi hết chặng này. Giỏi quá!
+# Máy và trạm: chữ và màu cho cả trạm
+comfort-title = Cỡ chữ, màu của trạm
+comfort-text = Ai chưa tự chọn thì máy dùng thế này. Bấm số nào, chữ đổi ngay.
+# Sổ trạm: bảng chưa có dòng nào
+sheet-nothing = Kỳ này bảng này chưa có gì để ghi.
 
 # Gói bài trên USB: bài đổi mà có người đang học dở (keeper/packs.rs và lệnh tramhoc pack install)
 pack-change-begun = { $change }, có người đang học

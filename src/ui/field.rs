@@ -29,21 +29,13 @@ pub struct TextField {
 }
 
 impl TextField {
-    /// An empty field; Vietnamese is typed by Telex or VNI, unless [`TextField::by`] says otherwise.
+    /// An empty field; Vietnamese is typed by Telex or VNI as they come.
     pub fn new(kind: FieldKind) -> Self {
         let before = match kind {
             FieldKind::Vietnamese => Composer::new(Method::default()),
             FieldKind::Plain | FieldKind::Digits | FieldKind::Secret => Composer::as_typed(),
         };
         Self { kind, before, after: String::new(), letters: FIELD_LETTERS }
-    }
-
-    /// The same field, empty, with this way of typing marks (a Vietnamese field only; the others have none).
-    pub fn by(self, method: Method) -> Self {
-        match self.kind {
-            FieldKind::Vietnamese => Self { before: Composer::new(method), after: String::new(), ..self },
-            FieldKind::Plain | FieldKind::Digits | FieldKind::Secret => self,
-        }
     }
 
     /// The same field taking at most so many letters.
@@ -230,13 +222,6 @@ mod tests {
         assert_eq!(typed(FieldKind::Vietnamese, "Hu7o7ng Huwowng"), "Hương Hương");
         assert_eq!(typed(FieldKind::Vietnamese, "2 ca6n che2, 50 nghi2n"), "2 cân chè, 50 nghìn");
         assert_eq!(typed(FieldKind::Plain, "xom1"), "xom1");
-    }
-
-    #[test]
-    fn one_way_of_typing_is_a_choice_of_the_field() {
-        let mut field = TextField::new(FieldKind::Vietnamese).by(Method::Telex);
-        type_into(&mut field, "Hu7o7ng Huwowng");
-        assert_eq!(field.text(), "Hu7o7ng Hương");
     }
 
     #[test]

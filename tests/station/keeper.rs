@@ -119,7 +119,7 @@ fn somebody_who_learns_here_already_becomes_a_volunteer_under_her_own_code() {
 #[test]
 fn nobody_becomes_a_volunteer_twice() {
     let mut sitting = of_hoa(64, 24);
-    sitting.press(HOA_ENTERS).press("2 8 type:hoa ↵ 1").shows("Hoa đã trông trạm này rồi.").press("↵ ↵");
+    sitting.press(HOA_ENTERS).press("room:volunteers 8 type:hoa ↵ 1").shows("Hoa đã trông trạm này rồi.").press("↵ ↵");
     assert_eq!(tries(&sitting).len(), 1);
 }
 
@@ -229,7 +229,7 @@ fn one_volunteers_lock_keeps_no_other_out() {
 
 /// Hoa enters and adds Lý Văn Đạt with the PIN 730951; nobody is in afterwards. The list has Đạt first.
 fn with_a_second_volunteer(sitting: &mut Sitting) {
-    sitting.press(HOA_ENTERS).press("2 8 type:Lys_Vawn_DDajt ↵").shows("Mời Đạt chọn mã PIN");
+    sitting.press(HOA_ENTERS).press("room:volunteers 8 type:Lys_Vawn_DDajt ↵").shows("Mời Đạt chọn mã PIN");
     sitting.press("7 3 0 9 5 1 ↵ 7 3 0 9 5 1 ↵").shows("Lý Văn Đạt").press("0");
 }
 
@@ -237,7 +237,12 @@ fn with_a_second_volunteer(sitting: &mut Sitting) {
 
 /// Hoa enters and makes a recovery code; she is in afterwards. Returns the code as it was shown.
 pub fn make_recovery_code(sitting: &mut Sitting) -> String {
-    sitting.press(HOA_ENTERS).press("7").shows("Máy chỉ cho xem một lần").press("↵").shows("Chép mã này ra giấy");
+    sitting
+        .press(HOA_ENTERS)
+        .press("room:recovery")
+        .shows("Máy chỉ cho xem một lần")
+        .press("↵")
+        .shows("Chép mã này ra giấy");
     let picture = sitting.picture();
     let is_code = |line: &&str| line.split_whitespace().count() == 4 && line.split_whitespace().all(|g| g.len() == 5);
     let code = picture.lines().find(is_code).expect("four groups of five").split_whitespace().collect::<String>();
@@ -249,10 +254,10 @@ pub fn make_recovery_code(sitting: &mut Sitting) -> String {
 #[test]
 fn the_recovery_code_is_shown_once_and_counts_when_its_last_group_was_copied() {
     let mut sitting = of_hoa(64, 24);
-    sitting.press(HOA_ENTERS).press("7 ↵").shows("Chép mã này").press("0");
+    sitting.press(HOA_ENTERS).press("room:recovery ↵").shows("Chép mã này").press("0");
     sitting.press("4 1 /").shows("Quên mã PIN?").does_not_show("mã khôi phục của xã").press("0");
     let code = make_recovery_code(&mut sitting);
-    sitting.is_at(&MENU).press("7").shows("Trạm đã có mã khôi phục rồi").does_not_show(&code[..5]);
+    sitting.is_at(&MENU).press("room:recovery").shows("Trạm đã có mã khôi phục rồi").does_not_show(&code[..5]);
     assert!(!sitting.spoken().contains(&code[..5]));
     sitting.recorded(|body| matches!(body, Body::RecoveryCodeMade { .. }));
 }
@@ -298,8 +303,9 @@ fn whoever_is_signed_in_to_learn_finds_no_way_in() {
 #[test]
 fn nought_ends_the_session_from_every_room() {
     let mut sitting = of_hoa(64, 24);
-    for room in ["", "1", "2", "2 1", "3", "4", "5", "7"] {
-        sitting.press(HOA_ENTERS).press(room).press("0").is_at(&Route::Welcome);
+    let rooms = ["", "ask", "volunteers", "volunteers 1", "machine", "backups", "log", "recovery"];
+    for room in rooms.map(|room| if room.is_empty() { String::new() } else { format!("room:{room}") }) {
+        sitting.press(HOA_ENTERS).press(&room).press("0").is_at(&Route::Welcome);
         assert_eq!(sitting.app.world().supervisor, None, "{room}");
         sitting.press("4 1").is_at(&Route::Door { onward: Room::Menu }).press("↵ 0");
     }
@@ -319,7 +325,7 @@ fn two_idle_minutes_end_the_session_after_a_warning_that_any_key_takes_away() {
 #[test]
 fn a_restart_ends_the_session() {
     let mut sitting = of_hoa(64, 24);
-    sitting.press(HOA_ENTERS).press("4");
+    sitting.press(HOA_ENTERS).press("room:backups");
     let mut sitting = sitting.after_a_power_cut();
     sitting.is_at(&Route::Welcome).press("4 1").is_at(&Route::Door { onward: Room::Menu });
 }
@@ -327,7 +333,7 @@ fn a_restart_ends_the_session() {
 #[test]
 fn records_that_are_opened_anew_end_the_session() {
     let mut sitting = of_hoa(64, 24);
-    sitting.press(HOA_ENTERS).press("4").take(Input::Fact(Fact::Ready)).is_at(&Route::Welcome);
+    sitting.press(HOA_ENTERS).press("room:backups").take(Input::Fact(Fact::Ready)).is_at(&Route::Welcome);
     assert_eq!(sitting.app.world().supervisor, None);
     sitting.does_not_show("Trông trạm ·");
 }
@@ -344,7 +350,7 @@ fn who_could_not_go_back_to_a_copy_is_out_at_the_first_page() {
         mended: None,
     };
     let mut sitting = of_hoa(64, 24);
-    sitting.press(HOA_ENTERS).press("4").take(Input::Fact(Fact::Condition(Box::new(condition)))).press("1");
+    sitting.press(HOA_ENTERS).press("room:backups").take(Input::Fact(Fact::Condition(Box::new(condition)))).press("1");
     assert!(matches!(sitting.app.route(), Route::Room(Room::Restore { .. })));
     sitting.press("1 ↵").is_at(&Route::Welcome).does_not_show("Trông trạm ·");
     assert_eq!(sitting.app.world().supervisor, None);
@@ -354,8 +360,12 @@ fn who_could_not_go_back_to_a_copy_is_out_at_the_first_page() {
 fn every_act_is_on_record_with_who_did_it_and_no_name() {
     let mut sitting = of_hoa(64, 24);
     with_a_second_volunteer(&mut sitting);
-    sitting.press("4 1 1 9 9 0 0 2 7 ↵ 7 3 0 9 5 1 ↵").is_at(&MENU).press("2 2 2").shows("Cho Hoa thôi trông trạm?");
-    sitting.press("1").is_at(&Route::Room(Room::Volunteers)).does_not_show("Nông Thị Hoa").press("↵ 5");
+    sitting
+        .press("4 1 1 9 9 0 0 2 7 ↵ 7 3 0 9 5 1 ↵")
+        .is_at(&MENU)
+        .press("room:volunteers 2 2")
+        .shows("Cho Hoa thôi trông trạm?");
+    sitting.press("1").is_at(&Route::Room(Room::Volunteers)).does_not_show("Nông Thị Hoa").press("↵ room:log");
     sitting.shows("Đạt cho Hoa thôi trông trạm").shows("Có người gõ sai mã của Đạt").shows("22/11 09:00");
     let acts = sitting.machine.bodies();
     assert!(acts.iter().all(|body| !format!("{body:?}").contains("Hoa")));
@@ -366,14 +376,23 @@ fn every_act_is_on_record_with_who_did_it_and_no_name() {
 #[test]
 fn nobody_removes_themself() {
     let mut sitting = of_hoa(64, 24);
-    sitting.press(HOA_ENTERS).press("2 1").shows("Đổi mã PIN").does_not_show("thôi trông trạm").press("2");
+    sitting
+        .press(HOA_ENTERS)
+        .press("room:volunteers 1")
+        .shows("Đổi mã PIN")
+        .does_not_show("thôi trông trạm")
+        .press("2");
     assert_eq!(tries(&sitting).len(), 1);
 }
 
 #[test]
 fn a_pin_can_be_changed() {
     let mut sitting = of_hoa(64, 24);
-    sitting.press(HOA_ENTERS).press("2 1 1").shows("Mời Hoa chọn mã PIN").press("7 3 0 9 5 1 ↵ 7 3 0 9 5 1 ↵ 0");
+    sitting
+        .press(HOA_ENTERS)
+        .press("room:volunteers 1 1")
+        .shows("Mời Hoa chọn mã PIN")
+        .press("7 3 0 9 5 1 ↵ 7 3 0 9 5 1 ↵ 0");
     sitting.press(HOA_ENTERS).shows("Mã chưa đúng").press("7 3 0 9 5 1 ↵").is_at(&MENU);
     sitting.recorded(|body| matches!(body, Body::PinChanged { .. }));
 }
@@ -441,7 +460,7 @@ fn lan_has(sitting: &Sitting, lesson: u16) -> tramhoc::record::LessonProgress {
 fn a_right_answer_aloud_masters_the_safety_lesson() {
     let mut sitting = lan_has_passed(12, 64, 24);
     assert!(!lan_has(&sitting, 12).is_mastered(true));
-    sitting.press("1 1").shows("Hoàng Thị Lan").does_not_show("Ma Văn An").press("1").shows("Ba cuộc gọi lạ");
+    sitting.press("room:ask 1").shows("Hoàng Thị Lan").does_not_show("Ma Văn An").press("1").shows("Ba cuộc gọi lạ");
     sitting.press("1").shows("Đọc to câu này cho bà Lan nghe").shows("Trả lời đúng là:").shows("Bà Lan trả lời đúng");
     sitting.press("*");
     assert_eq!(sitting.spoken(), "", "the voice keeps out of it");
@@ -463,7 +482,7 @@ fn every_question_that_is_asked_aloud_fits() {
     // Drawing fails the test where a text does not fit.
     for lesson in shipped().lessons().iter().filter(|lesson| lesson.safety) {
         let mut sitting = lan_has_passed(lesson.number, 64, 24);
-        sitting.press("1 1 1");
+        sitting.press("room:ask 1 1");
         let aloud = lesson.check.questions.iter().filter(|question| question.aloud().is_some()).count();
         assert!(aloud >= 2, "{}: one could not be asked another question", lesson.id);
         for _ in 0..aloud {
@@ -475,7 +494,7 @@ fn every_question_that_is_asked_aloud_fits() {
 #[test]
 fn not_yet_shows_what_to_talk_over_and_the_next_time_asks_something_else() {
     let mut sitting = lan_has_passed(12, 64, 24);
-    sitting.press("1 1 1 1");
+    sitting.press("room:ask 1 1 1");
     let first = sitting.app.outline().texts[0].clone();
     sitting.press("2").shows("mình nói chuyện lại").press("↵").shows("Ba cuộc gọi lạ").press("1");
     let second = sitting.app.outline().texts[0].clone();
@@ -492,7 +511,7 @@ fn nobody_asks_themself() {
         store.append(&[passed(LAN, 12)]).map(drop)
     };
     let mut sitting = Sitting::with(Recorder::prepared(Start::default(), shipped, prepare), 64, 24);
-    sitting.press("4 1 1 type:Lan ↵ 1 4 0 8 1 6 3 ↵ 4 0 8 1 6 3 ↵").is_at(&MENU).press("1 1 1");
+    sitting.press("4 1 1 type:Lan ↵ 1 4 0 8 1 6 3 ↵ 4 0 8 1 6 3 ↵").is_at(&MENU).press("room:ask 1 1");
     sitting.shows("Không ai tự hỏi mình được").does_not_show("Ba cuộc gọi lạ");
     let question = "q".to_owned();
     let asked = Command::AskedAgain { learner: LAN, lesson: 12, version: 1, question, right: true };
@@ -504,13 +523,13 @@ fn nobody_asks_themself() {
 #[test]
 fn a_lesson_that_is_no_safety_lesson_or_was_never_passed_is_not_asked() {
     let mut sitting = lan_has_passed(1, 64, 24);
-    sitting.press("1 1 1").shows("không có bài nào cần hỏi lại bà Lan");
+    sitting.press("room:ask 1 1").shows("không có bài nào cần hỏi lại bà Lan");
 }
 
 #[test]
 fn people_are_found_by_a_part_of_their_name_without_marks_or_by_number() {
     let mut sitting = lan_has_passed(12, 64, 24);
-    sitting.press("1 8").shows("Hoàng Thị Lan").shows("Ma Văn An").press("8").press("type:lan ↵");
+    sitting.press("room:ask 8").shows("Hoàng Thị Lan").shows("Ma Văn An").press("8").press("type:lan ↵");
     sitting.shows("Hoàng Thị Lan").does_not_show("Ma Văn An").press("8 type:xyz ↵").shows("Không thấy ai");
     sitting.press("8 ↵").shows("Ma Văn An").press(". 3").shows("Không thấy ai").press(". .").is_at(&MENU);
 }
@@ -518,7 +537,7 @@ fn people_are_found_by_a_part_of_their_name_without_marks_or_by_number() {
 #[test]
 fn an_answer_that_cannot_be_saved_is_not_shown_as_saved() {
     let mut sitting = lan_has_passed(12, 64, 24);
-    sitting.press("1 1 1 1").machine.fail_next(Trouble::DiskFull);
+    sitting.press("room:ask 1 1 1").machine.fail_next(Trouble::DiskFull);
     sitting.press("1 1").shows("Máy hết chỗ chứa").does_not_show("thuộc bài này rồi").shows("Đọc to câu này");
     assert!(!lan_has(&sitting, 12).is_mastered(true));
     sitting.press("1 1").shows("Bà Lan thuộc bài này rồi!");
@@ -543,7 +562,7 @@ fn a_volunteer_whose_name_is_erased_looks_after_nothing_any_more() {
 fn a_volunteer_sets_the_clock_by_keypad_and_the_day_is_shown_from_then_on() {
     let start = Start { clock_trusted: false, wall_ms: 0, ..Start::default() };
     let mut sitting = Sitting::with(Recorder::prepared(start, shipped, village), 64, 24);
-    sitting.does_not_show("2026").press(HOA_TAKES_IT_ON).press("3 1").is_at(&Route::Room(Room::Clock));
+    sitting.does_not_show("2026").press(HOA_TAKES_IT_ON).press("room:machine 1").is_at(&Route::Room(Room::Clock));
     sitting.shows("Đồng hồ chưa kiểm tra").press("1 2 2 ↵ 1 1 ↵ 2 0 2 6 ↵ 1 9 ↵ 5 ↵");
     sitting.shows("Bây giờ là 19 giờ 05, Chủ nhật 22/11/2026").press("1").shows("Đặt xong ngày giờ");
     sitting.shows("Giờ này do người trông trạm đặt.");
@@ -552,7 +571,7 @@ fn a_volunteer_sets_the_clock_by_keypad_and_the_day_is_shown_from_then_on() {
     sitting
         .press("↵")
         .is_at(&Route::Room(Room::Machine))
-        .press("↵ 5")
+        .press("↵ room:log")
         .is_at(&Route::Room(Room::Log))
         .shows("Hoa đặt lại ngày giờ");
     sitting.press("0").is_at(&Route::Welcome).shows("Chủ nhật 22/11/2026");

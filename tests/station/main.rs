@@ -6,6 +6,7 @@ mod commune;
 mod confirmation;
 #[path = "../dice/mod.rs"]
 mod dice;
+mod equipped;
 mod everywhere;
 mod flow;
 mod handing_over;
@@ -29,5 +30,6 @@ mod setup;
 mod sheet;
 mod sitting;
 mod walker;
+mod ways;
 mod whatever;
 mod witness;

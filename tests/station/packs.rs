@@ -66,7 +66,7 @@ impl Village {
 }
 
 /// A pack of the first lesson in this version, with an announcement.
-fn pack(number: u32, version: u16) -> Vec<u8> {
+pub fn pack(number: u32, version: u16) -> Vec<u8> {
     pack_of(number, &[edition("chao-may", version)])
 }
 

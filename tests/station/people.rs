@@ -13,8 +13,8 @@ use tramhoc::screens::{PeopleRoom, Room, Route};
 const LAN: LearnerCode = LearnerCode([1, 0, 0, 0, 0]);
 const AN: LearnerCode = LearnerCode([2, 0, 0, 0, 0]);
 /// To the room about people, from the menu.
-const LEARNERS: &str = "/ 1";
-const BOARD: &str = "/ 2";
+const LEARNERS: &str = "room:learners";
+const BOARD: &str = "room:board";
 
 fn room(room: PeopleRoom) -> Route {
     Route::Room(Room::People(room))
@@ -117,10 +117,16 @@ fn who_finds_somebody_else_signed_in_scans_and_is_signed_in_and_the_first_visit_
 #[test]
 fn who_finds_another_name_says_so_behind_the_dot() {
     let mut sitting = lan_and_an(64, 24);
-    sitting.scan(&LAN.on_card()).shows("Không phải bà Lan thì bấm phím chấm").press(".").is_at(&Route::SignOut);
-    sitting.shows("Tôi không phải bà Lan").press("2").is_at(&Route::Lessons).press(". 3").is_at(&Route::Welcome);
+    sitting.scan(&LAN.on_card()).shows("Không phải bà Lan thì bấm phím chấm").press(".").is_at(&Route::Welcome);
     assert_eq!(signed_in(&sitting), None);
     sitting.press("3").does_not_show("Không phải").press(".").is_at(&Route::Lessons);
+}
+
+#[test]
+fn who_pressed_back_once_too_often_is_asked_before_they_are_out() {
+    let mut sitting = lan_and_an(64, 24);
+    sitting.scan(&LAN.on_card()).press("1 . .").is_at(&Route::SignOut).shows("Tôi không phải bà Lan");
+    sitting.press("2").is_at(&Route::Lessons).press(". 3").is_at(&Route::Welcome);
 }
 
 #[test]
@@ -459,25 +465,25 @@ fn without_a_session_none_of_it_is_done() {
 const SCREENS: [(&str, &str); 21] = [
     ("number", "1 ↵ 1 0 0"),
     ("number_wrong", "1 ↵ 1 2 3 4 5 ↵"),
-    ("learners", "{in} / 1"),
-    ("learners_typing", "{in} / 1 1 8 8 type:thi"),
-    ("learner_page", "{in} / 1 1 1 4"),
-    ("learner_correct", "{in} / 1 1 1 4 1"),
-    ("learner_correct_name", "{in} / 1 1 1 4 1 1"),
-    ("learner_correct_address", "{in} / 1 1 1 4 1 2"),
-    ("learner_card", "{in} / 1 1 1 4 2"),
-    ("learner_consent", "{in} / 1 1 1 4 3"),
-    ("learner_join", "{in} / 1 1 1 4 4"),
-    ("learner_join_sure", "{in} / 1 1 1 4 4 8 1 1"),
-    ("learner_joined", "{in} / 1 1 1 4 4 8 1 1 1"),
-    ("learner_apart", "{in} / 1 1 1 4 4 8 1 1 1 1"),
-    ("learner_hand", "{in} / 1 1 1 4 5"),
-    ("learner_forget", "{in} / 1 1 1 4 6"),
-    ("learner_forgotten", "{in} / 1 1 1 4 6 1"),
-    ("learner_new_address", "{in} / 1 2 type:Lys_Thij_Mai ↵"),
-    ("learner_not_remembered", "{in} / 1 2 type:Lys_Thij_Mai ↵ 4 1 2"),
-    ("cards_hamlets", "{in} / 1 3"),
-    ("cards_sure", "{in} / 1 3 1"),
+    ("learners", "{in} room:learners"),
+    ("learners_typing", "{in} room:learners 1 8 8 type:thi"),
+    ("learner_page", "{in} room:learners 1 1 4"),
+    ("learner_correct", "{in} room:learners 1 1 4 1"),
+    ("learner_correct_name", "{in} room:learners 1 1 4 1 1"),
+    ("learner_correct_address", "{in} room:learners 1 1 4 1 2"),
+    ("learner_card", "{in} room:learners 1 1 4 2"),
+    ("learner_consent", "{in} room:learners 1 1 4 3"),
+    ("learner_join", "{in} room:learners 1 1 4 4"),
+    ("learner_join_sure", "{in} room:learners 1 1 4 4 8 1 1"),
+    ("learner_joined", "{in} room:learners 1 1 4 4 8 1 1 1"),
+    ("learner_apart", "{in} room:learners 1 1 4 4 8 1 1 1 1"),
+    ("learner_hand", "{in} room:learners 1 1 4 5"),
+    ("learner_forget", "{in} room:learners 1 1 4 6"),
+    ("learner_forgotten", "{in} room:learners 1 1 4 6 1"),
+    ("learner_new_address", "{in} room:learners 2 type:Lys_Thij_Mai ↵"),
+    ("learner_not_remembered", "{in} room:learners 2 type:Lys_Thij_Mai ↵ 4 1 2"),
+    ("cards_hamlets", "{in} room:learners 3"),
+    ("cards_sure", "{in} room:learners 3 1"),
 ];
 
 #[test]

@@ -87,30 +87,30 @@ pub const SUPERVISOR: [(&str, &str); 28] = [
     ("supervisor_pin_weak", "4 1 1 type:Noong_Thij_Hoa ↵ 2 5 0 8 6 3 ↵"),
     ("supervisor_pin_again", "4 1 1 type:Noong_Thij_Hoa ↵ 4 0 8 1 6 3 ↵ 4 0"),
     ("supervisor_menu", HOA_TAKES_IT_ON),
-    ("supervisor_machine", "{in} 3 8"),
-    ("supervisor_clock", "{in} 3 1"),
-    ("supervisor_clock_hour", "{in} 3 1 1 2 2 ↵ 1 1 ↵ 2 0 2 6 ↵ 1"),
-    ("supervisor_clock_slip", "{in} 3 1 1 3 1 ↵ 2 ↵ 2 0 2 7 ↵"),
-    ("supervisor_clock_sure", "{in} 3 1 1 2 2 ↵ 1 1 ↵ 2 0 2 6 ↵ 1 9 ↵ 5 ↵"),
-    ("supervisor_volunteers", "{in} 2"),
-    ("supervisor_volunteer", "{in} 2 8 type:Ma_Vawn_An ↵ 1 7 3 0 9 5 1 ↵ 7 3 0 9 5 1 ↵ 1"),
-    ("supervisor_remove", "{in} 2 8 type:Ma_Vawn_An ↵ 1 7 3 0 9 5 1 ↵ 7 3 0 9 5 1 ↵ 1 2"),
+    ("supervisor_machine", "{in} room:machine 8"),
+    ("supervisor_clock", "{in} room:machine 1"),
+    ("supervisor_clock_hour", "{in} room:machine 1 1 2 2 ↵ 1 1 ↵ 2 0 2 6 ↵ 1"),
+    ("supervisor_clock_slip", "{in} room:machine 1 1 3 1 ↵ 2 ↵ 2 0 2 7 ↵"),
+    ("supervisor_clock_sure", "{in} room:machine 1 1 2 2 ↵ 1 1 ↵ 2 0 2 6 ↵ 1 9 ↵ 5 ↵"),
+    ("supervisor_volunteers", "{in} room:volunteers"),
+    ("supervisor_volunteer", "{in} room:volunteers 8 type:Ma_Vawn_An ↵ 1 7 3 0 9 5 1 ↵ 7 3 0 9 5 1 ↵ 1"),
+    ("supervisor_remove", "{in} room:volunteers 8 type:Ma_Vawn_An ↵ 1 7 3 0 9 5 1 ↵ 7 3 0 9 5 1 ↵ 1 2"),
     (
         "supervisor_log",
-        "{in} 0 4 1 9 9 0 0 2 7 ↵ 4 0 8 1 6 3 ↵ 2 8 type:Ma_Vawn_An ↵ 1 7 3 0 9 5 1 ↵ 7 3 0 9 5 1 ↵ ↵ 5",
+        "{in} 0 4 1 9 9 0 0 2 7 ↵ 4 0 8 1 6 3 ↵ room:volunteers 8 type:Ma_Vawn_An ↵ 1 7 3 0 9 5 1 ↵ 7 3 0 9 5 1 ↵ ↵ room:log",
     ),
-    ("supervisor_place", "{in} 6 1"),
-    ("supervisor_figures", "{in} / 6"),
-    ("supervisor_figures_dates", "{in} / 6 7 0 1 1 1"),
-    ("supervisor_figures_empty", "{in} / 6 5"),
-    ("supervisor_recovery_why", "{in} 7"),
-    ("supervisor_recovery_shown", "{in} 7 ↵"),
-    ("supervisor_recovery_confirm", "{in} 7 ↵ ↵ type:abc ↵"),
-    ("supervisor_whom", "{in} 1"),
-    ("supervisor_whom_people", "{in} 1 1"),
-    ("supervisor_whom_looking", "{in} 1 8 8 type:lan"),
-    ("supervisor_ask_nothing", "{in} 1 1 1"),
-    ("supervisor_names", "{in} 2 8 type:Ma_Vawn_An ↵ 1 7 3 0 9 5 1 ↵ 7 3 0 9 5 1 ↵ 0 4 1"),
+    ("supervisor_place", "{in} room:first 1"),
+    ("supervisor_figures", "{in} room:figures"),
+    ("supervisor_figures_dates", "{in} room:figures 7 0 1 1 1"),
+    ("supervisor_figures_empty", "{in} room:figures 5"),
+    ("supervisor_recovery_why", "{in} room:recovery"),
+    ("supervisor_recovery_shown", "{in} room:recovery ↵"),
+    ("supervisor_recovery_confirm", "{in} room:recovery ↵ ↵ type:abc ↵"),
+    ("supervisor_whom", "{in} room:ask"),
+    ("supervisor_whom_people", "{in} room:ask 1"),
+    ("supervisor_whom_looking", "{in} room:ask 8 8 type:lan"),
+    ("supervisor_ask_nothing", "{in} room:ask 1 1"),
+    ("supervisor_names", "{in} room:volunteers 8 type:Ma_Vawn_An ↵ 1 7 3 0 9 5 1 ↵ 7 3 0 9 5 1 ↵ 0 4 1"),
 ];
 
 #[test]
@@ -119,23 +119,24 @@ fn every_screen_of_a_supervisor() {
 }
 
 /// The same for setting up and looking after the machine.
-const SETTING_UP: [(&str, &str); 16] = [
-    ("first_time", "{in} 6"),
-    ("hamlets", "{in} 6 2"),
-    ("hamlet", "{in} 6 2 2"),
-    ("hamlet_retired", "{in} 6 2 2 3"),
-    ("hamlet_name", "{in} 6 2 8 type:Naf_Ca ↵"),
-    ("commune_key", "{in} 6 5"),
-    ("commune_key_no_stick", "{in} 6 5 2"),
-    ("machine", "{in} 3"),
-    ("doctor", "{in} 3 2"),
-    ("doctor_right", "{in} 3 2 /"),
-    ("trials", "{in} 3 3 1"),
-    ("screen_letters", "{in} 3 3 3"),
-    ("screen_qr", "{in} 3 3 3 /"),
-    ("language", "{in} 3 5"),
-    ("ending", "{in} 3 6"),
-    ("ending_stays_on", "{in} 3 6 3 1"),
+const SETTING_UP: [(&str, &str); 17] = [
+    ("first_time", "{in} room:first"),
+    ("hamlets", "{in} room:first 2"),
+    ("hamlet", "{in} room:first 2 2"),
+    ("hamlet_retired", "{in} room:first 2 2 3"),
+    ("hamlet_name", "{in} room:first 2 8 type:Naf_Ca ↵"),
+    ("commune_key", "{in} room:first 5"),
+    ("commune_key_no_stick", "{in} room:first 5 2"),
+    ("machine", "{in} room:machine"),
+    ("doctor", "{in} room:machine 2"),
+    ("doctor_right", "{in} room:machine 2 /"),
+    ("trials", "{in} room:machine 3 1"),
+    ("screen_letters", "{in} room:machine 3 3"),
+    ("screen_qr", "{in} room:machine 3 3 /"),
+    ("language", "{in} room:machine 5"),
+    ("station_comfort", "{in} room:machine 7"),
+    ("ending", "{in} room:machine 6"),
+    ("ending_stays_on", "{in} room:machine 6 3 1"),
 ];
 
 #[test]
@@ -194,7 +195,7 @@ fn the_way_in_by_the_recovery_code() {
         let mut sitting = village(columns, rows);
         sitting.press(HOA_TAKES_IT_ON).press("0");
         make_recovery_code(&mut sitting);
-        sitting.press("7");
+        sitting.press("room:recovery");
         keep("supervisor_recovery_again", &sitting, columns, rows);
         sitting.press("0 4 1 / 1 type:7k3fq-m2x");
         keep("recovery", &sitting, columns, rows);
@@ -207,7 +208,7 @@ fn the_way_in_by_the_recovery_code() {
 fn asking_again_aloud() {
     for (columns, rows) in [(64, 24), (80, 24)] {
         let mut sitting = lan_has_passed(12, columns, rows);
-        sitting.press("1 1 1");
+        sitting.press("room:ask 1 1");
         keep("ask_lessons", &sitting, columns, rows);
         sitting.press("1");
         keep("ask_aloud", &sitting, columns, rows);

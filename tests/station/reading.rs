@@ -132,6 +132,18 @@ fn it_survives_a_power_cut_and_saying_who_one_is() {
 }
 
 #[test]
+fn a_supervisor_chooses_for_everybody_who_has_chosen_nothing() {
+    let mut sitting = Sitting::with(village(), 64, 24);
+    sitting.press("1 1 1 9 1 3 ↵ 0 1").press(HOA_TAKES_IT_ON).choose("Máy và trạm").choose("Cỡ chữ, màu của trạm");
+    sitting.press("2 5").shows("Chữ to ● đã chọn").shows("Chữ đen, nền trắng ● đã chọn").press("0");
+    assert_eq!(comfort(&sitting), (TextSize::Large, Look::Day));
+    sitting.press("1 1 1").is_at(&Route::Lessons);
+    assert_eq!(comfort(&sitting), (TextSize::Largest, Look::Day), "the size is theirs");
+    let sitting = sitting.after_a_power_cut();
+    assert_eq!(sitting.app.world().station_comfort.size, TextSize::Large);
+}
+
+#[test]
 fn how_loud_somebody_wants_the_voice_is_remembered_with_them() {
     let mut sitting = Sitting::with(village(), 64, 24);
     let volume = |sitting: &Sitting| sitting.app.world().comfort().volume;

@@ -55,7 +55,7 @@ fn condition(count: u32, elsewhere: Elsewhere) -> Condition {
 /// The room of the copies, entered by the volunteer of a village station.
 fn at_the_copies(columns: u16) -> Sitting {
     let mut sitting = of_hoa(columns, 24);
-    sitting.press(HOA_ENTERS).press("4");
+    sitting.press(HOA_ENTERS).press("room:backups");
     sitting
 }
 

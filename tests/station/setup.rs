@@ -40,14 +40,14 @@ fn hamlets(sitting: &Sitting) -> (Vec<String>, Vec<String>) {
 #[test]
 fn the_checklist_says_what_is_done_and_leads_from_one_thing_to_the_next() {
     let mut sitting = Sitting::new();
-    sitting.press(HOA_TAKES_IT_ON).press("6").is_at(&CHECKLIST).shows("Làm tiếp: Tên nơi đặt trạm");
+    sitting.press(HOA_TAKES_IT_ON).press("room:first").is_at(&CHECKLIST).shows("Làm tiếp: Tên nơi đặt trạm");
     sitting.shows("1 Tên nơi đặt trạm ◂ tiếp theo").shows("3 Những người trông trạm ✓ đã xong · 1 người");
     sitting.press("↵ type:Nhaf_vawn_hosa_Ddoofng_Keng ↵").is_at(&CHECKLIST).shows("1 Tên nơi đặt trạm ✓ đã xong");
     sitting.shows("Làm tiếp: Các xóm").press("↵ 8 type:Ddoofng_Keng ↵").shows("Đã thêm Đồng Keng.");
     sitting.press("type:Caay_Xanh ↵ ↵ ↵").is_at(&CHECKLIST).shows("2 Các xóm ✓ đã xong · 2 xóm");
     sitting.shows("Làm tiếp: Mã khôi phục").press("0");
     make_recovery_code(&mut sitting);
-    sitting.is_at(&MENU).press("6").shows("Xong cả rồi.").shows("Xong, quay lại").press("↵").is_at(&MENU);
+    sitting.is_at(&MENU).press("room:first").shows("Xong cả rồi.").shows("Xong, quay lại").press("↵").is_at(&MENU);
     sitting.does_not_show("Lần đầu còn");
     for act in [Body::PlaceNamed { by: by(&sitting) }, Body::XomsChanged { how: XomAct::Added, by: by(&sitting) }] {
         sitting.recorded(|body| *body == act);
@@ -74,7 +74,10 @@ fn the_set_up_can_be_left_after_every_step_and_goes_on_where_it_was() {
 #[test]
 fn the_station_teaches_while_it_is_being_set_up() {
     let mut sitting = Sitting::new();
-    sitting.press(HOA_TAKES_IT_ON).press("6 2 8 type:Ddoofng 0").is_at(&Route::Room(Room::HamletName { xom: None }));
+    sitting
+        .press(HOA_TAKES_IT_ON)
+        .press("room:first 2 8 type:Ddoofng 0")
+        .is_at(&Route::Room(Room::HamletName { xom: None }));
     sitting.press("esc 0 3 1").is_at(&Route::Lesson { lesson: 1 });
 }
 
@@ -83,7 +86,7 @@ fn the_station_teaches_while_it_is_being_set_up() {
 #[test]
 fn hamlets_are_renamed_moved_retired_and_brought_back_and_each_is_an_event() {
     let mut sitting = of_hoa(64, 24);
-    sitting.press(HOA_ENTERS).press("6 2").shows("1 Đồng Keng").shows("3 Thôn Bờ La").press("3");
+    sitting.press(HOA_ENTERS).press("room:first 2").shows("1 Đồng Keng").shows("3 Thôn Bờ La").press("3");
     sitting.shows("Xóm thứ 3 trong 3 xóm.").press("2").shows("Xóm thứ 2 trong 3 xóm.");
     sitting.press("1").shows("Sửa tên xóm Thôn Bờ La").press("⌫ ⌫").press("type:_Lar ↵").shows("Thôn Bờ Lả");
     sitting.press("3").shows("Ai đã ghi ở đây thì vẫn giữ.").press("↵").shows("Thôn Bờ Lả thôi dùng");
@@ -98,7 +101,7 @@ fn hamlets_are_renamed_moved_retired_and_brought_back_and_each_is_an_event() {
 fn somebody_filed_under_a_retired_hamlet_keeps_it_and_nobody_new_is_asked_for_it() {
     let people = with_people(&[("Hoàng Thị Lan", "bo-la")]);
     let mut sitting = Sitting::with(Recorder::prepared(Start::default(), shipped, people), 64, 24);
-    sitting.press(HOA_TAKES_IT_ON).press("6 2 3 3 0");
+    sitting.press(HOA_TAKES_IT_ON).press("room:first 2 3 3 0");
     sitting.press("1").does_not_show("Thôn Bờ La").press("8 2").is_at(&Route::Lessons);
     sitting.shows("Bà Hoàng Thị Lan · Thôn Bờ La");
 }
@@ -116,20 +119,30 @@ fn whoever_was_filed_under_a_typed_hamlet_is_in_it_when_it_comes_into_the_list()
         store.add_person(&new(2, "Ma Văn An", "bo-la"), &[]).map(drop)
     };
     let mut sitting = Sitting::with(Recorder::prepared(Start::default(), shipped, prepare), 64, 24);
-    sitting.press(HOA_TAKES_IT_ON).press("6 2 8 type:Naf_Ca ↵ type:Bowf_La ↵ ↵ 0");
+    sitting.press(HOA_TAKES_IT_ON).press("room:first 2 8 type:Naf_Ca ↵ type:Bowf_La ↵ ↵ 0");
     sitting.press("1 1").shows("Hoàng Thị Lan").does_not_show("Ma Văn An").press(". 2").shows("Ma Văn An");
 }
 
 #[test]
 fn what_is_wrong_with_a_hamlets_name_is_told_and_nothing_is_changed() {
     let mut sitting = of_hoa(64, 24);
-    sitting.press(HOA_ENTERS).press("6 2 8 type:12 ↵").shows("Tên phải có chữ").press("⌫ ⌫");
+    sitting.press(HOA_ENTERS).press("room:first 2 8 type:12 ↵").shows("Tên phải có chữ").press("⌫ ⌫");
     sitting.press("type:ddoofng_keng ↵").shows("Đã có xóm tên này rồi").press("esc");
     assert_eq!(hamlets(&sitting).0.len(), 3);
     sitting.press("8 type:Nowi_Khasc").machine.fail_next(Trouble::DiskFull);
     sitting.press("↵").shows("Máy hết chỗ chứa").shows("Nơi Khác");
     assert_eq!(hamlets(&sitting).0.len(), 3);
     sitting.press("↵").shows("Đã thêm Nơi Khác.");
+}
+
+/// A numeric keypad has no key that rubs letters out.
+#[test]
+fn whoever_has_a_keypad_only_leaves_a_name_that_is_refused_with_the_green_key() {
+    let mut sitting = of_hoa(64, 24);
+    sitting.press(HOA_ENTERS).press("room:first 2 8 type:ddoofng_keng ↵").shows("Đã có xóm tên này rồi");
+    sitting.press("↵").is_at(&Route::Room(Room::Hamlets));
+    sitting.press("8 5 ↵").shows("Tên phải có chữ").press("↵").is_at(&Route::Room(Room::Hamlets));
+    assert_eq!(hamlets(&sitting).0.len(), 3);
 }
 
 // The commune's list on a stick
@@ -161,7 +174,7 @@ impl Enrolling {
         let parts = Parts::of_machine(folder.path().join("station"), Box::new(shipped), Box::new(Silence));
         let parts = Parts { sticks: Sticks::named(folder.path().join("stick")), ..parts };
         let mut sitting = Sitting::running(App::new(VI), Ports::new(parts), 64, 24);
-        sitting.press(HOA_TAKES_IT_ON).is_at(&MENU).press("6 1 type:Nhaf_vawn_hosa_xosm_Ddoofng_Keng ↵");
+        sitting.press(HOA_TAKES_IT_ON).is_at(&MENU).press("room:first 1 type:Nhaf_vawn_hosa_xosm_Ddoofng_Keng ↵");
         sitting.is_at(&CHECKLIST).press("5");
         Self { sitting, folder }
     }
@@ -229,7 +242,7 @@ fn a_station_is_enrolled_by_stick_with_the_digits_compared() {
     let bodies = station.bodies();
     assert!(bodies.iter().any(|body| matches!(body, Body::EnrolmentRequested { .. })));
     assert!(bodies.iter().any(|body| matches!(body, Body::TrustListTaken { counter: 2, key_epoch: 1, .. })));
-    station.sitting.press("0").press(HOA_ENTERS).press("5");
+    station.sitting.press("0").press(HOA_ENTERS).press("room:log");
     station.sitting.shows("Hoa nhận danh sách số 2 của xã").shows("Hoa ghi giấy xin ghi tên với xã");
 }
 
@@ -306,7 +319,7 @@ fn without_a_name_there_is_no_request() {
     let folder = tempfile::tempdir().expect("a stick");
     let mut sitting = Sitting::new();
     sitting.machine.plug_in_stick(folder.path());
-    sitting.press(HOA_TAKES_IT_ON).press("6 5 1").shows("Trạm chưa có tên.");
+    sitting.press(HOA_TAKES_IT_ON).press("room:first 5 1").shows("Trạm chưa có tên.");
 }
 
 #[test]
@@ -322,7 +335,7 @@ fn a_list_that_was_not_shown_first_is_not_taken() {
 
 /// From the menu to the machine's room with this digit.
 fn at_machine(sitting: &mut Sitting, digit: &str) {
-    sitting.press(HOA_ENTERS).press("3").press(digit);
+    sitting.press(HOA_ENTERS).press("room:machine").press(digit);
 }
 
 #[test]
@@ -379,7 +392,7 @@ fn a_language_is_chosen_for_good_and_can_be_chosen_back() {
         .shows("Come in and learn!");
     sitting.recorded(|body| matches!(body, Body::LanguageChosen { language: Language::En, .. }));
     let mut sitting = sitting.after_a_power_cut();
-    sitting.shows("Come in and learn!").press(HOA_ENTERS).press("3 5 1 0").shows("Mời bà con vào học!");
+    sitting.shows("Come in and learn!").press(HOA_ENTERS).press("room:machine 5 1 0").shows("Mời bà con vào học!");
     sitting.recorded(|body| matches!(body, Body::LanguageChosen { language: Language::Vi, .. }));
 }
 
@@ -438,7 +451,7 @@ fn none_of_it_is_done_for_somebody_who_has_not_entered() {
 fn every_act_of_the_set_up_is_in_the_log_in_words_with_who_and_when() {
     let mut sitting = of_hoa(64, 24);
     at_machine(&mut sitting, "5 2");
-    sitting.press("1 ↵ 6 3 1 ↵ ↵ ↵").is_at(&MENU).press("6 2 3 2 3 3 ↵ ↵ . 5");
+    sitting.press("1 ↵ 6 3 1 ↵ ↵ ↵").is_at(&MENU).press("room:first 2 3 2 3 3 ↵ ↵ . room:log");
     for said in [
         "Hoa dùng lại một xóm",
         "Hoa thôi dùng một xóm",
@@ -474,9 +487,9 @@ fn going_back_to_a_copy_is_noted_after_the_new_epoch_has_begun() {
     let folder = tempfile::tempdir().expect("a folder");
     let station = folder.path().join("station");
     let mut sitting = Sitting::running(App::new(VI), Ports::new(parts_in(&station)), 64, 24);
-    sitting.press(HOA_TAKES_IT_ON).press("4 8").wait(1);
+    sitting.press(HOA_TAKES_IT_ON).press("room:backups 8").wait(1);
     copied(&mut sitting);
-    sitting.press("1 1").shows("Xong rồi.").press("↵").is_at(&Route::Welcome).press(HOA_ENTERS).press("5");
+    sitting.press("1 1").shows("Xong rồi.").press("↵").is_at(&Route::Welcome).press(HOA_ENTERS).press("room:log");
     sitting.shows("Hoa quay sổ về một bản cất");
     drop(sitting);
     let store = tramhoc::ports::store::Store::open_to_read(&station).expect("a store");
@@ -511,5 +524,5 @@ fn a_copy_made_by_hand_is_an_event() {
     let folder = tempfile::tempdir().expect("a folder");
     let station = folder.path().join("station");
     let mut sitting = Sitting::running(App::new(VI), Ports::new(parts_in(&station)), 64, 24);
-    sitting.press(HOA_TAKES_IT_ON).press("4 8 . 5").shows("Hoa cất một bản sổ");
+    sitting.press(HOA_TAKES_IT_ON).press("room:backups 8 . room:log").shows("Hoa cất một bản sổ");
 }

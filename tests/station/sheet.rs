@@ -16,7 +16,7 @@ use tramhoc::report::By;
 use tramhoc::screens::{Room, Route};
 
 /// From the menu to the month of the sample.
-const THE_MONTH: &str = "/ 6 7 0 1 1 0 2 0 2 6 ↵ 3 1 1 0 2 0 2 6 ↵";
+const THE_MONTH: &str = "room:figures 7 0 1 1 0 2 0 2 6 ↵ 3 1 1 0 2 0 2 6 ↵";
 
 /// Somebody who is not among the four hundred.
 const TAM_TAKES_IT_ON: &str = "4 1 1 type:Quan_Vawn_Taam ↵ 4 0 8 1 6 3 ↵ 4 0 8 1 6 3 ↵";
@@ -173,7 +173,12 @@ fn every_figure_is_what_a_program_that_is_not_ours_counts() {
 #[test]
 fn a_station_without_work_says_so_and_a_missing_stick_is_told() {
     let mut sitting = Sitting::in_the_village(64, 24);
-    sitting.press(HOA_TAKES_IT_ON).press("/ 6").is_at(&Route::Room(Room::Figures)).press("1").shows("chưa có ai học");
+    sitting
+        .press(HOA_TAKES_IT_ON)
+        .press("room:figures")
+        .is_at(&Route::Room(Room::Figures))
+        .press("1")
+        .shows("chưa có ai học");
     sitting.press("↵").is_at(&Route::Room(Room::Figures));
     let village = Village::new();
     let gone = village.out.path().to_owned();
@@ -185,7 +190,7 @@ fn a_station_without_work_says_so_and_a_missing_stick_is_told() {
 #[test]
 fn dates_are_typed_in_one_go_and_a_day_that_is_none_is_told() {
     let mut sitting = Sitting::in_the_village(64, 24);
-    sitting.press(HOA_TAKES_IT_ON).press("/ 6 7 3 1 0 2 2 0 2 6 ↵").shows("Không có ngày ấy");
+    sitting.press(HOA_TAKES_IT_ON).press("room:figures 7 3 1 0 2 2 0 2 6 ↵").shows("Không có ngày ấy");
     sitting.press(". . . . . . . . 0 1 1 1 2 0 2 6 ↵").shows("Đến hết ngày nào?").shows("Từ 01/11/2026.");
     sitting.press("esc").shows("Từ ngày nào?").press("esc").is_at(&Route::Room(Room::Figures));
 }

@@ -171,8 +171,16 @@ impl<M: Timed> Sitting<M> {
     }
 
     /// Presses keys, one after the other at a person's pace, separated by spaces: single characters, `↵ ⌫ esc ↑ ↓ ← →`,
-    /// and `type:Hoangf_Thij_Lan` for a text (`_` is the space bar).
+    /// `type:Hoangf_Thij_Lan` for a text (`_` is the space bar), and `room:machine` for a room of the supervisor's menu,
+    /// wherever on the menu it stands.
+    #[track_caller]
     pub fn press(&mut self, keys: &str) -> &mut Self {
+        if let Some((before, rest)) = keys.split_once("room:") {
+            let (name, after) = rest.split_once(' ').unwrap_or((rest, ""));
+            self.press(before);
+            let label = room_on_the_menu(name, self.app.world().texts);
+            return self.choose(label).press(after);
+        }
         if self.by_line {
             return self.type_lines(keys);
         }
@@ -219,6 +227,9 @@ impl<M: Timed> Sitting<M> {
     pub fn scan(&mut self, text: &str) -> &mut Self {
         // Whoever pressed a key before has to take the paper in hand.
         self.now += PACE;
+        if self.by_line {
+            return self.take(Input::Line(text.to_owned()));
+        }
         for c in text.chars() {
             self.now += Duration::from_millis(5);
             self.take(Input::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE)));
@@ -362,6 +373,23 @@ impl<M: Timed> Sitting<M> {
             .iter()
             .all(|cell| !cell.modifier.intersects(Modifier::SLOW_BLINK | Modifier::RAPID_BLINK));
         assert!(self.draws == 1 || coloured && steady, "a cell has other colours:\n{}", self.picture());
+    }
+}
+
+/// What a room is called on the supervisor's menu.
+fn room_on_the_menu(name: &str, texts: Texts) -> &'static str {
+    match name {
+        "learners" => texts.learners_title(),
+        "board" => texts.board_title(),
+        "ask" => texts.room_ask(),
+        "figures" => texts.sheet_title(),
+        "machine" => texts.room_machine(),
+        "volunteers" => texts.room_volunteers(),
+        "backups" => texts.backups_title(),
+        "log" => texts.room_log(),
+        "first" => texts.first_title(),
+        "recovery" => texts.room_recovery(),
+        name => panic!("{name:?} is no room these tests go to"),
     }
 }
 

@@ -1,18 +1,17 @@
-//! Somebody who goes everywhere with a numeric keypad, and looks at every screen they come to. They are told of no screen by
-//! name: what is on view says what can be pressed. What they know is what people know: a name to type, a PIN, how a lesson
-//! is done and what its questions want.
+//! Somebody who goes everywhere with a numeric keypad, and looks at every screen they come to: what is on view says what can
+//! be pressed. What they know is what people know: a name to type, a PIN, how a lesson is done and what its questions want.
 
 use crate::dice::Dice;
-use crate::sitting::{Sitting, Timed, VI};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
+use crate::equipped::{Equipped, card, paper};
+use crate::sitting::{Sitting, VI};
+use crate::ways::Step;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
-use std::time::Duration;
-use tramhoc::contract::{Backup, Condition, Effect, Elsewhere, Fact, Field, FieldKind, Outline, Press};
+use tramhoc::contract::{Field, FieldKind, Outline, Press};
 use tramhoc::lesson::Lesson;
 use tramhoc::phone::Touch;
-use tramhoc::ports::{Machine, PaperTray, Recorder};
 use tramhoc::record::Mode;
-use tramhoc::screens::Route;
+use tramhoc::screens::{Room, Route};
 
 /// What everybody's PIN is here.
 const PIN: &str = "type:408163 ↵";
@@ -33,70 +32,23 @@ const IDLE: [&str; 3] = ["idle:110", "idle:185", "idle:215"];
 /// Steps in which a lesson can be done from its door to its end.
 const DILIGENT: u32 = 80;
 
-/// A kind of screen that was looked at so often has nothing new to show.
-const WELL_KNOWN: u32 = 150;
+/// A label is looked for on so many pages.
+const PAGES: usize = 8;
 
-/// A station in memory with what some screens wait for: paper in a printer, a copy of the records.
-pub struct Equipped(Recorder);
-
-impl Equipped {
-    pub fn with(mut machine: Recorder) -> Self {
-        machine.plug_in(PaperTray::Full);
-        Self(machine)
-    }
-}
-
-impl Machine for Equipped {
-    fn run(&mut self, effect: &Effect) -> Option<Fact> {
-        match (self.0.run(effect), effect) {
-            (None, Effect::AskCondition | Effect::BackUp) => Some(Fact::Condition(Box::new(one_copy()))),
-            (fact, _) => fact,
-        }
-    }
-}
-
-impl Timed for Equipped {
-    fn time_is(&mut self, now: Duration) {
-        self.0.time_is(now);
-    }
-}
-
-fn one_copy() -> Condition {
-    let copy = Backup { name: "backup-1".into(), elsewhere: false, day: None, events: 3, people: 1 };
-    let (free, backups, elsewhere) = (Some(1 << 30), vec![copy], Elsewhere::Unset);
-    Condition { free, nearly_full: false, backups, elsewhere, busy: false, mended: None }
-}
-
-/// The kind of screen a route leads to: `Lesson`, `Room::Menu`.
+/// The kind of screen a route leads to: `Lesson`, `Room::Menu`, `PeopleRoom::Page`.
 pub fn kind(route: &Route) -> String {
-    let name = |text: &str| text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_owned();
-    let told = format!("{route:?}");
-    match told.strip_prefix("Room(") {
-        Some(room) => format!("Room::{}", name(room)),
-        None => name(&told),
+    let name = |text: String| text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_owned();
+    match route {
+        Route::Room(Room::People(room)) => format!("PeopleRoom::{}", name(format!("{room:?}"))),
+        Route::Room(room) => format!("Room::{}", name(format!("{room:?}"))),
+        route => name(format!("{route:?}")),
     }
-}
-
-/// How somebody presses keys.
-#[derive(Clone, Copy, PartialEq)]
-pub enum Habit {
-    /// Whatever was not pressed before, wherever that is.
-    Thorough,
-    /// Half of the time any key at all.
-    Wild,
 }
 
 pub struct Walker {
     pub sitting: Sitting<Equipped>,
-    habit: Habit,
     dice: Dice,
     lessons: Vec<Arc<Lesson>>,
-    /// Where what was pressed led to, the last time.
-    map: BTreeMap<(String, String), String>,
-    /// How often which kind of screen was looked at.
-    visits: HashMap<String, u32>,
-    /// Screens where everything was pressed, and others.
-    untried: HashMap<String, bool>,
     /// For so many steps more they learn as one should.
     diligent: u32,
     /// A recovery code that was shown, as written.
@@ -107,15 +59,11 @@ pub struct Walker {
 }
 
 impl Walker {
-    pub fn new(sitting: Sitting<Equipped>, lessons: &[Arc<Lesson>], habit: Habit, seed: u64) -> Self {
+    pub fn new(sitting: Sitting<Equipped>, lessons: &[Arc<Lesson>], seed: u64) -> Self {
         Self {
             sitting,
-            habit,
             dice: Dice(seed),
             lessons: lessons.to_vec(),
-            map: BTreeMap::new(),
-            visits: HashMap::new(),
-            untried: HashMap::new(),
             diligent: 0,
             code: None,
             seen: BTreeSet::new(),
@@ -123,63 +71,81 @@ impl Walker {
         }
     }
 
-    /// Somebody else's turn: another station, what was learnt about keys is kept.
-    pub fn sit_down_at(&mut self, sitting: Sitting<Equipped>) {
-        self.sitting = sitting;
-    }
-
-    /// One step: a key, or a few that belong together. The screen that comes of it is looked at.
+    /// One step: half of the time any key at all, else something that can be done here; a lesson now and then as one should.
     pub fn step(&mut self) {
-        if self.diligent == 0 && self.dice.below(60) == 0 {
+        let at_a_door = matches!(self.sitting.app.route(), Route::Lesson { .. });
+        if self.diligent == 0 && at_a_door && self.dice.below(4) == 0 {
             self.diligent = DILIGENT;
         }
-        let press = match self.habit {
+        let press = match self.dice.below(2) {
             _ if self.diligent > 0 => self.what_a_learner_does(),
-            Habit::Wild if self.dice.below(2) == 0 => ANY[self.dice.below(ANY.len())].to_owned(),
-            Habit::Wild => {
+            0 => ANY[self.dice.below(ANY.len())].to_owned(),
+            _ => {
                 let all = self.presses();
-                all[self.dice.below(all.len())].clone()
+                self.one_of(&all)
             }
-            Habit::Thorough => self.something_new(),
         };
-        let here = self.here();
         self.press(&press);
-        self.map.insert((here, press), self.here());
+    }
+
+    /// The way to this kind of screen, from where it begins. What stands in the way, where it does.
+    pub fn goes_to(&mut self, to: &str, by: &[Step]) -> Result<(), String> {
+        for step in by {
+            match step {
+                Step::Choose(label) => self.chooses(label)?,
+                Step::Press(keys) => self.press(keys),
+                Step::Scan(paper) => self.press(&format!("scan:{}", paper())),
+                Step::Wait(seconds) => self.press(&format!("idle:{seconds}")),
+                Step::Practise => self.learns_a_step(),
+                Step::Learn => self.learns_until(to),
+            }
+        }
+        let reached = kind(self.sitting.app.route());
+        if reached == to { Ok(()) } else { Err(format!("{reached}, not {to}:\n{}", self.sitting.rows().join("\n"))) }
+    }
+
+    fn chooses(&mut self, label: &str) -> Result<(), String> {
+        for _ in 0..PAGES {
+            let choices = self.sitting.app.outline().choices;
+            match choices.iter().find(|choice| choice.label == label) {
+                Some(choice) => {
+                    self.press(&choice.digit.to_string());
+                    return Ok(());
+                }
+                None => self.press("/"),
+            }
+        }
+        Err(format!("{label:?} is on no page:\n{}", self.sitting.rows().join("\n")))
+    }
+
+    fn learns_until(&mut self, to: &str) {
+        for _ in 0..2 * DILIGENT {
+            if kind(self.sitting.app.route()) == to {
+                break;
+            }
+            self.learns_a_step();
+        }
+    }
+
+    fn learns_a_step(&mut self) {
+        let press = self.what_a_learner_does();
+        self.press(&press);
     }
 
     pub fn press(&mut self, press: &str) {
-        match press.strip_prefix("idle:").and_then(|seconds| seconds.parse().ok()) {
-            Some(seconds) => drop(self.sitting.wait(seconds)),
-            None => drop(self.sitting.press(press)),
+        match press.split_once(':') {
+            Some(("idle", seconds)) => drop(self.sitting.wait(seconds.parse().expect("seconds"))),
+            Some(("scan", text)) => drop(self.sitting.scan(text)),
+            _ => drop(self.sitting.press(press)),
         }
         self.keys += press.split_whitespace().count();
         self.look();
     }
 
-    /// Something not yet pressed here; else a step towards the nearest screen with something not yet pressed; else anything.
-    fn something_new(&mut self) -> String {
-        let (here, all) = (self.here(), self.presses());
-        let known = self.known(&self.sitting.app.outline());
-        let is_well_known = self.visits.get(&kind(self.sitting.app.route())).is_some_and(|visits| *visits > WELL_KNOWN);
-        let tried = |press: &&String| is_well_known || self.map.contains_key(&(here.clone(), (*press).clone()));
-        let untried: Vec<String> = all.iter().filter(|press| !tried(press)).cloned().collect();
-        // What is on view first, then what can be pressed everywhere; waiting last of all.
-        let ranks: [fn(&str) -> bool; 3] = [is_on_view, |press| !is_idle(press), |_| true];
-        let first = ranks.iter().map(|rank| untried.iter().filter(|press| rank(press)).cloned().collect::<Vec<_>>());
-        let untried = first.into_iter().find(|presses| !presses.is_empty()).unwrap_or_default();
-        self.untried.insert(here.clone(), !untried.is_empty());
-        let way = if untried.is_empty() { self.way_to_something_new(&here) } else { None };
-        match way {
-            _ if !known.is_empty() && self.dice.below(4) > 0 => self.one_of(&known),
-            Some(press) => press,
-            None if untried.is_empty() => self.one_of(&all),
-            None => self.one_of(&untried),
-        }
-    }
-
     /// What is known to be right, else the green key: from a lesson's door this leads to its end.
     fn what_a_learner_does(&mut self) -> String {
-        self.diligent -= 1;
+        let is_over = matches!(self.sitting.app.route(), Route::Lessons | Route::Welcome);
+        self.diligent = if is_over { 0 } else { self.diligent.saturating_sub(1) };
         let known = self.known(&self.sitting.app.outline());
         if known.is_empty() { "↵".to_owned() } else { self.one_of(&known) }
     }
@@ -188,39 +154,9 @@ impl Walker {
         presses[self.dice.below(presses.len())].clone()
     }
 
-    /// The first press of the shortest way, as far as the walker has been, to a screen with something not yet pressed.
-    fn way_to_something_new(&self, here: &str) -> Option<String> {
-        let mut reached: HashSet<&str> = HashSet::from([here]);
-        let mut ways: VecDeque<(&str, Option<&str>)> = VecDeque::from([(here, None)]);
-        while let Some((at, first)) = ways.pop_front() {
-            if at != here && self.untried.get(at).copied().unwrap_or(true) {
-                return first.map(str::to_owned);
-            }
-            for (press, next) in self
-                .map
-                .range((at.to_owned(), String::new())..)
-                .take_while(|((from, _), _)| from == at)
-                .map(|((_, press), next)| (press, next))
-            {
-                if reached.insert(next) {
-                    ways.push_back((next, first.or(Some(press))));
-                }
-            }
-        }
-        None
-    }
-
-    /// What tells this screen from others. The lessons are alike, and the steps of a practice.
+    /// Where one is, and all that is said there.
     fn here(&self) -> String {
-        let Outline { title, choices, field, enter, hints, more, .. } = self.sitting.app.outline();
-        if hints {
-            return format!("{:?} {}", self.sitting.app.route().mode(), field.is_some());
-        }
-        // Names and counts may stand in the rest of a title.
-        let title: Vec<&str> = title.split(' ').take(2).collect();
-        let digits: Vec<u8> = choices.iter().map(|choice| choice.digit).collect();
-        let field = field.map(|field| field.kind);
-        format!("{} {title:?} {digits:?} {field:?} {} {more}", kind(self.sitting.app.route()), enter.is_some())
+        format!("{:?} {:?}", self.sitting.app.route(), self.sitting.app.outline())
     }
 
     /// Everything that can be done here.
@@ -234,7 +170,7 @@ impl Walker {
                 choices.chain(owned(&EVERYWHERE)).chain(owned(&IDLE)).collect()
             }
         };
-        given.into_iter().chain(self.known(&outline)).collect()
+        given.into_iter().chain(self.known(&outline)).chain(self.held_to_a_scanner()).collect()
     }
 
     /// What somebody does who has learnt it: the PIN, a code that was copied, what the screen says or the whole way of a
@@ -246,20 +182,31 @@ impl Walker {
                 Some(_) => owned(&["↵"]),
                 None => (1..=8).map(|digit| digit.to_string()).collect(),
             },
-            (Route::Practice { lesson: number, .. } | Route::Rehearsal { lesson: number, .. }, _) if outline.hints => {
-                lesson(number).map(|lesson| in_practice(lesson, outline)).unwrap_or_default()
-            }
+            (
+                Route::Practice { lesson: number, .. }
+                | Route::Rehearsal { lesson: number, .. }
+                | Route::Watched { lesson: number },
+                _,
+            ) if outline.hints => lesson(number).map(|lesson| in_practice(lesson, outline)).unwrap_or_default(),
             (Route::Check { lesson: number }, _) => {
                 let lesson = lesson(number);
                 lesson.and_then(|lesson| right_answer(lesson, outline)).into_iter().collect()
             }
-            (_, Some(field)) if is_of_letters(field) => {
+            (Route::Recovery { .. } | Route::Room(Room::RecoveryCode), Some(field)) if is_of_letters(field) => {
                 let copied =
                     self.code.iter().flat_map(|code| [code.replace('-', ""), code[code.len() - 5..].to_owned()]);
                 copied.map(|code| format!("type:{code} ↵")).collect()
             }
-            (_, Some(_)) => owned(&[PIN]),
+            (_, Some(field)) if !is_of_letters(field) => owned(&[PIN]),
             _ => Vec::new(),
+        }
+    }
+
+    fn held_to_a_scanner(&self) -> Option<String> {
+        match self.sitting.app.route() {
+            Route::Welcome | Route::Number => Some(format!("scan:{}", card())),
+            Route::Room(Room::Checking) => Some(format!("scan:{}", paper())),
+            _ => None,
         }
     }
 
@@ -267,7 +214,6 @@ impl Walker {
     fn look(&mut self) {
         let route = self.sitting.app.route().clone();
         self.seen.insert(kind(&route));
-        *self.visits.entry(kind(&route)).or_default() += 1;
         let outline = self.sitting.app.outline();
         let is_code = |text: &&String| text.len() == 23 && text.split('-').all(|group| group.len() == 5);
         self.code = outline.texts.iter().find(is_code).cloned().or(self.code.take());
@@ -319,23 +265,15 @@ impl Walker {
                 Some(_) => &["↵"],
                 None => &["0", "↵", "1", "2", "."],
             };
-            // Deleting digits is always worth another try.
-            let next = ways.iter().find(|key| **key == "." || !tried.contains(&(here.clone(), **key)));
+            // Deleting digits is always worth another try, and so is a text that was refused: entered again it is left.
+            let is_typing = self.sitting.app.outline().field.is_some();
+            let next = ways.iter().find(|key| is_typing || !tried.contains(&(here.clone(), **key)));
             let key = next.unwrap_or_else(|| panic!("no way home from {here}:\n{}", self.sitting.rows().join("\n")));
             tried.insert((here, *key));
             self.press(key);
         }
         panic!("no way home, round and round:\n{}", self.sitting.rows().join("\n"));
     }
-}
-
-fn is_idle(press: &str) -> bool {
-    IDLE.contains(&press)
-}
-
-fn is_on_view(press: &str) -> bool {
-    // The next page is looked at before what can be pressed everywhere.
-    !is_idle(press) && !EVERYWHERE[1..EVERYWHERE.len() - 1].contains(&press)
 }
 
 fn owned(keys: &[&str]) -> Vec<String> {

@@ -308,7 +308,7 @@ fn after_a_power_cut_the_run_can_be_taken_up_and_the_watching_not() {
 #[test]
 fn another_volunteers_pin_does_not_vouch_for_what_the_first_one_watched() {
     let mut sitting = of_lan_and_hoa(64, 24);
-    sitting.press(HOA_ENTERS).press("2 8 type:Lys_Vawn_DDajt ↵ 7 3 0 9 5 1 ↵ 7 3 0 9 5 1 ↵ 0 1 1 2");
+    sitting.press(HOA_ENTERS).press("room:volunteers 8 type:Lys_Vawn_DDajt ↵ 7 3 0 9 5 1 ↵ 7 3 0 9 5 1 ↵ 0 1 1 2");
     to_the_door(&mut sitting, INSTALL);
     sitting.press("/ 1").shows("Ai đang trông trạm?").press("2").press(PIN).shows("· Hoa xem");
     done_alone(&mut sitting, INSTALL);

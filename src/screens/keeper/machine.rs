@@ -7,13 +7,14 @@ use crate::texts::Texts;
 use crate::world::World;
 
 /// Where each digit leads.
-const ROOMS: [(u8, Room); 7] = [
+const ROOMS: [(u8, Room); 8] = [
     (1, Room::Clock),
     (2, Room::Doctor),
     (3, Room::Trials),
     (4, Room::CommuneKey),
     (5, Room::Language),
     (6, Room::Ending),
+    (7, Room::Comfort),
     (8, Room::Facts),
 ];
 
@@ -27,6 +28,7 @@ fn name(room: &Room, texts: Texts) -> &'static str {
         Room::CommuneKey => texts.first_keys(),
         Room::Language => texts.language_title(),
         Room::Ending => texts.ending_title(),
+        Room::Comfort => texts.comfort_title(),
         _ => texts.machine_facts(),
     }
 }

@@ -10,22 +10,22 @@ use crate::supervisor::Command;
 use crate::texts::Texts;
 use crate::world::World;
 
-/// The rooms one may go to from here, in order; a page takes seven.
+/// The rooms one may go to from here, in order; a page takes seven. What an evening needs comes first.
 const ROOMS: &[Room] = &[
+    Room::People(PeopleRoom::Entrance),
+    Room::Watching,
+    Room::Checking,
+    Room::People(PeopleRoom::Board),
     Room::Whom { purpose: Purpose::AskAgain },
-    Room::Volunteers,
+    Room::Figures,
+    Room::Packs,
+    Room::RecordsOut,
     Room::Machine,
+    Room::Volunteers,
     Room::Backups,
     Room::Log,
     Room::FirstTime,
     Room::RecoveryCode,
-    Room::People(PeopleRoom::Entrance),
-    Room::People(PeopleRoom::Board),
-    Room::Watching,
-    Room::Checking,
-    Room::Packs,
-    Room::Figures,
-    Room::RecordsOut,
 ];
 
 #[derive(Default)]

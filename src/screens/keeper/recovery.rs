@@ -64,6 +64,8 @@ impl Recovery {
     fn press_code(&mut self, press: Press) -> Reply {
         match press {
             Press::LeaveField => Reply::pop(),
+            // Compared once and unchanged since: it would only be compared again.
+            Press::Enter if self.refused == Some(Refused::Other) => Reply::pop(),
             Press::Enter => match self.code.text().parse::<RecoveryCode>() {
                 Ok(code) => {
                     self.waiting = true;

@@ -98,6 +98,10 @@ impl Sheet {
         Some(Shown::of(by, &lines, from, world.texts))
     }
 
+    fn pages(&self, texts: Texts) -> String {
+        texts.sheet_page(self.face + 1, self.faces().len())
+    }
+
     /// How saving went, why something is held back, what is not counted.
     fn note(&self, texts: Texts) -> Option<String> {
         let saved = self.taken_out.map(|how| match how {
@@ -147,7 +151,7 @@ impl Screen for Sheet {
         let tables = (TABLES..=8).zip(By::ALL).map(|(digit, by)| Choice::new(digit, by.head(texts)));
         Outline {
             title: texts.sheet_of(shown.title.clone()),
-            texts: std::iter::once(period).chain(shown.sentences()).collect(),
+            texts: std::iter::once(period).chain(shown.sentences(texts)).collect(),
             choices: [Choice::new(SAVE, texts.sheet_save())].into_iter().chain(tables).collect(),
             note: self.note(texts),
             more: true,
@@ -159,11 +163,12 @@ impl Screen for Sheet {
         let outline = self.outline(world);
         match self.shown(world) {
             None => crate::ui::page::draw(&outline, world.texts, canvas),
-            Some(shown) => {
-                let pages = world.texts.sheet_page(self.face + 1, self.faces().len());
-                shown.draw(&outline, &pages, canvas);
-            }
+            Some(shown) => shown.draw(&outline, &self.pages(world.texts), canvas),
         }
+    }
+
+    fn sheet(&self, world: &World) -> Vec<String> {
+        self.shown(world).map(|_| self.pages(world.texts)).into_iter().collect()
     }
 }
 

@@ -58,12 +58,20 @@ impl Shown {
         }
     }
 
-    /// Each row as it is read aloud.
-    pub fn sentences(&self) -> impl Iterator<Item = String> {
-        self.rows.iter().chain(&self.total).map(|line| {
+    /// Each row as it is read aloud; of an empty table, that it is.
+    pub fn sentences(&self, texts: Texts) -> Vec<String> {
+        let sentence = |line: &Line| {
             let fields = self.heads.iter().zip(&line.fields).map(|(head, field)| format!("{head} {field}"));
             format!("{}: {}.", line.name, fields.collect::<Vec<_>>().join(", "))
-        })
+        };
+        match self.is_empty() {
+            true => vec![texts.sheet_nothing().into()],
+            false => self.rows.iter().chain(&self.total).map(sentence).collect(),
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.rows.is_empty() && self.total.is_none()
     }
 
     pub fn draw(&self, outline: &Outline, pages: &str, canvas: &mut Canvas) {
@@ -74,8 +82,12 @@ impl Shown {
         canvas.line(area.x, y, &outline.title, heading);
         let pages_at = area.right().saturating_sub(wrap::width(pages));
         canvas.line(pages_at, y, pages, quiet);
-        y = canvas.text(area.x, y + 1, area.width, outline.texts.first().map_or("", String::as_str), quiet);
-        y = self.draw_table(Rect { y: y + 1 + air, ..area }, canvas);
+        let said = |place: usize| outline.texts.get(place).map_or("", String::as_str);
+        y = canvas.text(area.x, y + 1, area.width, said(0), quiet) + 1 + air;
+        y = match self.is_empty() {
+            true => canvas.text(area.x, y, area.width, said(1), canvas.theme.text),
+            false => self.draw_table(Rect { y, ..area }, canvas),
+        };
         if let Some(note) = &outline.note {
             y = canvas.text(area.x, y + 1, area.width, note, quiet);
         }
