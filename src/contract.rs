@@ -299,9 +299,10 @@ pub enum Fact {
 }
 
 impl Fact {
-    /// How far something is that somebody waits for with nothing to press.
+    /// How far something is that somebody waits for with nothing to press, or that it is over.
     pub fn is_progress(&self) -> bool {
-        matches!(self, Self::Carried(pack::Answer::Coming { .. }) | Self::HandedOver(bundle::Answer::Going { .. }))
+        use {bundle::Answer as Out, pack::Answer as In};
+        matches!(self, Self::Carried(In::Coming { .. } | In::Here) | Self::HandedOver(Out::Going { .. } | Out::Done))
     }
 }
 

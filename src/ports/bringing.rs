@@ -212,7 +212,8 @@ impl Ports {
 
     /// Whether a pack may be installed here, and what has to be compared first.
     fn judge(&mut self, header: &Header) -> Done<Standing> {
-        let floor = self.packs_kept().map(|kept| kept.floor);
+        // Records that cannot be read are no station without a floor.
+        let floor = self.ask(Store::packs)?.map(|kept| kept.floor);
         header.standing(floor.as_ref(), self.listed(&ProgrammeRoot::pinned())).map_err(Refusal::NotTaken)
     }
 

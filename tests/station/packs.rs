@@ -174,6 +174,16 @@ fn whoever_waits_for_a_slow_stick_is_not_taken_for_idle() {
 }
 
 #[test]
+fn what_is_over_while_the_warning_stands_is_told_to_whoever_waited_for_it() {
+    for over in [Fact::Carried(Answer::Here), Fact::HandedOver(tramhoc::bundle::Answer::Done)] {
+        let mut village = Village::new(64, 24);
+        village.enter_room();
+        village.sitting.wait(101).is_at(&Route::Still);
+        village.sitting.take(Input::Fact(over)).is_at(&PACKS);
+    }
+}
+
+#[test]
 fn whoever_is_in_the_middle_of_a_lesson_finishes_the_version_they_began() {
     let mut village = Village::new(64, 24);
     village.sitting.press("0 2 type:hoangf_thij_lan ↵ 1 1").shows("Hôm nay bà Lan học bài nào?");

@@ -68,7 +68,8 @@ pub(super) fn owner_of(db: &Connection, event: EventId) -> Result<Option<Learner
     let mut query = db.prepare_cached(include_str!("sql/whose_event.sql"))?;
     let code: Option<Option<String>> =
         query.query_row(named_params! { ":id": event.0.as_bytes() }, |row| row.get(0)).optional()?;
-    code.flatten().map(|code| kept(db, read_code(&code)?)).transpose()
+    // A code that is none is of an event nobody can read.
+    code.flatten().and_then(|code| code.parse().ok()).map(|code| kept(db, code)).transpose()
 }
 
 /// Whose figures an event changes besides adding to its own; asked before it is followed.
@@ -100,11 +101,11 @@ pub(super) fn hangs_on_the_past(act: &Transaction<'_>, owner: LearnerCode, body:
 
 /// Of whom a volunteer took back what they had vouched for.
 fn of_whom_was_taken_back(act: &Transaction<'_>) -> Result<BTreeSet<LearnerCode>, StoreTrouble> {
-    let mut query = act.prepare_cached(include_str!("sql/withdrawn.sql"))?;
-    let witnesses = query.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
     let mut owners = BTreeSet::new();
-    for witness in witnesses.iter().filter_map(|witness| witness.parse().ok()) {
-        owners.extend(owner_of(act, EventId(witness))?);
+    for withdrawn in envelopes(act, include_str!("sql/withdrawn.sql"), [])? {
+        if let Body::WitnessWithdrawn { witness, .. } = withdrawn.body {
+            owners.extend(owner_of(act, witness)?);
+        }
     }
     Ok(owners)
 }
@@ -116,11 +117,13 @@ fn of_this_start(act: &Transaction<'_>, link: &Link, at: &Moment) -> Result<BTre
     let of = named_params! { ":station": link.station.0, ":epoch": link.epoch, ":seq": link.seq.cast_signed() };
     let mut rows = query.query(of)?;
     while let Some(row) = rows.next()? {
-        if row.get::<_, Option<u32>>("boot")?.is_some_and(|boot| boot < at.boot) {
+        // What cannot be read is of an event nobody can read.
+        if row.get_ref("boot")?.as_i64().is_ok_and(|boot| boot < i64::from(at.boot)) {
             break;
         }
-        if let Some(code) = row.get::<_, Option<String>>("code")? {
-            owners.insert(kept(act, read_code(&code)?)?);
+        let code = row.get::<_, Option<String>>("code")?.and_then(|code| code.parse().ok());
+        if let Some(code) = code {
+            owners.insert(kept(act, code)?);
         }
     }
     Ok(owners)

@@ -280,6 +280,35 @@ fn an_event_of_an_unknown_kind_stays_in_the_chain_and_does_not_lock_its_learner_
 }
 
 #[test]
+fn events_of_known_kinds_that_nobody_can_read_keep_nobody_from_anything() {
+    let odd = [
+        r#"{"kind":"witness_withdrawn"}"#,
+        r#"{"kind":"step_done","learner":"x","lesson":"chao-may","attempt":[]}"#,
+        r#"{"kind":"step_done","lesson":-1}"#,
+        r#"{"kind":"name_erased"}"#,
+        r#"{"kind":"witness_withdrawn","learner":7,"witness":"x"}"#,
+    ];
+    let mut store = Store::in_memory(STATION, 1).unwrap();
+    store.append(&[story(1)]).unwrap();
+    for (id, body) in (2..).zip(odd) {
+        let link = store.head().unwrap().next(
+            EventId(Uuid::from_u128(id)),
+            format!(r#"[{{"wall_ms":0,"boot":"soon","up_ms":0,"quality":"unknown"}},{body}]"#),
+        );
+        let act = store.act().unwrap();
+        events::take_in(&act, &link, &story(2).at).unwrap();
+        act.commit().unwrap();
+    }
+    let (learner, lesson, version) = (LAN, 1, 1);
+    let watched = Body::RunWatched { learner, lesson, version, attempt: 7, by: LearnerCode([9; 5]) };
+    let corrected = Body::ClockCorrected { by: None, was_ms: NOW };
+    store.append(&[note(20, watched), note(21, corrected), story(22)]).unwrap();
+    assert!(store.lessons_begun().unwrap().is_empty());
+    erasing::erase_all(&store.db, &[]).unwrap();
+    assert_eq!((chain_of(&store).len(), verified(&store)), (9, Ok(())));
+}
+
+#[test]
 fn visits_are_counted_and_the_last_one_is_open_until_it_is_ended() {
     let mut store = Store::in_memory(STATION, 1).unwrap();
     let other = LearnerCode([9; 5]);

@@ -5,4 +5,4 @@ SELECT DISTINCT lesson FROM (
     FROM (SELECT * FROM event ORDER BY rowid DESC LIMIT 20000)
     WHERE kind IN ('step_done', 'practice_done')
     GROUP BY learner, payload ->> '$[1].attempt', lesson
-) WHERE finished = 0 ORDER BY lesson;
+) WHERE finished = 0 AND typeof(lesson) = 'integer' AND lesson BETWEEN 1 AND 65535 ORDER BY lesson;

@@ -1,2 +1,2 @@
 -- What volunteers took back of what they vouched for.
-SELECT payload ->> '$[1].witness' FROM event WHERE kind = 'witness_withdrawn'
+SELECT id, station, epoch, seq, prev_hash, payload FROM event WHERE kind = 'witness_withdrawn'
