@@ -26,10 +26,11 @@ const REPEAT: &str = "\x1b[?8h";
 /// A Linux console has no alternate screen to leave: colours back, and away with the picture.
 const PLAIN: &str = "\x1b[0m";
 
-/// A Linux console's white is grey and its yellow brown; a QR, and who reads with difficulty, want them as they should be,
-/// and whoever comes after wants them back as they were.
+/// A Linux console's white is grey, its yellow brown, and bold black on the phone's sheet a grey that is hard to read; a QR,
+/// and who reads with difficulty, want them as they should be, and whoever comes after wants them back as they were.
 const WHITE: &str = "\x1b]P7ffffff";
 const YELLOW: &str = "\x1b]P3ffff55";
+const BOLD_BLACK: &str = "\x1b]P8000000";
 const USUAL_COLOURS: &str = "\x1b]R";
 
 /// Whether the terminal is ours at the moment.
@@ -116,11 +117,11 @@ impl Face for Terminal {
     }
 }
 
-/// The colours a Linux console has to be told: a yellow that is yellow, and for black on white and for a QR a white that is
-/// white.
+/// The colours a Linux console has to be told: a yellow that is yellow, a bold black that is black, and for black on white
+/// and for a QR a white that is white.
 fn palette(look: Look, shows_qr: bool) -> String {
     let white = if shows_qr || look == Look::Day { WHITE } else { "" };
-    format!("{YELLOW}{white}")
+    format!("{YELLOW}{BOLD_BLACK}{white}")
 }
 
 /// What the font has to draw a QR and large letters with. `TRAMHOC_BLOCKS` (`quarters`, `halves` or `whole`) says it for
@@ -236,7 +237,7 @@ mod tests {
     #[test]
     fn yellow_is_always_yellow_and_white_is_white_by_day_and_under_a_qr() {
         for look in Look::ALL {
-            assert_eq!(palette(look, true), format!("{YELLOW}{WHITE}"));
+            assert_eq!(palette(look, true), format!("{YELLOW}{BOLD_BLACK}{WHITE}"));
             assert_eq!(palette(look, false).contains(WHITE), look == Look::Day);
         }
     }

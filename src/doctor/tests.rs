@@ -1,3 +1,5 @@
+//! What the examination finds, tells and leaves alone.
+
 use super::*;
 use crate::supervisor::ListFacts;
 use crate::texts::{Lang, Texts};

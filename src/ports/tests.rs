@@ -518,7 +518,10 @@ fn without_a_session_nothing_of_a_supervisors_is_done() {
     machine.run(&Effect::Supervise(Command::Leave(Leaving::Asked)));
     let before = machine.bodies().len();
     let question = String::new();
+    let period = crate::report::Period::between(chrono::NaiveDate::default(), chrono::NaiveDate::default());
     let commands = [
+        Command::Count(period),
+        Command::TakeOut { period, files: Vec::new() },
         Command::Remove(lan.code),
         Command::DrawRecovery,
         Command::KeepRecovery(supervisor::RecoveryCode::of(&[0; 19])),

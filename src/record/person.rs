@@ -86,14 +86,6 @@ impl Person {
         }
     }
 
-    /// In a sentence: "bà Lan", or "Lan".
-    pub fn short_called(&self) -> String {
-        match self.address {
-            Some(address) => format!("{} {}", address.word(), self.given_name()),
-            None => self.given_name().to_string(),
-        }
-    }
-
     /// The last word of the name; by it people are called and sorted.
     pub fn given_name(&self) -> &str {
         self.name.split_whitespace().next_back().unwrap_or("")
@@ -191,14 +183,11 @@ mod tests {
     fn a_person_is_called_by_form_of_address_and_name() {
         let lan = person("Hoàng Thị Lan", Some(FormOfAddress::Ba));
         assert_eq!(lan.called(), "Bà Hoàng Thị Lan");
-        assert_eq!(lan.short_called(), "bà Lan");
     }
 
     #[test]
     fn without_a_form_of_address_the_name_stands_alone() {
-        let lan = person("Hoàng Thị Lan", None);
-        assert_eq!((lan.called().as_str(), lan.short_called().as_str()), ("Hoàng Thị Lan", "Lan"));
-        assert_eq!(person("Lan", Some(FormOfAddress::Em)).short_called(), "em Lan");
+        assert_eq!(person("Hoàng Thị Lan", None).called(), "Hoàng Thị Lan");
     }
 
     #[test]

@@ -370,6 +370,8 @@ impl Check {
     fn of_answer(&self, grade: &Grade, lesson: &Lesson, texts: Texts) -> Outline {
         let title = match (grade.right, &grade.missing) {
             (true, _) => texts.check_right().to_owned(),
+            // Whoever answers is in the field; out of it a question is only passed over.
+            (false, None) if self.is_left => texts.check_passed_over().to_owned(),
             (false, None) => texts.check_not_yet().to_owned(),
             (false, Some(missing)) => texts.check_missing(missing),
         };

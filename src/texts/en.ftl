@@ -226,6 +226,7 @@ check-order = Press the numbers in the order things are done. Backspace takes th
 check-answer = Answer
 check-right = Well done!
 check-not-yet = Not quite.
+check-passed-over = Never mind, this one is for a day with a phone.
 check-missing = Nearly all. Still missing: { $missing }
 check-next = Next question
 check-finish = See the result

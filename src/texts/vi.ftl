@@ -226,6 +226,7 @@ check-order = Bấm các số theo thứ tự việc nào làm trước, việc 
 check-answer = Trả lời
 check-right = Hay lắm!
 check-not-yet = Chưa đúng.
+check-passed-over = Không sao, câu này để hôm nào có máy.
 check-missing = Gần đủ rồi, còn thiếu: { $missing }
 check-next = Câu tiếp
 check-finish = Xem kết quả

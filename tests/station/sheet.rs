@@ -11,7 +11,6 @@ use tramhoc::app::App;
 use tramhoc::ports::speaker::Silence;
 use tramhoc::ports::stick::Sticks;
 use tramhoc::ports::{Parts, Ports, Recorder, Start};
-use tramhoc::record::Body;
 use tramhoc::report::By;
 use tramhoc::screens::{Room, Route};
 
@@ -129,8 +128,6 @@ fn the_screen_shows_what_the_file_holds_and_saving_is_an_event() {
     assert!(files.iter().all(|file| file.exists()));
     assert_eq!(std::fs::read(&files[1]).unwrap(), village.report("csv", &["--by", "level"]));
     drop(sitting);
-    let shown = String::from_utf8(village.tramhoc(&["records", "show"])).unwrap();
-    assert!(!shown.is_empty());
     let export = tempfile::tempdir().unwrap();
     village.tramhoc(&["records", "export", "--to", export.path().to_str().unwrap()]);
     let events = std::fs::read_to_string(export.path().join("events.jsonl")).unwrap();
@@ -191,6 +188,9 @@ fn a_station_without_work_says_so_and_a_missing_stick_is_told() {
 fn dates_are_typed_in_one_go_and_a_day_that_is_none_is_told() {
     let mut sitting = Sitting::in_the_village(64, 24);
     sitting.press(HOA_TAKES_IT_ON).press("room:figures 7 3 1 0 2 2 0 2 6 ↵").shows("Không có ngày ấy");
+    for year in ["0 0 0 1", "2 0 2 4", "3 1 1 2"] {
+        sitting.press(&format!(". . . . . . . . 0 1 0 1 {year} ↵")).shows("Không có ngày ấy").shows("Từ ngày nào?");
+    }
     sitting.press(". . . . . . . . 0 1 1 1 2 0 2 6 ↵").shows("Đến hết ngày nào?").shows("Từ 01/11/2026.");
     sitting.press("esc").shows("Từ ngày nào?").press("esc").is_at(&Route::Room(Room::Figures));
 }
@@ -198,9 +198,7 @@ fn dates_are_typed_in_one_go_and_a_day_that_is_none_is_told() {
 #[test]
 fn nobody_outside_sees_figures() {
     let mut sitting = Sitting::with(Recorder::prepared(Start::default(), every_lesson, village), 64, 24);
-    sitting.press("4").does_not_show("Sổ trạm").press(". 3");
-    let asked = |body: &Body| matches!(body, Body::SheetTakenOut { .. });
-    assert!(!sitting.machine.bodies().iter().any(asked));
+    sitting.press("4").does_not_show("Sổ trạm").press(". 3").does_not_show("Sổ trạm");
 }
 
 #[test]

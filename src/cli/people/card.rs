@@ -51,9 +51,9 @@ pub(super) fn run(station: &StationArguments, arguments: &Arguments) -> Result<(
     let place = ports.info()?.place;
     let cards: Vec<Card> = people.iter().filter_map(|person| arguments.card(person, place.as_deref(), texts)).collect();
     let learners: Vec<_> = people.iter().map(|person| person.code).collect();
-    ports.cards_made(&learners, by)?;
     let written = output::write(&arguments.form.bytes(&cards), arguments.output.as_deref());
     written.map_err(|(file, error)| Failure::Told(texts.paper_not_written(file, error), 3))?;
+    ports.cards_made(&learners, by)?;
     // Without a file the cards themselves are the answer.
     if arguments.output.is_some() {
         let done = serde_json::json!({ "cards": cards.len() });

@@ -1,3 +1,5 @@
+//! Bodies as they are written, and as they are read again: also those of other versions.
+
 use super::*;
 use crate::record::{ClockQuality, Envelope, Hash, Moment, StationId};
 use uuid::Uuid;

@@ -7,7 +7,7 @@ use crate::screens::Route;
 use crate::ui::field::TextField;
 use crate::vietnamese::date;
 use crate::world::World;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 pub struct Dates {
     field: TextField,
@@ -20,6 +20,13 @@ impl Default for Dates {
     fn default() -> Self {
         Self { field: empty(), from: None, slip: false }
     }
+}
+
+/// Not before there were stations, and not after the end of this year and the next: a slip of the finger would have a
+/// sheet with a row for every month of a thousand years.
+fn could_be_counted(day: NaiveDate, today: Option<NaiveDate>) -> bool {
+    const FIRST_STATIONS: i32 = 2025;
+    day.year() >= FIRST_STATIONS && today.is_none_or(|today| day.year() <= today.year() + 1)
 }
 
 fn empty() -> TextField {
@@ -56,7 +63,8 @@ impl Screen for Dates {
 
 impl Dates {
     fn take(&mut self, world: &World) -> Reply {
-        let Ok(day) = NaiveDate::parse_from_str(&self.field.text(), "%d%m%Y") else {
+        let day = NaiveDate::parse_from_str(&self.field.text(), "%d%m%Y").ok();
+        let Some(day) = day.filter(|day| could_be_counted(*day, world.today)) else {
             self.slip = true;
             return Reply::stay().speaking(&self.outline(world));
         };
